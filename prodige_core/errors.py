@@ -1,0 +1,83 @@
+"""Everything that can go wrong, in one tree.
+
+```
+ProdigeError
+├── InputError            a file or a value from outside is not acceptable; carries every problem found
+│   ├── FrameworkError    a framework folder (framework.yaml, actions.yaml, examples)
+│   ├── CentreFileError   a centre file, or a PDF that should hold one
+│   ├── AnswerError       an answer, target or profile value given through a screen
+│   └── PlanningInputError  contradictory decisions, means of the wrong length, unknown ids
+├── NotFound              the thing asked for is not stored here
+└── StorageError          the database cannot be opened, read or written
+```
+
+An infeasible plan or a score that cannot be given is a *value* with its reason, never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong with an input, where it is and what would be right.
+
+    ``what`` and ``remedy`` are message templates (marked with ``N_`` where they are written, so that
+    they can be translated at the edge); ``values`` fills their named placeholders.
+    ``line`` counts from 1; None where the input has no lines (a widget, a JSON pointer).
+    """
+
+    file: str
+    where: str
+    what: str
+    remedy: str = ""
+    line: int | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def text(self, gettext: Callable[[str], str] = str) -> str:
+        """The sentence for people: what is wrong, then what to do."""
+        parts = [gettext(part).format(**self.values) for part in (self.what, self.remedy) if part]
+        return " ".join(parts)
+
+    def line_text(self, gettext: Callable[[str], str] = str) -> str:
+        """The line for the command line: ``file:line: where: what``."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return ": ".join(part for part in (place, self.where, self.text(gettext)) if part)
+
+
+class ProdigeError(Exception):
+    """Base of every error that Prodige raises on purpose."""
+
+
+class InputError(ProdigeError):
+    """An input from outside is not acceptable. ``problems`` holds all that was found, never only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.line_text() for problem in self.problems))
+
+
+class FrameworkError(InputError):
+    """A framework folder cannot be used."""
+
+
+class CentreFileError(InputError):
+    """A centre file (or the PDF that should hold one) cannot be opened."""
+
+
+class AnswerError(InputError):
+    """A value given through a screen is outside what the question allows."""
+
+
+class PlanningInputError(InputError):
+    """The wishes, means or decisions contradict each other or do not fit together."""
+
+
+class NotFound(ProdigeError):
+    """The thing asked for is not stored here (or no longer)."""
+
+
+class StorageError(ProdigeError):
+    """The database cannot be opened, read or written. The message says what to do."""

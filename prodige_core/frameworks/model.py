@@ -1,0 +1,198 @@
+"""What a framework folder holds, as frozen values. The shape is the contract of ``docs/framework-format.md``.
+
+These are pydantic models because they are where text enters: unknown keys are refused, and the JSON Schema
+for editors is generated from them. Nothing here knows a particular framework.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Role = Literal["leader", "coordinator", "digital_lead", "teacher", "admin"]
+ROLES: tuple[Role, ...] = ("leader", "coordinator", "digital_lead", "teacher", "admin")
+
+Respondent = Literal["leader", "coordinator", "teacher", "trainer", "learner"]
+Funding = Literal["none", "KA121", "KA122", "KA120", "KA210", "KA220"]
+
+SLUG = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
+DOTTED = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+(?:[-_][a-z0-9]+)*)*$"
+MAX_WEIGHT = 1000
+MAX_HOURS = 100_000
+MAX_COST_EUR = 10_000_000
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
+DottedId = Annotated[str, StringConstraints(pattern=DOTTED, max_length=100)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True)]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
+
+
+class Value(BaseModel):
+    """A frozen value; unknown keys are refused, text is never read as a number."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Level(Value):
+    """One step of the scale: ``value`` 0..n without gaps, ``code`` as printed (A1, 0), ``name`` in words."""
+
+    value: int = Field(ge=0, le=20)
+    code: Annotated[str, StringConstraints(min_length=1, max_length=8)]
+    name: Line
+
+
+class Item(Value):
+    """One question with a described option for every level, lowest first."""
+
+    id: DottedId
+    question: Prose
+    self_question: str = ""
+    help: str = ""
+    evidence: str = ""
+    respondents: tuple[Respondent, ...] = Field(default=("leader", "coordinator"), strict=False)
+    quick: bool = False
+    options: tuple[Prose, ...] = Field(strict=False)
+
+
+class Practice(Value):
+    """One thing a centre does, measured by its items. ``weight`` counts it within its area."""
+
+    id: DottedId
+    title: Line
+    weight: int = Field(default=1, ge=1, le=MAX_WEIGHT)
+    items: tuple[Item, ...] = Field(min_length=1, strict=False)
+
+
+class Area(Value):
+    """A group of practices that is scored and drawn together."""
+
+    id: Slug
+    title: Line
+    practices: tuple[Practice, ...] = Field(min_length=1, strict=False)
+
+
+class Scoring(Value):
+    """``min_answered``: the share of items (or practices) needed for a score, compared as the decimal written."""
+
+    min_answered: Decimal = Field(default=Decimal("0.5"), ge=0, le=1, strict=False)
+
+
+class Framework(Value):
+    """A published questionnaire. A published version is never edited."""
+
+    id: Slug
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$", max_length=20)]
+    title: Line
+    levels: tuple[Level, ...] = Field(min_length=2, max_length=21, strict=False)
+    scoring: Scoring = Scoring()
+    areas: tuple[Area, ...] = Field(min_length=1, strict=False)
+
+    @cached_property
+    def practices(self) -> Mapping[str, Practice]:
+        """Every practice by id, in the order of the questionnaire."""
+        return {practice.id: practice for area in self.areas for practice in area.practices}
+
+    @cached_property
+    def items(self) -> Mapping[str, Item]:
+        """Every item by id, in the order of the questionnaire."""
+        return {item.id: item for practice in self.practices.values() for item in practice.items}
+
+    @cached_property
+    def quick_items(self) -> tuple[Item, ...]:
+        """The items of the five-minute check."""
+        return tuple(item for item in self.items.values() if item.quick)
+
+    @cached_property
+    def _area_of_practice(self) -> Mapping[str, Area]:
+        return {practice.id: area for area in self.areas for practice in area.practices}
+
+    @cached_property
+    def _practice_of_item(self) -> Mapping[str, Practice]:
+        return {item.id: practice for practice in self.practices.values() for item in practice.items}
+
+    def area_of(self, practice_id: str) -> Area:
+        """The area a practice belongs to. KeyError for an unknown id."""
+        return self._area_of_practice[practice_id]
+
+    def practice_of(self, item_id: str) -> Practice:
+        """The practice an item belongs to. KeyError for an unknown id."""
+        return self._practice_of_item[item_id]
+
+    @property
+    def top(self) -> int:
+        """The highest level value."""
+        return len(self.levels) - 1
+
+
+class Raise(Value):
+    """A contribution: ``share`` percent of the step to level ``to`` of a practice. Shares of several actions add up."""
+
+    practice: DottedId
+    to: int = Field(ge=1, le=20)
+    share: int = Field(default=100, ge=1, le=100)
+
+
+class Action(Value):
+    """Something a centre can do. ``hours`` are for the whole action, ``cost`` is the centre's own money in EUR.
+
+    ``months``: it must start in a term that holds one of these (1..12); empty means any term.
+    ``mobility``: people and days moved, for the grant estimate; keys are free, values plain.
+    """
+
+    id: DottedId
+    title: Line
+    why: Prose
+    steps: tuple[Prose, ...] = Field(min_length=1, max_length=20, strict=False)
+    evidence: str = ""
+    indicator: str = ""
+    lead: Role
+    raises: tuple[Raise, ...] = Field(default=(), strict=False)
+    hours: dict[Role, Annotated[int, Field(ge=0, le=MAX_HOURS)]] = Field(default_factory=dict)
+    cost: int = Field(default=0, ge=0, le=MAX_COST_EUR)
+    terms: int = Field(default=1, ge=1, le=60)
+    requires: tuple[DottedId, ...] = Field(default=(), strict=False)
+    excludes: tuple[DottedId, ...] = Field(default=(), strict=False)
+    months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(default=(), strict=False)
+    funding: Funding = "none"
+    mobility: dict[str, int | str | bool] = Field(default_factory=dict)
+    cards: tuple[DottedId, ...] = Field(default=(), strict=False)
+    source: str = ""
+    basis: Literal["sourced", "editorial"] = "editorial"
+
+    @property
+    def total_hours(self) -> int:
+        """Hours of all roles together."""
+        return sum(self.hours.values())
+
+
+class Catalogue(Value):
+    """All frameworks loaded together, with their actions. Ids are unique over the whole catalogue."""
+
+    frameworks: dict[str, Framework]
+    actions: dict[str, Action]
+    action_framework: dict[str, str]
+
+    @cached_property
+    def practices(self) -> Mapping[str, Practice]:
+        """Every practice of every framework by id."""
+        return {
+            pid: practice for framework in self.frameworks.values() for pid, practice in framework.practices.items()
+        }
+
+    @cached_property
+    def _framework_of_practice(self) -> Mapping[str, Framework]:
+        return {pid: framework for framework in self.frameworks.values() for pid in framework.practices}
+
+    def framework_of(self, practice_id: str) -> Framework:
+        """The framework a practice belongs to. KeyError for an unknown id."""
+        return self._framework_of_practice[practice_id]
+
+    def raising(self, practice_id: str, to: int) -> Iterator[Action]:
+        """Actions with a share in the step to level ``to`` of a practice, in catalogue order."""
+        for action in self.actions.values():
+            if any(step.practice == practice_id and step.to == to for step in action.raises):
+                yield action

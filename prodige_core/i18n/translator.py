@@ -1,0 +1,136 @@
+"""Texts, numbers, dates and money in the reader's language.
+
+English is written in the code and in the framework YAML; a language is one ``.po`` file in
+``locale/<lang>/LC_MESSAGES/prodige.po``. A text without translation shows in English.
+The language ``xx`` is a pseudo-language for tests: accents on every letter and 40 % longer, so that a
+text that never went through a `Translator`, or a place too narrow for German, is seen at once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_currency, format_decimal, format_percent
+from babel.support import NullTranslations, Translations
+
+LOCALE_DIR = Path(__file__).parent / "locale"
+DOMAIN = "prodige"
+PSEUDO = "xx"
+_ACCENTS = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
+
+
+def N_(text: str) -> str:  # noqa: N802 - the name translators' tools know
+    """Mark a text for extraction where it is written; it is translated later, at the edge."""
+    return text
+
+
+def _pseudo(text: str) -> str:
+    """Accent letters outside ``{placeholders}`` and lengthen by 40 %."""
+    out, depth = [], 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        out.append(char if depth else char.translate(_ACCENTS))
+    return "".join(out) + "~" * max(1, len(text) * 2 // 5)
+
+
+class _PseudoTranslations(NullTranslations):
+    def gettext(self, message: str) -> str:
+        return _pseudo(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return _pseudo(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return _pseudo(message)
+
+    def npgettext(self, context: str, singular: str, plural: str, num: int) -> str:
+        return _pseudo(singular if num == 1 else plural)
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """One language: texts by gettext, numbers, dates and money by Babel.
+
+    An empty text stays empty (``gettext("")`` would return the catalogue's header).
+    """
+
+    lang: str
+    locale: Locale
+    _catalogue: NullTranslations
+
+    def gettext(self, text: str) -> str:
+        """The translation of an interface text."""
+        return self._catalogue.gettext(text) if text else ""
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """The plural form for ``count``, with ``{count}`` left to the caller's format."""
+        return self._catalogue.ngettext(singular, plural, count)
+
+    def pgettext(self, context: str, text: str) -> str:
+        """The translation of a text in a context, e.g. framework prose with its id as context."""
+        return str(self._catalogue.pgettext(context, text)) if text else ""
+
+    def number(self, value: float, digits: int = 0) -> str:
+        """A number with at most ``digits`` decimals."""
+        return format_decimal(
+            round(value, digits), format="#,##0." + "#" * digits if digits else "#,##0", locale=self.locale
+        )
+
+    def fixed(self, value: float, digits: int) -> str:
+        """A number with exactly ``digits`` decimals, for columns that align."""
+        return format_decimal(value, format="#,##0." + "0" * digits, locale=self.locale)
+
+    def percent(self, share: float) -> str:
+        """A share (0 to 1) as a whole percentage."""
+        return format_percent(share, locale=self.locale)
+
+    def money(self, amount_eur: int) -> str:
+        """Whole euros."""
+        return format_currency(amount_eur, "EUR", format="¤#,##0", locale=self.locale)
+
+    def date(self, day: dt.date, style: str = "long") -> str:
+        """A day: ``long`` (21 November 2026) or ``medium``."""
+        return format_date(day, format=style, locale=self.locale)
+
+    def month(self, day: dt.date) -> str:
+        """Month and year, short: Jan 2027."""
+        return format_date(day, format="LLL y", locale=self.locale)
+
+    def listing(self, parts: Sequence[str]) -> str:
+        """Join as prose: a, b and c."""
+        return format_list(list(parts), locale=self.locale)
+
+
+@lru_cache(maxsize=64)
+def translator(lang: str = "en") -> Translator:
+    """The translator of a language; English for a language that is not there.
+
+    The ``.po`` is compiled once a process and language. Fuzzy entries are left out: English shows until someone reviews them.
+    """
+    if lang == PSEUDO:
+        return Translator(PSEUDO, Locale.parse("en_IE"), _PseudoTranslations())
+    path = LOCALE_DIR / lang / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if lang == "en" or lang not in available_languages():
+        return Translator("en", Locale.parse("en_IE"), NullTranslations())
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=lang)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translator(lang, Locale.parse(lang), Translations(compiled, DOMAIN))
+
+
+def available_languages() -> tuple[str, ...]:
+    """English and every language with a catalogue, sorted, English first."""
+    found = sorted(path.parent.parent.name for path in LOCALE_DIR.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+    return ("en", *(lang for lang in found if lang != "en"))

@@ -1,0 +1,33 @@
+"""What a centre told us: profile, answers, wishes, means and decisions, and the centre file that carries them."""
+
+from prodige_core.responses.centre_file import (
+    centre_file_schema,
+    parse_centre_file,
+    read_centre_file,
+    write_centre_file,
+)
+from prodige_core.responses.checking import check_against
+from prodige_core.responses.model import (
+    Answer,
+    Assessment,
+    Centre,
+    CentreFile,
+    Decisions,
+    Means,
+    latest_assessments,
+)
+
+__all__ = [
+    "Answer",
+    "Assessment",
+    "Centre",
+    "CentreFile",
+    "Decisions",
+    "Means",
+    "centre_file_schema",
+    "check_against",
+    "latest_assessments",
+    "parse_centre_file",
+    "read_centre_file",
+    "write_centre_file",
+]

@@ -1,0 +1,198 @@
+"""Reads and writes the centre file. All problems are reported together; nothing is guessed.
+
+The canonical form is UTF-8, keys in the schema's order, two spaces, a final newline; so
+export → import → export is byte-identical.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from prodige_core.errors import CentreFileError, Problem
+from prodige_core.i18n import N_
+from prodige_core.responses.model import FORMAT, VERSION, Answer, Assessment, CentreFile
+from prodige_core.shapes import shape_problems
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 30
+
+
+def read_centre_file(path: Path) -> CentreFile:
+    """Read a ``*.prodige.json``. Raises `CentreFileError` with every problem."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        what = N_("cannot be read: {reason}.")
+        raise CentreFileError([Problem(path.name, "", what, values={"reason": error.strerror or str(error)})]) from None
+    return parse_centre_file(raw, path.name)
+
+
+def parse_centre_file(raw: bytes, name: str = "centre file") -> CentreFile:
+    """Read a centre file from bytes. Raises `CentreFileError` with every problem."""
+    data = _json(raw, name)
+    problems: list[Problem] = []
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        what = N_("is not a Prodige centre file.")
+        raise CentreFileError(
+            [Problem(name, "", what, N_("Choose a file that Prodige wrote (name.prodige.json, or a roadmap PDF)."))]
+        )
+    version = data.get("version")
+    if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
+        what = N_("was written by a newer Prodige (file version {version}, this one reads {known}).")
+        raise CentreFileError(
+            [
+                Problem(
+                    name,
+                    "version",
+                    what,
+                    N_("Update Prodige, then open the file again."),
+                    None,
+                    {"version": version, "known": VERSION},
+                )
+            ]
+        )
+    try:
+        file = CentreFile.model_validate(data)
+    except ValidationError as error:
+        for place, what, remedy, values in shape_problems(error, CentreFile):
+            problems.append(Problem(name, _pointer(place), what, remedy, None, values))
+        raise CentreFileError(problems) from None
+    seen: set[str] = set()
+    for index, assessment in enumerate(file.assessments):
+        if assessment.id in seen:
+            problems.append(
+                Problem(
+                    name,
+                    f"assessments[{index + 1}].id",
+                    N_("repeats the assessment id {id}."),
+                    N_("Give each assessment its own id."),
+                    None,
+                    {"id": assessment.id},
+                )
+            )
+        seen.add(assessment.id)
+    if problems:
+        raise CentreFileError(problems)
+    return file
+
+
+def write_centre_file(file: CentreFile) -> bytes:
+    """The canonical bytes of a centre file."""
+    return (json.dumps(_plain(file), ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode("utf-8")
+
+
+def centre_file_schema() -> dict[str, Any]:
+    """The JSON Schema kept in ``docs/centre-file.schema.json``."""
+    schema = CentreFile.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Prodige centre file", **schema}
+
+
+def _plain(file: CentreFile) -> dict[str, Any]:
+    data = file.model_dump(mode="json")
+    data["assessments"] = [_plain_assessment(assessment) for assessment in file.assessments]
+    return data
+
+
+def _plain_assessment(assessment: Assessment) -> dict[str, Any]:
+    data = assessment.model_dump(mode="json", exclude={"answers", "targets"})
+    data["answers"] = {item: _plain_answer(answer) for item, answer in assessment.answers.items()}
+    if assessment.targets is not None:
+        data["targets"] = dict(assessment.targets)
+    return data
+
+
+def _plain_answer(answer: Answer) -> dict[str, Any]:
+    if answer.level is not None:
+        return {"level": answer.level, "note": answer.note, "evidence": answer.evidence}
+    words = {name: text for name, text in (("note", answer.note), ("evidence", answer.evidence)) if text}
+    return {"na" if answer.na else "unknown": True, **words}
+
+
+def _json(raw: bytes, name: str) -> Any:
+    if len(raw) > MAX_BYTES:
+        raise CentreFileError(
+            [
+                Problem(
+                    name,
+                    "",
+                    N_("is larger than {limit} bytes."),
+                    N_("Choose a centre file."),
+                    None,
+                    {"limit": MAX_BYTES},
+                )
+            ]
+        )
+    doubles: list[Problem] = []
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key, value in found:
+            if key in result:
+                doubles.append(Problem(name, key, N_("is written twice in one group."), N_("Keep one of the two.")))
+            result[key] = value
+        return result
+
+    def refuse(word: str) -> Any:
+        raise ValueError(f"{word} is not a number")
+
+    try:
+        data = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=pairs, parse_constant=refuse)
+        _bounded(data)
+    except UnicodeDecodeError:
+        raise CentreFileError([Problem(name, "", N_("is not UTF-8 text."), N_("Choose a centre file."))]) from None
+    except RecursionError:
+        raise CentreFileError([Problem(name, "", N_("is nested too deeply."), N_("Choose a centre file."))]) from None
+    except json.JSONDecodeError as error:
+        raise CentreFileError(
+            [
+                Problem(
+                    name,
+                    "",
+                    N_("is not complete JSON: {reason}."),
+                    N_("Choose the file again; it may have been cut off."),
+                    error.lineno,
+                    {"reason": error.msg},
+                )
+            ]
+        ) from None
+    except ValueError as error:
+        raise CentreFileError(
+            [
+                Problem(
+                    name,
+                    "",
+                    N_("is not acceptable: {reason}."),
+                    N_("Choose a centre file."),
+                    None,
+                    {"reason": str(error)},
+                )
+            ]
+        ) from None
+    if doubles:
+        raise CentreFileError(doubles)
+    return data
+
+
+def _bounded(data: Any) -> None:
+    layer = [data]
+    for _ in range(MAX_DEPTH):
+        layer = [
+            child
+            for node in layer
+            if isinstance(node, (dict, list))
+            for child in (node.values() if isinstance(node, dict) else node)
+        ]
+        if not layer:
+            return
+    raise RecursionError
+
+
+def _pointer(place: tuple[str | int, ...]) -> str:
+    text = ""
+    for part in place:
+        text += f"[{part + 1}]" if isinstance(part, int) else ("." if text else "") + part
+    return text

@@ -1,0 +1,110 @@
+"""Does a centre file fit the frameworks at hand? Ids exist, levels are on the scale, versions are the same."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+
+from prodige_core.errors import Problem
+from prodige_core.frameworks import Catalogue, Framework
+from prodige_core.i18n import N_
+from prodige_core.responses.model import Assessment, CentreFile
+
+
+def check_against(file: CentreFile, catalogue: Catalogue, name: str = "centre file") -> list[Problem]:
+    """Every problem of a centre file with respect to a catalogue; empty when all is well.
+
+    Answers of assessments whose framework is not loaded are reported once, not answer by answer.
+    """
+    problems: list[Problem] = []
+    for index, assessment in enumerate(file.assessments):
+        place = f"assessments[{index + 1}]"
+        framework = catalogue.frameworks.get(assessment.framework)
+        if framework is None:
+            problems.append(
+                _unknown(
+                    name,
+                    f"{place}.framework",
+                    assessment.framework,
+                    catalogue.frameworks,
+                    N_("names the framework {id}, which is not here."),
+                )
+            )
+        elif assessment.framework_version != framework.version:
+            what = N_("was answered on version {theirs} of {framework}; here is {ours}.")
+            problems.append(
+                Problem(
+                    name,
+                    f"{place}.framework_version",
+                    what,
+                    N_("Use the frameworks folder it was made with, or update Prodige."),
+                    None,
+                    {"theirs": assessment.framework_version, "framework": framework.id, "ours": framework.version},
+                )
+            )
+        else:
+            problems += _assessment(name, place, assessment, framework)
+    areas = {area.id for framework in catalogue.frameworks.values() for area in framework.areas}
+    known = {*areas, *catalogue.practices}
+    for own_id in file.priorities:
+        if own_id not in known:
+            problems.append(
+                _unknown(
+                    name,
+                    f"priorities.{own_id}",
+                    own_id,
+                    known,
+                    N_("names {id}, which is neither a practice nor an area."),
+                )
+            )
+    problems += _decisions(name, file, catalogue.actions)
+    return problems
+
+
+def _assessment(name: str, place: str, assessment: Assessment, framework: Framework) -> Iterator[Problem]:
+    for item_id, answer in assessment.answers.items():
+        where = f"{place}.answers.{item_id}"
+        if item_id not in framework.items:
+            yield _unknown(
+                name, where, item_id, framework.items, N_("answers {id}, which is not a question of this framework.")
+            )
+        elif answer.level is not None and answer.level > framework.top:
+            yield _off_scale(name, where, answer.level, framework)
+    for practice_id, target in (assessment.targets or {}).items():
+        where = f"{place}.targets.{practice_id}"
+        if practice_id not in framework.practices:
+            yield _unknown(
+                name,
+                where,
+                practice_id,
+                framework.practices,
+                N_("sets a target for {id}, which is not a practice of this framework."),
+            )
+        elif target > framework.top:
+            yield _off_scale(name, where, target, framework)
+
+
+def _decisions(name: str, file: CentreFile, actions: Mapping[str, object]) -> Iterator[Problem]:
+    what = N_("names the action {id}, which is not in the catalogue.")
+    decisions = file.decisions
+    for field, ids in (("pinned", decisions.pinned), ("excluded", decisions.excluded), ("done", decisions.done)):
+        for action_id in ids:
+            if action_id not in actions:
+                yield _unknown(name, f"decisions.{field}.{action_id}", action_id, actions, what)
+
+
+def _off_scale(name: str, where: str, level: int, framework: Framework) -> Problem:
+    return Problem(
+        name,
+        where,
+        N_("is {level}, but the scale ends at {top}."),
+        N_("Give a level from 0 to {top}."),
+        None,
+        {"level": level, "top": framework.top},
+    )
+
+
+def _unknown(name: str, where: str, own_id: str, known: Collection[str], what: str) -> Problem:
+    near = difflib.get_close_matches(own_id, known, n=1)
+    remedy = N_("Did you mean {near}?") if near else N_("Remove it or use the frameworks it belongs to.")
+    return Problem(name, where, what, remedy, None, {"id": own_id, "near": near[0] if near else ""})

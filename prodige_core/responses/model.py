@@ -1,0 +1,137 @@
+"""The values of a centre file (format ``prodige.centre``, version 1), frozen.
+
+Field order is the order in which the file is written. See ``docs/centre-file.md``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from prodige_core.frameworks import Role
+
+FORMAT: Literal["prodige.centre"] = "prodige.centre"
+VERSION = 1
+
+MAX_NAME = 200
+MAX_NOTE = 2000
+MAX_HOURS_PER_TERM = 100_000
+MAX_BUDGET_EUR = 100_000_000
+MAX_TERMS = 30
+"""Ten school years; a roadmap further out would be fiction (editorial limit)."""
+MAX_PEOPLE = 1_000_000
+
+ACCREDITATIONS = ("none", "KA122", "KA120", "consortium")
+
+
+def _clean(text: str) -> str:
+    """Normal form C; refuses what one of the two databases cannot hold."""
+    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
+        raise ValueError("it holds a character that cannot be stored (NUL or half a surrogate pair)")
+    return unicodedata.normalize("NFC", text)
+
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_clean)]
+Name = Annotated[str, StringConstraints(max_length=MAX_NAME), AfterValidator(_clean)]
+Note = Annotated[str, StringConstraints(max_length=MAX_NOTE), AfterValidator(_clean)]
+Month = Annotated[str, StringConstraints(pattern=r"^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])$")]
+Hours = Annotated[int, Field(ge=0, le=MAX_HOURS_PER_TERM)]
+HourList = Annotated[tuple[Hours, ...], Field(strict=False, max_length=MAX_TERMS)]
+Euros = Annotated[int, Field(ge=0, le=MAX_BUDGET_EUR)]
+EuroList = Annotated[tuple[Euros, ...], Field(strict=False, max_length=MAX_TERMS)]
+
+
+class Value(BaseModel):
+    """A frozen value; unknown fields are refused, ``"2"`` is not 2 and ``2.0`` is not either."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Answer(Value):
+    """A level, *not applicable* or *don't know*; exactly one of the three. An item without answer is *missing*."""
+
+    level: int | None = Field(default=None, ge=0, le=20)
+    na: Literal[True] | None = None
+    unknown: Literal[True] | None = None
+    note: Note = ""
+    evidence: Note = ""
+
+    @model_validator(mode="after")
+    def _one_of_three(self) -> Answer:
+        if (self.level is not None) + (self.na is not None) + (self.unknown is not None) != 1:
+            raise ValueError("give exactly one of level, na and unknown")
+        return self
+
+
+class Centre(Value):
+    """Who the centre is. Everything but the name may be left out; absent numbers are 0, meaning not told."""
+
+    name: Annotated[Name, StringConstraints(min_length=1)]
+    country: Annotated[str, StringConstraints(pattern=r"^(?:[A-Z]{2})?$")] = ""
+    languages: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")], ...] = Field(
+        default=(), max_length=20, strict=False
+    )
+    learners: int = Field(default=0, ge=0, le=MAX_PEOPLE)
+    staff: int = Field(default=0, ge=0, le=MAX_PEOPLE)
+    sectors: tuple[Name, ...] = Field(default=(), max_length=40, strict=False)
+    accreditation: Literal["none", "KA122", "KA120", "consortium"] = "none"
+
+
+def _real_day(text: str) -> str:
+    dt.date.fromisoformat(text)
+    return text
+
+
+class Assessment(Value):
+    """One dated round of one framework. ``targets`` absent (None) differs from ``{}``: see `prodige_core.targets`."""
+
+    id: Id
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_day)]
+    framework: Id
+    framework_version: Annotated[str, StringConstraints(max_length=20)]
+    answers: dict[Id, Answer] = Field(default_factory=dict, max_length=5000)
+    targets: dict[Id, Annotated[int, Field(ge=0, le=20)]] | None = Field(default=None, max_length=5000)
+
+
+class Means(Value):
+    """Time and money. A number counts for every term (school year); a list gives one for each that is touched."""
+
+    start: Month
+    terms: int = Field(ge=1, le=MAX_TERMS)
+    hours_per_term: dict[Role, Hours | HourList] = Field(default_factory=dict)
+    budget_per_year: Euros | EuroList = 0
+
+
+class Decisions(Value):
+    """What people decided against the optimiser: start terms (from 1) of pinned actions, never, already done."""
+
+    pinned: dict[Id, Annotated[int, Field(ge=1, le=MAX_TERMS)]] = Field(default_factory=dict)
+    excluded: tuple[Id, ...] = Field(default=(), strict=False)
+    done: tuple[Id, ...] = Field(default=(), strict=False)
+
+
+class CentreFile(Value):
+    """Everything one centre told us. ``roadmap`` is the plan as last computed, only in files made with a report."""
+
+    format: Literal["prodige.centre"] = FORMAT
+    version: Literal[1] = 1
+    centre: Centre
+    assessments: tuple[Assessment, ...] = Field(default=(), max_length=1000, strict=False)
+    priorities: dict[Id, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict)
+    means: Means | None = None
+    decisions: Decisions = Decisions()
+    roadmap: dict[str, Any] | None = None
+
+
+def latest_assessments(file: CentreFile) -> Mapping[str, Assessment]:
+    """The assessment that counts for each framework: the latest date; of two on one day, the later in the file."""
+    latest: dict[str, Assessment] = {}
+    for assessment in file.assessments:
+        known = latest.get(assessment.framework)
+        if known is None or assessment.date >= known.date:
+            latest[assessment.framework] = assessment
+    return latest

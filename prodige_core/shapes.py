@@ -1,0 +1,110 @@
+"""Says in plain sentences what pydantic found wrong with the shape of an input."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from prodige_core.i18n import N_
+
+Place = tuple[str | int, ...]
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "missing": (N_("is missing."), N_("Add it.")),
+    "extra_forbidden": (N_("is not a known field."), N_("Remove it or mend its name.")),
+    "int_type": (N_("must be a whole number, not {given}."), N_("Write digits without quotes.")),
+    "int_from_float": (N_("must be a whole number, not {given}."), N_("Write digits without quotes.")),
+    "string_type": (N_("must be text, not {given}."), N_("Put it in quotes.")),
+    "bool_type": (N_("must be true or false, not {given}."), N_("Write true or false.")),
+    "dict_type": (N_("must be a group of named fields."), N_("See the layout of the format.")),
+    "model_type": (N_("must be a group of named fields."), N_("See the layout of the format.")),
+    "list_type": (N_("must be a list."), N_("Write it as a list.")),
+    "tuple_type": (N_("must be a list."), N_("Write it as a list.")),
+    "greater_than_equal": (N_("must be {ge} or more, not {given}."), N_("Write a number in the range.")),
+    "greater_than": (N_("must be more than {gt}, not {given}."), N_("Write a number in the range.")),
+    "less_than_equal": (N_("must be {le} or less, not {given}."), N_("Write a number in the range.")),
+    "literal_error": (N_("must be one of {expected}, not {given}."), N_("Choose one of these.")),
+    "string_pattern_mismatch": (
+        N_("is not written as it must be: {given}."),
+        N_("Use small letters, digits, hyphens and dots."),
+    ),
+    "string_too_short": (N_("must not be empty."), N_("Write a text.")),
+    "string_too_long": (N_("is longer than {max_length} characters."), N_("Shorten it.")),
+    "too_short": (N_("needs at least {min_length} entries."), N_("Add what is missing.")),
+    "too_long": (N_("has more than {max_length} entries."), N_("Remove some.")),
+    "decimal_parsing": (N_("must be a decimal number, not {given}."), N_("Write it as 0.5.")),
+    "decimal_type": (N_("must be a decimal number, not {given}."), N_("Write it as 0.5.")),
+}
+
+
+def shape_problems(
+    error: ValidationError, model: type[BaseModel]
+) -> Iterator[tuple[Place, str, str, Mapping[str, object]]]:
+    """Yield ``(place, what, remedy, values)`` for every problem; ``place`` is the path of keys and indexes."""
+    for detail in error.errors(include_url=False):
+        if _wrong_branch(detail["loc"], detail.get("input")):
+            continue
+        place = tuple(part for part in detail["loc"] if not _is_branch(part))
+        kind = detail["type"]
+        values: dict[str, Any] = dict(detail.get("ctx", {}))
+        values["given"] = _short(detail.get("input"))
+        what, remedy = _SENTENCES.get(kind, (N_("is not acceptable: {message}."), ""))
+        if kind not in _SENTENCES:
+            values["message"] = detail["msg"].removeprefix("Value error, ").rstrip(".")
+        if kind in {"string_pattern_mismatch", "value_error"} and place:
+            remedy = _REMEDY_BY_FIELD.get(str(place[-1] if isinstance(place[-1], str) else place[-2]), remedy)
+        if kind == "extra_forbidden" and (near := _near(str(place[-1]), model)):
+            remedy, values["near"] = N_("Did you mean {near}?"), near
+        yield place, what, remedy, values
+
+
+_REMEDY_BY_FIELD = {
+    "country": N_("Write the two capital letters of the country, such as IT."),
+    "languages": N_("Write language codes, such as it or pt-BR."),
+    "start": N_("Write year and month, such as 2027-01."),
+    "date": N_("Write the day as 2026-11-21."),
+    "version": N_("Write it with three numbers, such as 1.0.0."),
+    "id": N_("Use small letters, digits, hyphens and dots."),
+}
+
+
+def _is_branch(part: object) -> bool:
+    """Pydantic names the branch of a union in the path; people never wrote that."""
+    return isinstance(part, str) and (
+        part in {"[key]", "constrained-int", "int", "str", "bool"} or part.startswith("tuple[")
+    )
+
+
+def _wrong_branch(path: Place, given: object) -> bool:
+    """Of a union "one number or a list" only the branch that fits what was written is worth telling."""
+    if "constrained-int" in path:
+        return isinstance(given, list)
+    if path and isinstance(path[-1], str) and path[-1].startswith("tuple["):
+        return not isinstance(given, list)
+    return False
+
+
+def _short(value: object) -> str:
+    text = repr(value) if not isinstance(value, str) else f"“{value}”"
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _near(name: str, model: type[BaseModel]) -> str:
+    names: set[str] = set()
+    waiting = [model]
+    while waiting:
+        for field_name, info in waiting.pop().model_fields.items():
+            if field_name not in names:
+                names.add(field_name)
+                waiting += [inner for inner in _models_in(info.annotation) if not set(inner.model_fields) <= names]
+    found = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.7)
+    return found[0] if found else ""
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for argument in getattr(annotation, "__args__", ()) for model in _models_in(argument)]
