@@ -24,7 +24,6 @@ def validate_or_repair(model: type[Model], data: Any) -> tuple[Model | None, lis
     except ValidationError as error:
         first = last = error
     mended = copy.deepcopy(data)
-    error = first
     for _ in range(_ROUNDS):
         _mend(mended, last.errors(include_url=False))
         try:
