@@ -140,6 +140,7 @@ class Action(Value):
     """Something a centre can do. ``hours`` are for the whole action, ``cost`` is the centre's own money in EUR.
 
     ``months``: it must start in a term that holds one of these (1..12); empty means any term.
+    ``evidence``: what proves it, one entry each (a list, like ``steps``).
     ``mobility``: people and days moved, for the grant estimate; keys are free, values plain.
     """
 
@@ -147,7 +148,7 @@ class Action(Value):
     title: Line
     why: Prose
     steps: tuple[Prose, ...] = Field(min_length=1, max_length=20, strict=False)
-    evidence: str = ""
+    evidence: tuple[Prose, ...] = Field(default=(), max_length=20, strict=False)
     indicator: str = ""
     lead: Role
     raises: tuple[Raise, ...] = Field(default=(), strict=False)
