@@ -1,0 +1,78 @@
+# Everything a fresh machine needs is done by `make run` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN_STAMP := $(VENV)/.installed-run
+DEV_STAMP := $(VENV)/.installed-dev
+UV_VERSION := 0.13.9
+
+.PHONY: help install run demo test check bench messages golden lock clean browser
+
+help:
+	@echo "make run      install what is needed and start Prodige (PORT=8501)"
+	@echo "make test     install what tests need and run everything"
+	@echo "make install  install only      make check  the quick checks (under 3 minutes)"
+	@echo "make demo     write a filled-in centre file to var/demo.prodige.json"
+	@echo "make bench    measure speed     make messages  renew the translation template"
+	@echo "make golden   rewrite golden files      make lock  renew requirements.lock"
+
+# -- environment ---------------------------------------------------------------------------------
+$(BIN)/uv:
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+$(RUN_STAMP): $(BIN)/uv requirements.txt requirements.lock pyproject.toml
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -r requirements.txt
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet --no-deps --editable .
+	@touch $@
+
+$(DEV_STAMP): $(RUN_STAMP) requirements-dev.txt
+	VIRTUAL_ENV=$(VENV) $(BIN)/uv pip install --quiet -r requirements-dev.txt
+	@touch $@
+
+install: $(RUN_STAMP)
+
+browser:
+	@sh tools/ensure_browser.sh
+
+# -- use -----------------------------------------------------------------------------------------
+run: $(RUN_STAMP)
+	$(BIN)/python app.py
+
+demo: $(RUN_STAMP)
+	@mkdir -p var
+	$(BIN)/python -m prodige_core demo --out var/demo.prodige.json
+
+# -- checks --------------------------------------------------------------------------------------
+check: $(DEV_STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m prodige_core check frameworks
+	$(BIN)/python -m pytest -q -m "not slow and not browser and not postgres"
+
+test: $(DEV_STAMP) browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m prodige_core check frameworks
+	$(BIN)/python -m pytest -q
+
+bench: $(DEV_STAMP)
+	$(BIN)/python -m benchmarks
+
+# -- upkeep --------------------------------------------------------------------------------------
+messages: $(DEV_STAMP)
+	$(BIN)/python tools/extract_messages.py
+
+golden: $(DEV_STAMP)
+	$(BIN)/python -m pytest -q tests --update-golden
+
+lock: $(BIN)/uv
+	grep -hv '^-' requirements.txt requirements-dev.txt > $(VENV)/pins.txt
+	$(BIN)/uv pip compile --universal --python-version 3.11 --quiet --no-header --no-annotate $(VENV)/pins.txt -o requirements.lock
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
