@@ -7,8 +7,9 @@ ProdigeError
 │   ├── CentreFileError   a centre file, or a PDF that should hold one
 │   ├── AnswerError       an answer, target or profile value given through a screen
 │   └── PlanningInputError  contradictory decisions, means of the wrong length, unknown ids
-├── NotFound              the thing asked for is not stored here
-└── StorageError          the database cannot be opened, read or written
+└── StatedError           one sentence for people, translatable
+    ├── NotFound          the thing asked for is not stored here
+    └── StorageError      the database cannot be opened, read or written
 ```
 
 An infeasible plan or a score that cannot be given is a *value* with its reason, never an exception.
@@ -75,9 +76,24 @@ class PlanningInputError(InputError):
     """The wishes, means or decisions contradict each other or do not fit together."""
 
 
-class NotFound(ProdigeError):
+class StatedError(ProdigeError):
+    """An error with one sentence for people, as a `Problem` so that the edge can translate it.
+
+    ``str(error)`` is the sentence in English.
+    """
+
+    def __init__(self, what: str, remedy: str = "", **values: object) -> None:
+        self.problem = Problem("", "", what, remedy, None, values)
+        super().__init__(self.problem.text())
+
+    def text(self, gettext: Callable[[str], str] = str) -> str:
+        """The sentence in the reader's language."""
+        return self.problem.text(gettext)
+
+
+class NotFound(StatedError):
     """The thing asked for is not stored here (or no longer)."""
 
 
-class StorageError(ProdigeError):
+class StorageError(StatedError):
     """The database cannot be opened, read or written. The message says what to do."""

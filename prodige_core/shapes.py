@@ -49,6 +49,8 @@ def shape_problems(
             continue
         place = tuple(part for part in detail["loc"] if not _is_branch(part))
         kind = detail["type"]
+        if kind in {"too_long", "too_short"} and isinstance(detail.get("input"), str):
+            kind = f"string_{kind}"
         values: dict[str, Any] = dict(detail.get("ctx", {}))
         values["given"] = _short(detail.get("input"))
         what, remedy = _SENTENCES.get(kind, (N_("is not acceptable: {message}."), ""))

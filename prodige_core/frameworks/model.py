@@ -85,7 +85,7 @@ class Framework(Value):
     """A published questionnaire. A published version is never edited."""
 
     id: Slug
-    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$", max_length=20)]
+    version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$", max_length=20)]
     title: Line
     levels: tuple[Level, ...] = Field(min_length=2, max_length=21, strict=False)
     scoring: Scoring = Scoring()

@@ -6,11 +6,12 @@ Field order is the order in which the file is written. See ``docs/centre-file.md
 from __future__ import annotations
 
 import datetime as dt
+import math
 import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from prodige_core.frameworks import Role
 
@@ -28,17 +29,46 @@ MAX_PEOPLE = 1_000_000
 ACCREDITATIONS = ("none", "KA122", "KA120", "consortium")
 
 
-def _clean(text: str) -> str:
-    """Normal form C; refuses what one of the two databases cannot hold."""
+def _storable(text: str) -> str:
+    """Refuses what one of the two databases (or UTF-8) cannot hold."""
     if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
         raise ValueError("it holds a character that cannot be stored (NUL or half a surrogate pair)")
-    return unicodedata.normalize("NFC", text)
+    return text
 
 
-Id = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_clean)]
-Name = Annotated[str, StringConstraints(max_length=MAX_NAME), AfterValidator(_clean)]
-Note = Annotated[str, StringConstraints(max_length=MAX_NOTE), AfterValidator(_clean)]
-Month = Annotated[str, StringConstraints(pattern=r"^(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])$")]
+def _clean(text: Any) -> Any:
+    """Normal form C, before the length is counted: a few characters grow when normalised."""
+    return unicodedata.normalize("NFC", _storable(text)) if isinstance(text, str) else text
+
+
+def _opaque(value: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What we carry without reading must still be writable: storable texts, finite numbers."""
+    waiting: list[Any] = [value]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, dict):
+            waiting += [*node, *node.values()]
+        elif isinstance(node, list):
+            waiting += node
+        elif isinstance(node, str):
+            _storable(node)
+        elif isinstance(node, float) and not math.isfinite(node):
+            raise ValueError("it holds a number that is too large")
+    return value
+
+
+def _true(value: Any) -> Any:
+    """In JSON 1 is not true, though Python finds them equal."""
+    if value is not True:
+        raise ValueError("write true, or leave the field out")
+    return value
+
+
+Yes = Annotated[Literal[True], BeforeValidator(_true)]
+Id = Annotated[str, BeforeValidator(_clean), StringConstraints(min_length=1, max_length=100)]
+Name = Annotated[str, BeforeValidator(_clean), StringConstraints(max_length=MAX_NAME)]
+Note = Annotated[str, BeforeValidator(_clean), StringConstraints(max_length=MAX_NOTE)]
+Month = Annotated[str, StringConstraints(pattern=r"^(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])$")]
 Hours = Annotated[int, Field(ge=0, le=MAX_HOURS_PER_TERM)]
 HourList = Annotated[tuple[Hours, ...], Field(strict=False, max_length=MAX_TERMS)]
 Euros = Annotated[int, Field(ge=0, le=MAX_BUDGET_EUR)]
@@ -55,8 +85,8 @@ class Answer(Value):
     """A level, *not applicable* or *don't know*; exactly one of the three. An item without answer is *missing*."""
 
     level: int | None = Field(default=None, ge=0, le=20)
-    na: Literal[True] | None = None
-    unknown: Literal[True] | None = None
+    na: Yes | None = None
+    unknown: Yes | None = None
     note: Note = ""
     evidence: Note = ""
 
@@ -90,7 +120,7 @@ class Assessment(Value):
     """One dated round of one framework. ``targets`` absent (None) differs from ``{}``: see `prodige_core.targets`."""
 
     id: Id
-    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_real_day)]
+    date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_day)]
     framework: Id
     framework_version: Annotated[str, StringConstraints(max_length=20)]
     answers: dict[Id, Answer] = Field(default_factory=dict, max_length=5000)
@@ -124,7 +154,7 @@ class CentreFile(Value):
     priorities: dict[Id, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict)
     means: Means | None = None
     decisions: Decisions = Decisions()
-    roadmap: dict[str, Any] | None = None
+    roadmap: Annotated[dict[str, Any], AfterValidator(_opaque)] | None = None
 
 
 def latest_assessments(file: CentreFile) -> Mapping[str, Assessment]:
