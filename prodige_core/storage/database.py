@@ -1,0 +1,242 @@
+"""Opens a database and hands out units of work. Decisions behind it: ``docs/decisions/003-storage.md``."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.pool import NullPool
+
+from prodige_core.errors import StorageError
+from prodige_core.i18n import N_
+from prodige_core.storage import claims, schema
+from prodige_core.storage.tables import REVISION
+from prodige_core.storage.unit_of_work import UnitOfWork
+
+BUSY_TIMEOUT_MS = 5000
+"""How long SQLite waits for another process's reader or writer. Source: reliability notes, bad input 38."""
+
+_WRITES = "prodige_writes"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database. `read` and `write` are the only ways to its rows; `close` when done.
+
+    ``claim`` is None on PostgreSQL and for reading only.
+    """
+
+    engine: Engine
+    claim: claims.Claim | None
+    read_only: bool = False
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        """One consistent view of the database; what is written is thrown away."""
+        with _sentences(self.engine.url), self.engine.connect() as connection:
+            yield UnitOfWork(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
+        """One transaction, alone. Leaving without ``commit()`` changes nothing."""
+        if self.read_only:
+            raise StorageError(N_("The database was opened for reading only."))
+        turn: AbstractContextManager[Any] = self.claim.turn if self.claim else nullcontext()
+        with turn, _sentences(self.engine.url), self.engine.connect() as connection:
+            yield UnitOfWork(connection.execution_options(**{_WRITES: True}))
+
+    def close(self) -> None:
+        """Close every connection and let another process in. Closing twice does nothing more."""
+        self.engine.dispose()
+        if self.claim:
+            claims.release(self.claim)
+
+
+def open_database(url: str, *, read_only: bool = False) -> Database:
+    """Open a database: make its folder, check it, migrate it.
+
+    read_only: look at a database that another process may be writing to; nothing is created or migrated.
+    Raises `StorageError` with one sentence when it cannot be used; a database that is refused is left as it was.
+    """
+    parsed = _parse(url)
+    if parsed.get_backend_name() != "sqlite":
+        return _open_server(parsed, read_only)
+    path = _sqlite_path(parsed)
+    with _file_sentences(path), _sentences(parsed):
+        if read_only:
+            _inspect_file(path, must_be_current=True)
+            return Database(_sqlite_engine(parsed), None, read_only=True)
+        _inspect_file(path)  # refuse before a lock file is left beside someone else's file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        held = claims.claim(path)
+        try:
+            if _inspect_file(path) != REVISION:
+                _migrate_file(parsed)
+            return Database(_sqlite_engine(parsed), held)
+        except BaseException:
+            claims.release(held)
+            raise
+
+
+def _parse(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+        parsed.get_dialect()
+    except (ArgumentError, NoSuchModuleError):
+        raise StorageError(
+            N_("The database address {url} is not understood."),
+            N_("Write it as sqlite:///folder/file.sqlite3 or postgresql+psycopg://user@host/name."),
+            url=url if "@" not in url else url.split("://")[0] + "://…",
+        ) from None
+    if parsed.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise StorageError(
+            N_("Prodige stores in SQLite or PostgreSQL, not in {name}."),
+            N_("Write the address as sqlite:///folder/file.sqlite3 or postgresql+psycopg://user@host/name."),
+            name=parsed.get_backend_name(),
+        )
+    return parsed
+
+
+def _sqlite_path(url: URL) -> Path:
+    if not url.database or url.database == ":memory:":
+        raise StorageError(
+            N_("The database address {url} names no file."),
+            N_("Write it as sqlite:///folder/file.sqlite3."),
+            url=url.render_as_string(),
+        )
+    return Path(url.database)
+
+
+def _inspect_file(path: Path, *, must_be_current: bool = False) -> str:
+    """The revision of a SQLite file, read without touching it; refuses what is not ours or is newer."""
+    if not path.exists():
+        if must_be_current:
+            raise StorageError(
+                N_("There is no database at {file}."), N_("Start the app or import a centre first."), file=path
+            )
+        return ""
+    looking = create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True), poolclass=NullPool
+    )
+    with looking.connect() as connection:
+        revision = schema.revision_of(connection)
+        schema.check_known(revision)
+    if must_be_current and revision != REVISION:
+        raise StorageError(
+            N_("The database {file} was made by an older Prodige."),
+            N_("Run “prodige migrate”, or start the app once."),
+            file=path,
+        )
+    return revision
+
+
+def _migrate_file(url: URL) -> None:
+    # foreign keys are off here: rebuilding a table drops the old one, and with them on its children would go too
+    engine = _sqlite_engine(url, foreign_keys=False)
+    try:
+        with engine.connect().execution_options(**{_WRITES: True}) as connection:
+            schema.upgrade(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise StorageError(N_("The migration would break references between tables. Nothing was changed."))
+            connection.commit()
+    finally:
+        engine.dispose()
+
+
+def _open_server(url: URL, read_only: bool) -> Database:
+    with _sentences(url):
+        try:
+            engine = create_engine(url, pool_pre_ping=True)  # a restarted server costs one retry, not an error
+        except ModuleNotFoundError as error:
+            raise StorageError(
+                N_("PostgreSQL needs the package {name}, which is not installed."),
+                N_("Install it, or use a SQLite file."),
+                name=error.name,
+            ) from None
+        with engine.connect() as connection:
+            revision = schema.revision_of(connection)
+            schema.check_known(revision)
+            if revision != REVISION and not read_only:
+                schema.upgrade(connection)
+                connection.commit()
+        return Database(engine, None, read_only)
+
+
+def _sqlite_engine(url: URL, *, foreign_keys: bool = True) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+
+    @event.listens_for(engine, "connect")
+    def _set_up(dbapi: sqlite3.Connection, _record: object) -> None:
+        dbapi.isolation_level = None  # we say BEGIN ourselves, so that a read is one view and DDL is transactional
+        for pragma in (
+            f"busy_timeout={BUSY_TIMEOUT_MS}",
+            "journal_mode=WAL",
+            "synchronous=FULL",  # an answer shown as saved survives a power cut
+            f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
+        ):
+            dbapi.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def _sentences(url: URL) -> Iterator[None]:
+    """Turn what a driver raises into one sentence that says what to do."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raise _storage_error(str(getattr(error, "orig", error)), url.database or "") from error
+
+
+@contextmanager
+def _file_sentences(name: Path) -> Iterator[None]:
+    """The same for what the file system raises while the database is being opened."""
+    try:
+        yield
+    except OSError as error:
+        raise StorageError(
+            N_("The database {name} cannot be opened: {reason}."),
+            N_(
+                "Check that its folder is there and may be written to, or name another with PRODIGE_DATABASE_URL or --db."
+            ),
+            name=name,
+            reason=error.strerror or str(error),
+        ) from error
+
+
+_KNOWN = (
+    ("not a database", N_("The file {name} is not a database."), N_("Name another with PRODIGE_DATABASE_URL or --db.")),
+    ("malformed", N_("The database {name} is damaged."), N_("Restore it from a backup.")),
+    ("is full", N_("The disk is full; this was not saved."), N_("Free some space and try again.")),
+    (
+        "readonly",
+        N_("The database {name} may not be written to."),
+        N_("Give this user the right to write to its folder."),
+    ),
+    ("locked", N_("The database {name} is busy."), N_("Try again in a moment.")),
+    (
+        "unable to open",
+        N_("The database {name} cannot be opened."),
+        N_("Check that its folder may be written to, or name another with PRODIGE_DATABASE_URL or --db."),
+    ),
+)
+
+
+def _storage_error(reason: str, name: str) -> StorageError:
+    for sign, what, remedy in _KNOWN:
+        if sign in reason:
+            return StorageError(what, remedy, name=name)
+    return StorageError(
+        N_("The database {name} reports: {reason}."), N_("Try again."), name=name, reason=reason.splitlines()[0]
+    )

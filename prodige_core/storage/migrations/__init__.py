@@ -1,0 +1,1 @@
+"""Alembic migrations; run by `prodige_core.storage.schema`."""

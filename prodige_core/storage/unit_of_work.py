@@ -1,0 +1,43 @@
+"""One transaction and the repositories that work in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from prodige_core.storage.repositories.assessments import Assessments
+from prodige_core.storage.repositories.centres import Centres
+from prodige_core.storage.repositories.plans import Plans
+from prodige_core.storage.repositories.wishes import Wishes
+
+
+class UnitOfWork:
+    """Made by `Database.read` and `Database.write`. Nothing is kept unless `commit` is called."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def centres(self) -> Centres:
+        """Centres and their profiles."""
+        return Centres(self._connection)
+
+    @cached_property
+    def assessments(self) -> Assessments:
+        """Assessments with answers and targets."""
+        return Assessments(self._connection)
+
+    @cached_property
+    def wishes(self) -> Wishes:
+        """Priorities, means and decisions."""
+        return Wishes(self._connection)
+
+    @cached_property
+    def plans(self) -> Plans:
+        """The last plan of a centre."""
+        return Plans(self._connection)
+
+    def commit(self) -> None:
+        """Make it durable. Only after this has returned may anyone be told that something is saved."""
+        self._connection.commit()
