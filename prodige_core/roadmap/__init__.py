@@ -1,0 +1,44 @@
+"""The roadmap: from a `Plan` to dated, explained actions (`build_roadmap`), for screens, charts and reports alike."""
+
+from prodige_core.roadmap.build import build_roadmap
+from prodige_core.roadmap.model import (
+    ActionRef,
+    AnswerBehind,
+    ClosedStep,
+    LevelMark,
+    Milestone,
+    PlannedAction,
+    PracticeCourse,
+    Roadmap,
+    RoadmapTerm,
+    RoleHours,
+    RoleTotal,
+    UnreachedTarget,
+    YearBudget,
+)
+from prodige_core.roadmap.sentences import needs_sentence, reason_sentence
+from prodige_core.roadmap.words import level_mark, month_span, role_name, short_role_name, term_label
+
+__all__ = [
+    "ActionRef",
+    "AnswerBehind",
+    "ClosedStep",
+    "LevelMark",
+    "Milestone",
+    "PlannedAction",
+    "PracticeCourse",
+    "Roadmap",
+    "RoadmapTerm",
+    "RoleHours",
+    "RoleTotal",
+    "UnreachedTarget",
+    "YearBudget",
+    "build_roadmap",
+    "level_mark",
+    "month_span",
+    "needs_sentence",
+    "reason_sentence",
+    "role_name",
+    "short_role_name",
+    "term_label",
+]

@@ -1,0 +1,140 @@
+"""Turns what the planner found into plain sentences: why an action is there, why a target is not reached, what it takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from prodige_core.frameworks import ROLES, Catalogue, Role
+from prodige_core.i18n import N_, Translator
+from prodige_core.planning.result import Needs, Reason
+from prodige_core.roadmap.model import ActionRef, ClosedStep, RoadmapStatus
+from prodige_core.roadmap.words import month_span, role_name
+
+MAX_NAMED = 3
+"""More names than this in one sentence nobody reads (editorial)."""
+
+
+def reason_sentence(reason: Reason, catalogue: Catalogue, terms: Mapping[int, str], t: Translator) -> str:
+    """One reason why a target is not reached. ``terms`` gives the label of each term by number."""
+    template = {
+        "no_action": N_("The catalogue holds no action that leads there."),
+        "time": N_("The plan ends before it can be reached."),
+        "hours": N_("No hours are left for this role: {role}."),
+        "budget": N_("The money of a school year is used up."),
+        "excluded": N_("You ruled out “{action}”."),
+        "calendar": N_("“{action}” can only start in certain months, and they come too late or not at all."),
+        "requires": N_("Something else must be finished first: “{action}”."),
+    }[reason.kind]
+    if reason.kind == "hours" and reason.role is None:
+        template = N_("No staff hours are left.")
+    elif reason.kind == "hours" and reason.term is not None:
+        template = N_("No hours are left in {term} for this role: {role}.")
+    elif reason.kind == "budget" and reason.school_year is not None:
+        template = N_("The money of the school year {year} is used up.")
+    elif reason.kind == "budget" and reason.term is not None:
+        template = N_("The money is used up in {term}.")
+    elif reason.kind == "excluded" and reason.action is None:
+        template = N_("Your decisions rule out what would lead there.")
+    elif reason.kind == "calendar" and reason.action is None:
+        template = N_("What leads there can only start in certain months, and they come too late or not at all.")
+    elif reason.kind == "requires" and reason.action is None:
+        template = N_("Something else must be finished first and does not fit.")
+    return t.gettext(template).format(
+        role=role_name(reason.role, t) if reason.role else "",
+        term=terms.get(reason.term or 0, ""),
+        year=reason.school_year or "",
+        action=action_title(catalogue, reason.action, t) if reason.action else "",
+    )
+
+
+def needs_sentence(needs: Needs, t: Translator) -> str:
+    """What it would take, taken together; or that means alone would not do."""
+    if not needs.possible:
+        return t.gettext("More hours, money or terms alone would not be enough.")
+    parts = [
+        t.ngettext("{count} more hour ({role})", "{count} more hours ({role})", needs.hours[role]).format(
+            count=t.number(needs.hours[role]), role=role_name(role, t)
+        )
+        for role in ROLES
+        if needs.hours.get(role)
+    ]
+    if needs.cost:
+        parts.append(t.gettext("{money} more").format(money=t.money(needs.cost)))
+    if needs.terms:
+        more = t.ngettext("{count} more term", "{count} more terms", needs.terms)
+        parts.append(more.format(count=t.number(needs.terms)))
+    if not parts:
+        return t.gettext("It fits the means once other targets step back.")
+    return t.gettext("It would take {what}.").format(what=t.listing(parts))
+
+
+def because_sentences(
+    steps: Sequence[ClosedStep], prepares: Sequence[ActionRef], pinned_in: str, t: Translator
+) -> tuple[str, ...]:
+    """Why an action stands in this plan. ``pinned_in`` is the term's label, empty when nobody fixed it."""
+    found = [_step_sentence(step, t) for step in steps]
+    if prepares:
+        found.append(t.gettext("It prepares {actions}.").format(actions=_names(prepares, t)))
+    if pinned_in:
+        found.append(t.gettext("You fixed its start: {term}.").format(term=pinned_in))
+    if not steps and not prepares:
+        found.append(t.gettext("It closes no step towards a target of this plan."))
+    return tuple(found)
+
+
+def summary_sentence(
+    status: RoadmapStatus,
+    counts: tuple[int, int],
+    means: tuple[int, int],
+    period: tuple[dt.date, dt.date] | None,
+    t: Translator,
+) -> str:
+    """The whole plan in one sentence. ``counts``: actions and targets reached; ``means``: hours and EUR."""
+    if status == "none" or period is None:
+        return t.gettext("No plan has been made yet: tell Prodige your time and money first.")
+    span = month_span(period[0], period[1], t)
+    if status == "infeasible":
+        return t.gettext("Your fixed actions cannot stand together in {period}, so there is no plan yet.").format(
+            period=span
+        )
+    actions, reached = counts
+    if not actions:
+        return t.gettext("With the means given for {period}, no action fits yet.").format(period=span)
+    doing = t.ngettext("{count} action", "{count} actions", actions).format(count=t.number(actions))
+    gaining = t.ngettext("{count} target", "{count} targets", reached).format(count=t.number(reached))
+    hours = t.ngettext("{count} staff hour", "{count} staff hours", means[0]).format(count=t.number(means[0]))
+    return t.gettext("{actions} in {period} reach {targets}, with {hours} and {money} of your own money.").format(
+        actions=doing, period=span, targets=gaining, hours=hours, money=t.money(means[1])
+    )
+
+
+def action_title(catalogue: Catalogue, action_id: str, t: Translator) -> str:
+    """The title of an action; its id when the catalogue no longer holds it."""
+    action = catalogue.actions.get(action_id)
+    return t.pgettext(action_id, action.title) if action else action_id
+
+
+def _step_sentence(step: ClosedStep, t: Translator) -> str:
+    if step.together:
+        text = t.gettext("Together with {actions} it raises “{practice}” from {before} to {after}.")
+    else:
+        text = t.gettext("It raises “{practice}” from {before} to {after}.")
+    if step.reached_in is None:
+        text = t.gettext("It works on “{practice}”: the step from {before} to {after}.")
+    return text.format(
+        practice=step.title, before=step.before.label, after=step.after.label, actions=_names(step.together, t)
+    )
+
+
+def _names(actions: Sequence[ActionRef], t: Translator) -> str:
+    names = [f"“{action.title}”" for action in actions[:MAX_NAMED]]
+    more = len(actions) - MAX_NAMED
+    if more > 0:
+        names.append(t.ngettext("{count} more", "{count} more", more).format(count=t.number(more)))
+    return t.listing(names)
+
+
+def needed_roles(hours: Mapping[Role, int]) -> tuple[Role, ...]:
+    """Roles with hours, in the fixed order of roles."""
+    return tuple(role for role in ROLES if hours.get(role))

@@ -1,0 +1,55 @@
+"""Names of roles, terms and periods in the reader's language; used by screens, charts and reports alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from babel.dates import format_interval
+
+from prodige_core.frameworks import Framework, Role
+from prodige_core.i18n import N_, Translator
+from prodige_core.planning.calendar import Term
+from prodige_core.roadmap.model import LevelMark
+
+ROLE_NAMES: Final[dict[Role, str]] = {
+    "leader": N_("School leader"),
+    "coordinator": N_("International coordinator"),
+    "digital_lead": N_("Digital lead"),
+    "teacher": N_("Teachers and trainers"),
+    "admin": N_("Administration"),
+}
+SHORT_ROLE_NAMES: Final[dict[Role, str]] = {
+    "leader": N_("Leader"),
+    "coordinator": N_("Coordinator"),
+    "digital_lead": N_("Digital lead"),
+    "teacher": N_("Teachers"),
+    "admin": N_("Office"),
+}
+
+
+def role_name(role: Role, t: Translator) -> str:
+    """The role's name at the beginning of a line: *International coordinator*."""
+    return t.gettext(ROLE_NAMES[role])
+
+
+def short_role_name(role: Role, t: Translator) -> str:
+    """The role's name where room is scarce (axes, bars)."""
+    return t.gettext(SHORT_ROLE_NAMES[role])
+
+
+def term_label(term: Term, t: Translator) -> str:
+    """The months of a term: *Jan–Mar 2027*, as the language writes such a span."""
+    return month_span(term.first_day, term.last_day, t)
+
+
+def month_span(first: dt.date, last: dt.date, t: Translator) -> str:
+    """From month to month: *Jan–Mar 2027*, *Sep 2027–Mar 2028*."""
+    text = str(format_interval(first, last, "yMMM", locale=t.locale))
+    return text.replace("\u2009", "").replace(" – ", "–")
+
+
+def level_mark(framework: Framework, value: int, t: Translator) -> LevelMark:
+    """A level of a framework in words. IndexError for a value the scale does not have."""
+    level = framework.levels[value]
+    return LevelMark(level.value, level.code, t.pgettext(framework.id, level.name))
