@@ -95,8 +95,9 @@ class Translator:
         return format_percent(share, locale=self.locale)
 
     def money(self, amount_eur: int) -> str:
-        """Whole euros."""
-        return format_currency(amount_eur, "EUR", format="¤#,##0", locale=self.locale)
+        """Whole euros, the sign where the language puts it."""
+        pattern = self.locale.currency_formats["standard"].pattern.replace(".00", "")
+        return format_currency(amount_eur, "EUR", format=pattern, locale=self.locale, currency_digits=False)
 
     def date(self, day: dt.date, style: str = "long") -> str:
         """A day: ``long`` (21 November 2026) or ``medium``."""

@@ -1,0 +1,1 @@
+"""What the Streamlit screens share, and only they."""

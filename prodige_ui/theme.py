@@ -1,0 +1,37 @@
+"""The few rules of looks that the theme settings cannot say. Selectors use our own keys and ARIA roles only."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prodige_core.config import ROOT
+
+ICON = ROOT / "prodige_ui" / "assets" / "icon.png"
+
+_STYLE = """
+<style>
+/* described options as full-width choices */
+[class*="st-key-choice-"] [role="radiogroup"] { width: 100%; gap: 0.45rem; margin-top: 0.4rem; }
+[class*="st-key-choice-"] [role="radiogroup"] > div { width: 100%; }
+[class*="st-key-choice-"] [role="radiogroup"] label {
+  width: 100%; box-sizing: border-box; min-height: 44px; margin: 0; padding: 0.6rem 0.85rem;
+  border: 1px solid color-mix(in srgb, currentColor 26%, transparent); border-radius: 6px;
+}
+[class*="st-key-choice-"] [role="radiogroup"] label:hover { border-color: currentColor; }
+[class*="st-key-choice-"] [role="radiogroup"] label:has(input:checked) {
+  border-color: var(--prodige-accent); box-shadow: inset 0 0 0 1px var(--prodige-accent);
+  background: color-mix(in srgb, var(--prodige-accent) 10%, transparent);
+}
+[class*="st-key-choice-"] [role="radiogroup"] label:has(input:focus-visible) { outline: 3px solid var(--prodige-accent); outline-offset: 2px; }
+[class*="st-key-choice-"] label[data-testid="stWidgetLabel"] p { font-size: 1.1rem; font-weight: 600; line-height: 1.4; }
+:root { --prodige-accent: #2a7f92; }
+/* the way from profile to report */
+.st-key-way a { padding-inline: 0.35rem; }
+@media (max-width: 640px) { .st-key-way { display: none; } }
+</style>
+"""
+
+
+def apply() -> None:
+    """Add the rules to the page."""
+    st.html(_STYLE)

@@ -1,0 +1,129 @@
+"""Headers on every response, and the page's language. Pure ASGI, so that websockets and streams pass untouched.
+
+The content policy allows no outside host and no inline script but Streamlit's own one, named by its hash
+(computed from the installed index.html, so that an upgrade cannot silently break or widen it).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from http.cookies import CookieError, SimpleCookie
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LANGUAGE_COOKIE = "prodige_lang"
+_INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_HTML_TAG = re.compile(rb'<html lang="[^"]*"')
+_LANGUAGE = re.compile(r"^[a-z]{2,3}$")
+
+
+def content_policy(index_html: bytes) -> str:
+    """The content policy for pages built on this index.html."""
+    digests = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _INLINE_SCRIPT.findall(index_html)]
+    scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in digests)])
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src {scripts}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "frame-ancestors 'none'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+        ]
+    )
+
+
+class SecurityHeaders:
+    """Adds the security headers to every HTTP response."""
+
+    def __init__(self, app: ASGIApp, index_html: Path) -> None:
+        self.app = app
+        self.headers = [
+            (b"content-security-policy", content_policy(index_html.read_bytes()).encode()),
+            (b"x-content-type-options", b"nosniff"),
+            (b"referrer-policy", b"same-origin"),
+            (b"cross-origin-opener-policy", b"same-origin"),
+            (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+        ]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add headers to what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message = {**message, "headers": [*message.get("headers", []), *self.headers]}
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class PageLanguage:
+    """Sets ``<html lang>`` of the workspace from ``?lang=`` or the cookie, and remembers ``?lang=`` in the cookie.
+
+    Streamlit always writes ``en``, which fails WCAG 3.1.1 for every other language.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Rewrite the language of HTML pages; leave everything else untouched."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        asked = _language(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0])
+        lang = asked or _language(_cookie(scope))
+        start: Message | None = None
+        chunks: list[bytes] = []
+
+        async def rewriting(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                is_page = any(key == b"content-type" and value.startswith(b"text/html") for key, value in message["headers"])
+                if is_page and lang:
+                    start = message
+                    return
+                await send(message)
+            elif start is None:
+                await send(message)
+            else:
+                chunks.append(message.get("body", b""))
+                if not message.get("more_body", False):
+                    body = _HTML_TAG.sub(f'<html lang="{lang}"'.encode(), b"".join(chunks), count=1)
+                    await send({**start, "headers": _page_headers(start, body, asked)})
+                    await send({"type": "http.response.body", "body": body})
+
+        await self.app(scope, receive, rewriting)
+
+
+def _page_headers(start: Message, body: bytes, asked: str) -> list[tuple[bytes, bytes]]:
+    dropped = {b"content-length", b"etag", b"last-modified"}
+    headers = [(key, value) for key, value in start["headers"] if key.lower() not in dropped]
+    headers.append((b"content-length", str(len(body)).encode()))
+    if asked:
+        headers.append((b"set-cookie", f"{LANGUAGE_COOKIE}={asked}; Path=/; Max-Age=31536000; SameSite=Lax".encode()))
+    return headers
+
+
+def _language(text: str) -> str:
+    return text if _LANGUAGE.match(text) else ""
+
+
+def _cookie(scope: Scope) -> str:
+    raw = b"; ".join(value for key, value in scope["headers"] if key == b"cookie").decode("latin-1")
+    try:
+        found = SimpleCookie(raw).get(LANGUAGE_COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found else ""
