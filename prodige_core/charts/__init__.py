@@ -1,0 +1,44 @@
+"""Charts: values in, picture, sentence and table out. The same rows serve the screen (Altair) and print (vectors)."""
+
+from prodige_core.charts.budget import BudgetBar, budget_alt, budget_chart, budget_rows, budget_table
+from prodige_core.charts.gantt import GanttBar, GanttRows, gantt_alt, gantt_chart, gantt_rows, gantt_table
+from prodige_core.charts.load import LoadCell, load_alt, load_chart, load_rows, load_table
+from prodige_core.charts.palette import DARK, LIGHT, Theme, level_colour, level_colours
+from prodige_core.charts.practices import PracticeDot, practice_alt, practice_chart, practice_rows, practice_table
+from prodige_core.charts.profile import ProfileBar, profile_alt, profile_chart, profile_rows, profile_table
+from prodige_core.charts.table import ChartTable
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "BudgetBar",
+    "ChartTable",
+    "GanttBar",
+    "GanttRows",
+    "LoadCell",
+    "PracticeDot",
+    "ProfileBar",
+    "Theme",
+    "budget_alt",
+    "budget_chart",
+    "budget_rows",
+    "budget_table",
+    "gantt_alt",
+    "gantt_chart",
+    "gantt_rows",
+    "gantt_table",
+    "level_colour",
+    "level_colours",
+    "load_alt",
+    "load_chart",
+    "load_rows",
+    "load_table",
+    "practice_alt",
+    "practice_chart",
+    "practice_rows",
+    "practice_table",
+    "profile_alt",
+    "profile_chart",
+    "profile_rows",
+    "profile_table",
+]
