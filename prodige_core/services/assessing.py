@@ -1,0 +1,194 @@
+"""Answering the questionnaires: every answer is saved at once, and the work can be taken up again anywhere."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prodige_core.errors import NotFound
+from prodige_core.frameworks import Framework, Item
+from prodige_core.i18n import N_
+from prodige_core.responses import Answer, Assessment, CentreFile, latest_assessments
+from prodige_core.services.centres import get_centre
+from prodige_core.services.inputs import refuse, valid
+from prodige_core.services.workspace import Workspace
+from prodige_core.storage import UnitOfWork
+
+SECONDS_PER_ITEM = 20
+"""Reading five or six described options and choosing one (editorial: 62 items are then about 21 minutes)."""
+
+_SEASONS = {1: "spring", 4: "summer", 9: "autumn"}
+"""Names of the school terms of design section 7, by first month, for assessment ids such as 2026-autumn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A change of one answer that is stored. ``previous`` and ``current`` are None where the item is missing."""
+
+    item: str
+    previous: Answer | None
+    current: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class AreaProgress:
+    """Items of one area: ``done`` of ``total`` have an answer of any kind, na and don't know included."""
+
+    area: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one framework (or the quick check) is.
+
+    unknown: of ``done``, those answered "don't know". minutes_left: whole minutes, rounded up, 0 when all is done.
+    next_area, next_item: where to go on, in the order of the questionnaire; None when nothing is missing.
+    """
+
+    done: int
+    total: int
+    unknown: int
+    areas: tuple[AreaProgress, ...]
+    minutes_left: int
+    next_area: str | None
+    next_item: str | None
+
+
+def current_assessment(ws: Workspace, centre_id: str, framework_id: str) -> Assessment | None:
+    """The assessment of a framework that counts (the latest); None before the first answer. Raises `NotFound`."""
+    _framework(ws, framework_id)
+    return latest_assessments(get_centre(ws, centre_id)).get(framework_id)
+
+
+def start_assessment(ws: Workspace, centre_id: str, framework_id: str) -> str:
+    """Begin a new, empty round dated today; returns its id, such as ``2026-autumn``. Raises `NotFound`."""
+    framework = _framework(ws, framework_id)
+    with ws.database.write() as unit:
+        unit.centres.touch(centre_id, ws.now())
+        name = _new_name(ws, unit, centre_id, framework_id)
+        _start(ws, unit, centre_id, framework, name)
+        unit.commit()
+    return name
+
+
+def save_answer(
+    ws: Workspace,
+    centre_id: str,
+    framework_id: str,
+    item_id: str,
+    *,
+    level: int | None = None,
+    na: bool = False,
+    unknown: bool = False,
+    note: str = "",
+    evidence: str = "",
+) -> Saved:
+    """Store one answer in the current round (begun when there is none): exactly one of level, na and unknown.
+
+    Returns only after the database has committed. Raises `AnswerError` or `NotFound`.
+    """
+    given = {"level": level, "na": na or None, "unknown": unknown or None, "note": note, "evidence": evidence}
+    return put_answer(ws, centre_id, framework_id, item_id, valid(Answer, given))
+
+
+def clear_answer(ws: Workspace, centre_id: str, framework_id: str, item_id: str) -> Saved:
+    """Make an item missing again. ``previous`` of the result, given to `put_answer`, undoes it."""
+    return put_answer(ws, centre_id, framework_id, item_id, None)
+
+
+def put_answer(ws: Workspace, centre_id: str, framework_id: str, item_id: str, answer: Answer | None) -> Saved:
+    """Store an answer as it is, or (None) remove it; also the way to undo. Raises `AnswerError` or `NotFound`."""
+    framework = _framework(ws, framework_id)
+    if item_id not in framework.items:
+        raise refuse(item_id, N_("is not a question of this framework."))
+    if answer is not None and answer.level is not None and answer.level > framework.top:
+        raise refuse(item_id, N_("is {level}, but the scale ends at {top}."), level=answer.level, top=framework.top)
+    with ws.database.write() as unit:
+        unit.centres.touch(centre_id, ws.now())
+        key = unit.assessments.latest_key(centre_id, framework_id)
+        if key is None:
+            key = _start(ws, unit, centre_id, framework, _new_name(ws, unit, centre_id, framework_id))
+        previous = unit.assessments.answer(key, item_id)
+        unit.assessments.set_answer(key, item_id, answer)
+        unit.commit()
+    return Saved(item_id, previous, answer)
+
+
+def progress(ws: Workspace, centre_id: str, framework_id: str) -> Progress:
+    """How far the current round of a framework is. Raises `NotFound`."""
+    return progress_of(_framework(ws, framework_id), get_centre(ws, centre_id))
+
+
+def progress_of(framework: Framework, file: CentreFile) -> Progress:
+    """As `progress`, from a centre file at hand."""
+    areas = {area.id: [item.id for practice in area.practices for item in practice.items] for area in framework.areas}
+    return _progress(areas, _answers(file))
+
+
+def quick_items(ws: Workspace) -> tuple[tuple[Framework, Item], ...]:
+    """The questions of the five-minute check, over all frameworks, in order."""
+    return tuple((framework, item) for framework in ws.catalogue.frameworks.values() for item in framework.quick_items)
+
+
+def quick_progress(ws: Workspace, centre_id: str) -> Progress:
+    """How far the five-minute check is. Raises `NotFound`."""
+    areas: dict[str, list[str]] = {}
+    for framework, item in quick_items(ws):
+        areas.setdefault(framework.area_of(framework.practice_of(item.id).id).id, []).append(item.id)
+    return _progress(areas, _answers(get_centre(ws, centre_id)))
+
+
+def _answers(file: CentreFile) -> dict[str, Answer]:
+    """Answers that count, over all frameworks: item ids are unique over the catalogue."""
+    return {
+        item: answer for assessment in latest_assessments(file).values() for item, answer in assessment.answers.items()
+    }
+
+
+def _progress(areas: Mapping[str, list[str]], answers: Mapping[str, Answer]) -> Progress:
+    missing = [(area, item) for area, items in areas.items() for item in items if item not in answers]
+    total = sum(len(items) for items in areas.values())
+    next_area, next_item = missing[0] if missing else (None, None)
+    return Progress(
+        done=total - len(missing),
+        total=total,
+        unknown=sum(1 for items in areas.values() for item in items if item in answers and answers[item].unknown),
+        areas=tuple(
+            AreaProgress(area, sum(1 for item in items if item in answers), len(items)) for area, items in areas.items()
+        ),
+        minutes_left=math.ceil(len(missing) * SECONDS_PER_ITEM / 60),
+        next_area=next_area,
+        next_item=next_item,
+    )
+
+
+def _framework(ws: Workspace, framework_id: str) -> Framework:
+    try:
+        return ws.catalogue.frameworks[framework_id]
+    except KeyError:
+        raise NotFound(N_("There is no framework {id} here."), id=framework_id) from None
+
+
+def _new_name(ws: Workspace, unit: UnitOfWork, centre_id: str, framework_id: str) -> str:
+    today = ws.today()
+    first_month = max(month for month in _SEASONS if month <= today.month)
+    base = f"{today.year}-{_SEASONS[first_month]}"
+    taken = unit.assessments.names(centre_id)
+    candidates = [base, f"{base}-{framework_id}"[:90]]
+    number = 2
+    while candidates[0] in taken:
+        candidates.pop(0)
+        if not candidates:
+            candidates.append(f"{base}-{framework_id}"[:90] + f"-{number}")
+            number += 1
+    return candidates[0]
+
+
+def _start(ws: Workspace, unit: UnitOfWork, centre_id: str, framework: Framework, name: str) -> str:
+    fresh = Assessment(
+        id=name, date=ws.today().isoformat(), framework=framework.id, framework_version=framework.version
+    )
+    return unit.assessments.add(centre_id, fresh)

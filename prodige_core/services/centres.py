@@ -1,0 +1,189 @@
+"""The centres kept here: list, make, change, delete, and open and save centre files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from prodige_core.errors import CentreFileError
+from prodige_core.responses import Centre, CentreFile, parse_centre_file, write_centre_file
+from prodige_core.services.inputs import file_problems, valid
+from prodige_core.services.workspace import Workspace
+from prodige_core.storage import CentreRow, PlanRow, UnitOfWork
+
+BIN_DAYS = 30
+"""How long a deleted centre can be restored. Source: reliability notes, section 3 ("soft delete 30 days")."""
+
+Mode = Literal["copy", "replace"]
+Outcome = Literal["new", "unchanged", "copied", "replaced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What opening a file did.
+
+    outcome: ``new``; ``unchanged`` when exactly this was here already; ``copied`` when a centre of that name stays
+    beside it; ``replaced`` when it took that centre's place (the former state is in the bin).
+    """
+
+    centre_id: str
+    outcome: Outcome
+
+
+def list_centres(ws: Workspace) -> tuple[CentreRow, ...]:
+    """Centres in use, last changed first."""
+    with ws.database.read() as unit:
+        return unit.centres.listed()
+
+
+def deleted_centres(ws: Workspace) -> tuple[CentreRow, ...]:
+    """Centres that can still be restored, last changed first."""
+    with ws.database.read() as unit:
+        return tuple(
+            row for row in unit.centres.listed(deleted=True) if row.deleted_at and row.deleted_at >= _oldest(ws)
+        )
+
+
+def profile_from(values: Mapping[str, object]) -> Centre:
+    """A profile from the fields of a screen. Raises `AnswerError` with every problem."""
+    return valid(Centre, values)
+
+
+def create_centre(ws: Workspace, profile: Centre) -> str:
+    """Store a new centre; returns its id."""
+    with ws.database.write() as unit:
+        centre_id = unit.centres.add(profile, ws.now())
+        unit.commit()
+    return centre_id
+
+
+def update_profile(ws: Workspace, centre_id: str, profile: Centre) -> None:
+    """Replace the profile. Raises `NotFound`."""
+    with ws.database.write() as unit:
+        unit.centres.set_profile(centre_id, profile, ws.now())
+        unit.commit()
+
+
+def get_centre(ws: Workspace, centre_id: str, *, with_roadmap: bool = False) -> CentreFile:
+    """Everything the centre told us, as a centre file. Raises `NotFound`.
+
+    with_roadmap: also the last plan (or the one that came in a file), else ``roadmap`` is None.
+    """
+    with ws.database.read() as unit:
+        return centre_file(unit, centre_id, with_roadmap=with_roadmap)
+
+
+def delete_centre(ws: Workspace, centre_id: str) -> None:
+    """Put the centre in the bin for `BIN_DAYS` days. Raises `NotFound`."""
+    with ws.database.write() as unit:
+        unit.centres.put_in_bin(centre_id, ws.now())
+        unit.commit()
+
+
+def restore_centre(ws: Workspace, centre_id: str) -> None:
+    """Take the centre out of the bin. Raises `NotFound` when it is not there or its time is over."""
+    with ws.database.write() as unit:
+        unit.centres.restore(centre_id, ws.now(), _oldest(ws))
+        unit.commit()
+
+
+def export_bytes(ws: Workspace, centre_id: str, *, with_roadmap: bool = False) -> bytes:
+    """The centre file in its canonical form. Raises `NotFound`."""
+    return write_centre_file(get_centre(ws, centre_id, with_roadmap=with_roadmap))
+
+
+def read_upload(ws: Workspace, data: bytes, filename: str) -> CentreFile:
+    """Read a centre file, or the one inside a roadmap PDF, and check it against the frameworks. Stores nothing.
+
+    Raises `CentreFileError` with every problem.
+    """
+    if data.lstrip()[:5] == b"%PDF-":
+        from prodige_core.exports.pdf import centre_file_from_pdf  # late: most files are JSON, and pikepdf is heavy
+
+        data = centre_file_from_pdf(data)
+    file = parse_centre_file(data, filename)
+    if problems := file_problems(file, ws.catalogue, filename):
+        raise CentreFileError(problems)
+    return file
+
+
+def same_name(ws: Workspace, file: CentreFile) -> CentreRow | None:
+    """A centre already here under the name in the file, the last changed one; None when there is none."""
+    with ws.database.read() as unit:
+        return next(iter(_namesakes(unit, file)), None)
+
+
+def import_bytes(ws: Workspace, data: bytes, filename: str, mode: Mode = "copy") -> Imported:
+    """Open a centre file or roadmap PDF. The same content twice gives the same centre, whatever the mode.
+
+    mode: what to do when a centre of that name is here with other content. ``copy`` keeps both; ``replace`` puts the
+    file in its place and the former state in the bin. Raises `CentreFileError` with every problem; nothing is stored then.
+    """
+    file = read_upload(ws, data, filename)
+    with ws.database.write() as unit:
+        namesakes = _namesakes(unit, file)
+        for row in namesakes:
+            if _same_content(centre_file(unit, row.id, with_roadmap=file.roadmap is not None), file):
+                return Imported(row.id, "unchanged")
+        if namesakes and mode == "replace":
+            centre_id = namesakes[0].id
+            former = _add(unit, ws, centre_file(unit, centre_id, with_roadmap=True))
+            unit.centres.put_in_bin(former, ws.now())
+            unit.centres.set_profile(centre_id, file.centre, ws.now())
+            unit.assessments.remove_all(centre_id)
+            _fill(unit, ws, centre_id, file)
+            outcome: Outcome = "replaced"
+        else:
+            centre_id = _add(unit, ws, file)
+            outcome = "copied" if namesakes else "new"
+        unit.commit()
+    return Imported(centre_id, outcome)
+
+
+def centre_file(unit: UnitOfWork, centre_id: str, *, with_roadmap: bool = False) -> CentreFile:
+    """The centre file as one unit of work sees it; for services. Raises `NotFound`."""
+    profile = unit.centres.profile(centre_id)
+    plan = unit.plans.of_centre(centre_id) if with_roadmap else None
+    return CentreFile(
+        centre=profile,
+        assessments=unit.assessments.of_centre(centre_id),
+        priorities=unit.wishes.priorities(centre_id),
+        means=unit.wishes.means(centre_id),
+        decisions=unit.wishes.decisions(centre_id),
+        roadmap=None if plan is None else dict(plan.plan),
+    )
+
+
+def _namesakes(unit: UnitOfWork, file: CentreFile) -> list[CentreRow]:
+    name = file.centre.name.casefold()
+    return [row for row in unit.centres.listed() if row.name.casefold() == name]
+
+
+def _same_content(stored: CentreFile, given: CentreFile) -> bool:
+    # compared as written, because the order of answers counts too
+    return write_centre_file(stored) == write_centre_file(given)
+
+
+def _add(unit: UnitOfWork, ws: Workspace, file: CentreFile) -> str:
+    centre_id = unit.centres.add(file.centre, ws.now())
+    _fill(unit, ws, centre_id, file)
+    return centre_id
+
+
+def _fill(unit: UnitOfWork, ws: Workspace, centre_id: str, file: CentreFile) -> None:
+    for assessment in file.assessments:
+        unit.assessments.add(centre_id, assessment)
+    unit.wishes.set_priorities(centre_id, file.priorities)
+    unit.wishes.set_means(centre_id, file.means)
+    unit.wishes.set_decisions(centre_id, file.decisions)
+    if file.roadmap is None:
+        unit.plans.remove(centre_id)
+    else:
+        # nobody can tell what a plan in a file was computed from, so it is kept but never taken as current
+        unit.plans.put(centre_id, PlanRow(file.roadmap, "", ws.today().isoformat()))
+
+
+def _oldest(ws: Workspace) -> dt.datetime:
+    return ws.now() - dt.timedelta(days=BIN_DAYS)

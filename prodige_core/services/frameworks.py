@@ -1,0 +1,29 @@
+"""Checks framework folders for whoever writes them: every problem at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prodige_core.errors import FrameworkError, Problem
+from prodige_core.frameworks import framework_folders, load_catalogue, read_folder
+from prodige_core.scoring import check_examples
+
+
+def check_directory(path: Path) -> list[Problem]:
+    """Every problem of the framework folder(s) at ``path``, worked examples included, sorted by file and line.
+
+    Empty when all is well. Raises `FrameworkError` when there is no framework to check.
+    """
+    folders = framework_folders(path) if path.is_dir() else []
+    try:
+        load_catalogue(path)
+        problems: list[Problem] = []
+    except FrameworkError as error:
+        if not folders:
+            raise
+        problems = list(error.problems)
+    for folder in folders:
+        framework = read_folder(folder).framework
+        if framework is not None:
+            problems += check_examples(framework, folder)
+    return sorted(problems, key=lambda problem: (problem.file, problem.line or 0))

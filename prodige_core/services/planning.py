@@ -1,0 +1,165 @@
+"""The plan of a centre: its problem, the last plan and whether it is current, and what people decide about actions.
+
+Solving itself is `prodige_core.planning.solve`; it takes seconds, so whoever calls it chooses where it runs
+and hands the plan to `store_plan` with the fingerprint it was computed from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from prodige_core.errors import AnswerError
+from prodige_core.i18n import N_
+from prodige_core.planning import Plan, PlanningProblem, build_problem, plan_from_json, plan_json
+from prodige_core.responses import CentreFile, Decisions, latest_assessments
+from prodige_core.scoring import score_file
+from prodige_core.services.centres import centre_file, get_centre
+from prodige_core.services.inputs import file_problems, refuse, valid
+from prodige_core.services.workspace import Workspace
+from prodige_core.storage import PlanRow, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class PlanningTask:
+    """A problem to solve and the fingerprint of what it was built from."""
+
+    problem: PlanningProblem
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """The last plan computed here. ``current`` is False once answers, wishes, means, decisions or actions changed."""
+
+    plan: Plan
+    made_on: dt.date
+    current: bool
+
+
+def task_for(ws: Workspace, centre_id: str) -> PlanningTask:
+    """What to solve for a centre as it is stored now.
+
+    Raises `PlanningInputError` with every problem (such as missing means) or `NotFound`.
+    """
+    file = get_centre(ws, centre_id)
+    problem = build_problem(file, ws.catalogue, score_file(file, ws.catalogue), file.centre.name)
+    return PlanningTask(problem, fingerprint(ws, file))
+
+
+def fingerprint(ws: Workspace, file: CentreFile) -> str:
+    """sha256 of everything a plan depends on: answers that count (not notes), wishes, means, decisions, catalogue."""
+    answers = {
+        framework_id: {
+            "version": assessment.framework_version,
+            "answers": {
+                item: answer.level if answer.level is not None else "na" if answer.na else "unknown"
+                for item, answer in assessment.answers.items()
+            },
+            "targets": assessment.targets,
+        }
+        for framework_id, assessment in latest_assessments(file).items()
+    }
+    inputs = {
+        "catalogue": ws.catalogue_digest,
+        "answers": answers,
+        "wishes": file.model_dump(mode="json", include={"priorities", "means", "decisions"}),
+    }
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
+
+
+def store_plan(ws: Workspace, centre_id: str, plan: Plan, made_from: str) -> None:
+    """Keep a plan, infeasible ones too. ``made_from`` is the fingerprint of its task. Raises `NotFound`."""
+    with ws.database.write() as unit:
+        unit.centres.profile(centre_id)  # raises NotFound; a plan is derived, so it does not count as a change
+        unit.plans.put(centre_id, PlanRow(plan_json(plan), made_from, ws.today().isoformat()))
+        unit.commit()
+
+
+def load_plan(ws: Workspace, centre_id: str) -> StoredPlan | None:
+    """The last plan computed here; None when there is none. A plan that came in a file does not count.
+
+    Raises `NotFound`.
+    """
+    with ws.database.read() as unit:
+        file = centre_file(unit, centre_id)
+        row = unit.plans.of_centre(centre_id)
+    if row is None or not row.fingerprint:
+        return None
+    return StoredPlan(
+        plan_from_json(row.plan), dt.date.fromisoformat(row.made_on), row.fingerprint == fingerprint(ws, file)
+    )
+
+
+def is_current(ws: Workspace, centre_id: str) -> bool:
+    """Whether a plan is stored that still fits everything the centre told. Raises `NotFound`."""
+    stored = load_plan(ws, centre_id)
+    return stored is not None and stored.current
+
+
+def get_decisions(ws: Workspace, centre_id: str) -> Decisions:
+    """Pinned, excluded and done actions. Raises `NotFound`."""
+    return get_centre(ws, centre_id).decisions
+
+
+def pin(ws: Workspace, centre_id: str, action_id: str, term: int) -> Decisions:
+    """Make an action start in a term (from 1), also to move it. Lifts any other decision about it.
+
+    This and the next three return the decisions as they were before, for undo with `set_decisions`.
+    They raise `AnswerError` (unknown action, term outside the plan) or `NotFound`.
+    """
+    return _decide(ws, centre_id, action_id, lambda d: _with(d, pinned={**d.pinned, action_id: term}))
+
+
+def exclude(ws: Workspace, centre_id: str, action_id: str) -> Decisions:
+    """Never plan an action."""
+    return _decide(ws, centre_id, action_id, lambda d: _with(d, excluded=(*d.excluded, action_id)))
+
+
+def mark_done(ws: Workspace, centre_id: str, action_id: str) -> Decisions:
+    """The action is done: it is not planned again, and counts from the start."""
+    return _decide(ws, centre_id, action_id, lambda d: _with(d, done=(*d.done, action_id)))
+
+
+def release(ws: Workspace, centre_id: str, action_id: str) -> Decisions:
+    """Lift whatever was decided about an action."""
+    return _decide(ws, centre_id, action_id, lambda d: d)
+
+
+def set_decisions(ws: Workspace, centre_id: str, decisions: Decisions) -> Decisions:
+    """Replace all decisions; returns the former ones. Raises `AnswerError` or `NotFound`."""
+    with ws.database.write() as unit:
+        return _write(ws, unit, centre_id, decisions)
+
+
+def _decide(ws: Workspace, centre_id: str, action_id: str, change: Callable[[Decisions], Decisions]) -> Decisions:
+    if action_id not in ws.catalogue.actions:
+        raise refuse(action_id, N_("is not an action of the catalogue."))
+    with ws.database.write() as unit:
+        decisions = unit.wishes.decisions(centre_id)
+        return _write(ws, unit, centre_id, change(_without(decisions, action_id)))
+
+
+def _write(ws: Workspace, unit: UnitOfWork, centre_id: str, decisions: Decisions) -> Decisions:
+    unit.centres.touch(centre_id, ws.now())
+    file = centre_file(unit, centre_id)
+    if problems := file_problems(file.model_copy(update={"decisions": decisions}), ws.catalogue, ""):
+        raise AnswerError(problems)
+    unit.wishes.set_decisions(centre_id, decisions)
+    unit.commit()
+    return file.decisions
+
+
+def _without(decisions: Decisions, action_id: str) -> Decisions:
+    return Decisions(
+        pinned={own_id: term for own_id, term in decisions.pinned.items() if own_id != action_id},
+        excluded=tuple(own_id for own_id in decisions.excluded if own_id != action_id),
+        done=tuple(own_id for own_id in decisions.done if own_id != action_id),
+    )
+
+
+def _with(decisions: Decisions, **changed: object) -> Decisions:
+    return valid(Decisions, {**{name: getattr(decisions, name) for name in Decisions.model_fields}, **changed})

@@ -1,0 +1,60 @@
+"""The open workspace: database, frameworks and clock, as one value that every service takes first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from prodige_core.frameworks import Catalogue, load_catalogue
+from prodige_core.storage import Database, open_database
+
+
+def _system_clock() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Pass it along; it is safe to share between threads. ``clock`` gives an aware time, so that tests can stop it."""
+
+    database: Database
+    catalogue: Catalogue
+    clock: Callable[[], dt.datetime] = _system_clock
+
+    def now(self) -> dt.datetime:
+        """The moment now, with its zone."""
+        return self.clock()
+
+    def today(self) -> dt.date:
+        """The day on this machine's calendar."""
+        return self.clock().astimezone().date()
+
+    @cached_property
+    def catalogue_digest(self) -> str:
+        """sha256 of all frameworks and actions: a plan made from other ones is not current."""
+        return hashlib.sha256(self.catalogue.model_dump_json().encode()).hexdigest()
+
+
+def open_workspace(
+    database_url: str,
+    frameworks: Path,
+    *,
+    read_only: bool = False,
+    clock: Callable[[], dt.datetime] = _system_clock,
+) -> Workspace:
+    """Load the frameworks, then open the database (and migrate it when it is older).
+
+    read_only: for looking while another process has the database open; writing services then raise `StorageError`.
+    Raises `FrameworkError` with every problem, or `StorageError`.
+    """
+    catalogue = load_catalogue(frameworks)
+    return Workspace(open_database(database_url, read_only=read_only), catalogue, clock)
+
+
+def close(ws: Workspace) -> None:
+    """Close the database. The workspace cannot be used afterwards."""
+    ws.database.close()
