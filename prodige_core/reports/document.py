@@ -1,0 +1,276 @@
+"""A small document model: WHAT a report says, once, for every format (PDF, Word, HTML).
+
+Frozen values, texts already in the reader's language and always literal (no markup is read from them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from prodige_core.charts import BudgetBar, GanttRows, LoadCell, PracticeDot, ProfileBar
+
+ParagraphStyle = Literal["body", "lead", "note", "quote"]
+Align = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text. ``link``: a web address, or ``#id`` of a heading or card in this document."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (chapter), 2 or 3. ``id`` is its target for links, unique in the document."""
+
+    level: Literal[1, 2, 3]
+    text: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``lead`` opens a chapter, ``note`` is small print, ``quote`` are somebody's words."""
+
+    runs: Runs
+    style: ParagraphStyle = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList:
+    """Points without an order."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """Steps in order, counted from 1."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its share of the width (any unit), and how its cells are set. Numbers are right-aligned."""
+
+    share: float
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row. The first column heads each row when ``row_headers``. ``caption`` may be empty."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[Column, ...]
+    row_headers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileFigure:
+    """Bars by area (and, when ``codes`` are given, the scale's codes above them)."""
+
+    rows: tuple[ProfileBar, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeFigure:
+    """A strip of squares a practice."""
+
+    rows: tuple[PracticeDot, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GanttFigure:
+    """Bars by term. ``labels``: role names for the legend, in the order of appearance."""
+
+    rows: GanttRows
+
+
+@dataclass(frozen=True, slots=True)
+class LoadFigure:
+    """Hours by role and term."""
+
+    rows: tuple[LoadCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetFigure:
+    """Money by school year, with the texts of the amounts."""
+
+    rows: tuple[BudgetBar, ...]
+    texts: tuple[tuple[str, str], ...]
+
+
+Drawing = ProfileFigure | PracticeFigure | GanttFigure | LoadFigure | BudgetFigure
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with the sentence that replaces it (``alt``), a caption, its key, and the table with its numbers."""
+
+    drawing: Drawing
+    alt: str
+    caption: str
+    key: str = ""
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One number in large type with what it counts."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigures:
+    """A row of key figures."""
+
+    figures: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A passage set apart: what to know or to do now."""
+
+    title: str
+    body: tuple[Paragraph | BulletList | NumberedList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A passage with its label in the margin (who, when, steps, …)."""
+
+    label: str
+    body: tuple[Paragraph | BulletList | NumberedList, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One action: number, title, a line of facts, then labelled passages. Kept on one page where it fits."""
+
+    id: str
+    number: str
+    title: str
+    facts: str
+    body: tuple[Labelled, ...]
+    continued: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toc:
+    """The contents: chapters with their pages."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Begin a new page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverFact:
+    """One line at the foot of the cover."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover page. ``mosaic``: one row of (level or None, top) an area, for the picture made of the profile."""
+
+    eyebrow: str
+    title: str
+    subtitle: str
+    facts: tuple[CoverFact, ...]
+    mosaic: tuple[tuple[tuple[int | None, int], ...], ...]
+    mosaic_alt: str
+    mosaic_caption: str
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """The one-page summary: two columns under a heading, fitted to one page whatever the texts."""
+
+    heading: Heading
+    lead: str
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+    foot: KeyFigures
+
+
+Block = (
+    Heading
+    | Paragraph
+    | BulletList
+    | NumberedList
+    | Table
+    | Figure
+    | KeyFigures
+    | Callout
+    | Labelled
+    | Card
+    | Toc
+    | PageBreak
+    | Cover
+    | Poster
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. ``language`` is a language code; ``running_head`` stands on every page but the cover."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    running_head: str
+    blocks: tuple[Block, ...] = field(default=())
+
+
+def text_runs(text: str) -> Runs:
+    """Plain text as runs."""
+    return (Run(text),)
+
+
+def paragraph(text: str, style: ParagraphStyle = "body") -> Paragraph:
+    """A paragraph of plain text."""
+    return Paragraph(text_runs(text), style)
+
+
+def bullets(texts: Iterator[str] | tuple[str, ...]) -> BulletList:
+    """A bullet list of plain texts."""
+    return BulletList(tuple(text_runs(text) for text in texts))
+
+
+def walk(document: Document) -> Iterator[Block]:
+    """Every block, those inside posters, cards and callouts too."""
+    waiting: list[Block] = list(document.blocks)
+    while waiting:
+        block = waiting.pop(0)
+        yield block
+        if isinstance(block, Poster):
+            waiting = [block.heading, *block.left, *block.right, block.foot, *waiting]
+        elif isinstance(block, (Card, Callout, Labelled)):
+            waiting = [*block.body, *waiting]
+        elif isinstance(block, Figure) and block.table is not None:
+            waiting = [block.table, *waiting]

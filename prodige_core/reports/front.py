@@ -1,0 +1,152 @@
+"""The front of the report: cover and the one page for the staff-room wall."""
+
+from __future__ import annotations
+
+from prodige_core.charts import profile_alt, profile_rows
+from prodige_core.reports.document import (
+    Block,
+    Cover,
+    CoverFact,
+    Figure,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    NumberedList,
+    Paragraph,
+    Poster,
+    ProfileFigure,
+    Run,
+    bullets,
+    paragraph,
+    text_runs,
+)
+from prodige_core.reports.inputs import ReportInputs, codes, framework_title, priority_names, standing_sentence
+from prodige_core.roadmap import month_span
+
+
+def cover(inputs: ReportInputs) -> Cover:
+    """School, title, date, period and means in one line each, and the profile as a mosaic."""
+    t, roadmap, file = inputs.t, inputs.roadmap, inputs.file
+    facts = [CoverFact(t.gettext("Made on"), t.date(inputs.made_on))]
+    if roadmap.start and roadmap.end:
+        facts.append(CoverFact(t.gettext("Period"), month_span(roadmap.start, roadmap.end, t)))
+        facts.append(CoverFact(t.gettext("Means"), means_line(inputs)))
+    titles = [framework_title(framework, t) for framework in inputs.frameworks]
+    if titles:
+        facts.append(CoverFact(t.gettext("Based on"), t.listing(titles)))
+    mosaic = tuple(
+        tuple((inputs.scores[framework.id].practices[practice.id].level, framework.top) for practice in area.practices)
+        for framework in inputs.frameworks
+        for area in framework.areas
+    )
+    return Cover(
+        eyebrow=t.gettext("Roadmap"),
+        title=file.centre.name,
+        subtitle=_subtitle(inputs),
+        facts=tuple(facts),
+        mosaic=mosaic,
+        mosaic_alt=t.gettext("The profile as a pattern of squares. {standing}").format(
+            standing=standing_sentence(inputs)
+        ),
+        mosaic_caption=t.gettext("Each square is a practice, each column an area; the darker, the higher the level.")
+        if mosaic
+        else "",
+    )
+
+
+def means_line(inputs: ReportInputs) -> str:
+    """Hours and own money of the whole period in one line."""
+    t, roadmap = inputs.t, inputs.roadmap
+    hours = sum(total.capacity for total in roadmap.roles)
+    money = sum(year.budget_eur for year in roadmap.years)
+    return t.gettext("{hours} and {money} of own money for {terms}").format(
+        hours=t.ngettext("{count} staff hour", "{count} staff hours", hours).format(count=t.number(hours)),
+        money=t.money(money),
+        terms=t.ngettext("{count} term", "{count} terms", len(roadmap.terms)).format(
+            count=t.number(len(roadmap.terms))
+        ),
+    )
+
+
+def _subtitle(inputs: ReportInputs) -> str:
+    ids = {framework.id for framework in inputs.frameworks}
+    t = inputs.t
+    if not ids:
+        return t.gettext("From where we stand to where we want to be")
+    return t.gettext("{topics}: from where we stand to where we want to be").format(
+        topics=t.listing([framework_title(framework, t) for framework in inputs.frameworks])
+    )
+
+
+def poster(inputs: ReportInputs) -> Poster:
+    """The one-page summary: where we stand, priorities, what we do first, when, what it costs, what we will see."""
+    t, roadmap = inputs.t, inputs.roadmap
+    return Poster(
+        heading=Heading(1, t.gettext("Our roadmap on one page"), "summary"),
+        lead=roadmap.summary,
+        left=_left(inputs),
+        right=_right(inputs),
+        foot=KeyFigures(_key_figures(inputs)),
+    )
+
+
+def _left(inputs: ReportInputs) -> tuple[Block, ...]:
+    t = inputs.t
+    blocks: list[Block] = [
+        Heading(2, t.gettext("Where we stand"), "summary-standing"),
+        paragraph(standing_sentence(inputs)),
+    ]
+    for framework in inputs.frameworks:
+        title = framework_title(framework, t)
+        rows = profile_rows(inputs.scores[framework.id], framework, inputs.targets, t)
+        blocks.append(Figure(ProfileFigure(rows, codes(framework)), profile_alt(rows, title, t), title))
+    return tuple(blocks)
+
+
+def _right(inputs: ReportInputs) -> tuple[Block, ...]:
+    t, roadmap = inputs.t, inputs.roadmap
+    names = priority_names(inputs)
+    blocks: list[Block] = []
+    if names:
+        blocks.append(Heading(2, t.gettext("Our priorities"), "summary-priorities"))
+        blocks.append(NumberedList(tuple((Run(name, strong=True),) for name in names)))
+    blocks.append(Heading(2, t.gettext("What we do first"), "summary-first"))
+    if roadmap.first_actions:
+        items = tuple(
+            (
+                Run(action.title, strong=True, link=f"#action-{action.number}"),
+                Run(f" – {action.lead_name}, {action.period}"),
+            )
+            for action in roadmap.first_actions
+        )
+        blocks.append(NumberedList(items))
+    else:
+        blocks.append(paragraph(roadmap.summary))
+    if roadmap.milestones:
+        blocks.append(Heading(2, t.gettext("What we will see"), "summary-milestones"))
+        seen = (
+            t.gettext("{when}: {practice} at {level}").format(
+                when=t.month(milestone.day), practice=milestone.title, level=milestone.level.label
+            )
+            for milestone in roadmap.milestones[:4]
+        )
+        blocks.append(bullets(seen))
+        indicators = tuple(action.indicator for action in roadmap.first_actions if action.indicator)
+        if indicators:
+            blocks.append(Paragraph(text_runs(t.gettext("How we check it first:")), "note"))
+            blocks.append(bullets(indicators))
+    return tuple(blocks)
+
+
+def _key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:
+    t, roadmap = inputs.t, inputs.roadmap
+    reached = sum(1 for course in roadmap.courses if course.is_reached)
+    return (
+        KeyFigure(t.number(len(roadmap.actions)), t.ngettext("action", "actions", len(roadmap.actions))),
+        KeyFigure(t.number(roadmap.hours), t.ngettext("staff hour", "staff hours", roadmap.hours)),
+        KeyFigure(t.money(roadmap.cost_eur), t.gettext("of own money")),
+        KeyFigure(
+            t.gettext("{reached} of {wanted}").format(reached=t.number(reached), wanted=t.number(len(roadmap.courses))),
+            t.gettext("targets reached"),
+        ),
+    )

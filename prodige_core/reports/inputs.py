@@ -1,0 +1,101 @@
+"""What a report is made from, and the words several of its parts share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prodige_core.charts import ChartTable
+from prodige_core.frameworks import Catalogue, Framework
+from prodige_core.i18n import Translator
+from prodige_core.reports.document import Column, Table
+from prodige_core.responses import CentreFile
+from prodige_core.roadmap import Roadmap, level_mark
+from prodige_core.scoring import FrameworkScores
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInputs:
+    """Everything a roadmap report needs. ``made_on`` is the date printed and the only date that is not in the data."""
+
+    roadmap: Roadmap
+    scores: Mapping[str, FrameworkScores]
+    catalogue: Catalogue
+    file: CentreFile
+    t: Translator
+    made_on: dt.date
+
+    @property
+    def frameworks(self) -> tuple[Framework, ...]:
+        """The frameworks that were assessed, in catalogue order."""
+        return tuple(own for own in self.catalogue.frameworks.values() if own.id in self.scores)
+
+    @property
+    def targets(self) -> dict[str, int]:
+        """Targets by practice, as the plan took them."""
+        return {course.practice: course.target.value for course in self.roadmap.courses}
+
+    @property
+    def reached(self) -> dict[str, int]:
+        """Levels after the plan, by practice."""
+        return {course.practice: course.reached.value for course in self.roadmap.courses}
+
+
+def codes(framework: Framework) -> tuple[str, ...]:
+    """What is printed for each level."""
+    return tuple(level.code for level in framework.levels)
+
+
+def framework_title(framework: Framework, t: Translator) -> str:
+    """The framework's title in the reader's language."""
+    return t.pgettext(framework.id, framework.title)
+
+
+def table_of(chart_table: ChartTable, caption: str, shares: tuple[float, ...]) -> Table:
+    """A chart's table twin as a report table. ``shares``: width of each column, any unit."""
+    columns = tuple(
+        Column(share, "right" if numeric else "left")
+        for share, numeric in zip(shares, chart_table.numeric, strict=True)
+    )
+    return Table(caption, chart_table.header, chart_table.rows, columns)
+
+
+def standing_sentence(inputs: ReportInputs) -> str:
+    """Where the centre stands, in one sentence a framework."""
+    t = inputs.t
+    parts = []
+    for framework in inputs.frameworks:
+        overall = inputs.scores[framework.id].overall
+        if overall.value is None or overall.level is None:
+            parts.append(
+                t.gettext("{framework}: not enough answers for a level yet.").format(
+                    framework=framework_title(framework, t)
+                )
+            )
+            continue
+        parts.append(
+            t.gettext("{framework}: level {level}, score {score} on a scale from 0 to {top}.").format(
+                framework=framework_title(framework, t),
+                level=level_mark(framework, overall.level, t).label,
+                score=t.fixed(float(overall.value), 1),
+                top=t.number(framework.top),
+            )
+        )
+    return " ".join(parts) or t.gettext("No questionnaire has been answered yet.")
+
+
+def priority_names(inputs: ReportInputs) -> tuple[str, ...]:
+    """The three heaviest priorities people set; without any, the areas in which the plan moves most."""
+    t, catalogue = inputs.t, inputs.catalogue
+    areas = {area.id: area for framework in catalogue.frameworks.values() for area in framework.areas}
+    named = [(weight, own) for own, weight in inputs.file.priorities.items() if weight > 1]
+    if named:
+        heaviest = sorted(named, key=lambda pair: -pair[0])[:3]
+        titles = {own: area.title for own, area in areas.items()}
+        titles |= {own: practice.title for own, practice in catalogue.practices.items()}
+        return tuple(t.pgettext(own, titles[own]) for _, own in heaviest if own in titles)
+    moved: dict[str, int] = {}
+    for course in inputs.roadmap.courses:
+        moved[course.area_title] = moved.get(course.area_title, 0) + course.reached.value - course.now.value
+    return tuple(sorted((title for title, steps in moved.items() if steps), key=lambda title: -moved[title])[:3])

@@ -1,0 +1,126 @@
+"""The chapters on means, on what is not reached, and on how success is seen."""
+
+from __future__ import annotations
+
+from prodige_core.charts import budget_alt, budget_rows, budget_table, load_alt, load_rows, load_table
+from prodige_core.reports.document import (
+    Block,
+    BudgetFigure,
+    Column,
+    Figure,
+    Heading,
+    Labelled,
+    LoadFigure,
+    Table,
+    bullets,
+    paragraph,
+)
+from prodige_core.reports.inputs import ReportInputs, table_of
+
+MAX_TERM_COLUMNS = 6
+"""More terms than this do not fit beside each other in one table on A4; the table is then split (measured)."""
+
+
+def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
+    """Hours against capacity by role and term, money by school year. Empty without means."""
+    t, roadmap = inputs.t, inputs.roadmap
+    if not roadmap.terms:
+        return ()
+    blocks: list[Block] = [Heading(1, t.gettext("Means"), "means"), Heading(2, t.gettext("Staff hours"), "means-hours")]
+    cells = load_rows(roadmap)
+    if cells:
+        blocks.append(
+            Figure(
+                LoadFigure(cells),
+                load_alt(cells, t),
+                t.gettext("Hours planned and hours there are, by role and term"),
+                key=t.gettext("Bar: hours planned. Line above: hours there are."),
+            )
+        )
+        blocks += _load_tables(inputs)
+    else:
+        blocks.append(paragraph(t.gettext("No staff hours were given.")))
+    bars = budget_rows(roadmap)
+    blocks.append(Heading(2, t.gettext("Own money"), "means-money"))
+    if not any(bar.budget_eur or bar.spent_eur for bar in bars):
+        blocks.append(paragraph(t.gettext("The plan uses no own money, and none was given.")))
+        return tuple(blocks)
+    texts = tuple((t.money(bar.spent_eur), t.money(bar.budget_eur)) for bar in bars)
+    blocks.append(
+        Figure(
+            BudgetFigure(bars, texts),
+            budget_alt(bars, t),
+            t.gettext("Own money by school year"),
+            key=t.gettext("Bar: planned. Upright mark: available."),
+            table=table_of(budget_table(bars, t), "", (3, 1.5, 1.5, 1.5)),
+        )
+    )
+    return tuple(blocks)
+
+
+def _load_tables(inputs: ReportInputs) -> list[Block]:
+    """Tables of at most `MAX_TERM_COLUMNS` terms; the last column of the last one holds the sums."""
+    t = inputs.t
+    twin = load_table(load_rows(inputs.roadmap), t)
+    terms = len(twin.header) - 2
+    blocks: list[Block] = []
+    for start in range(1, terms + 1, MAX_TERM_COLUMNS):
+        stop = min(start + MAX_TERM_COLUMNS, terms + 1)
+        places = [0, *range(start, stop), *([terms + 1] if stop == terms + 1 else [])]
+        blocks.append(
+            Table(
+                t.gettext("Hours planned / available"),
+                tuple(twin.header[place] for place in places),
+                tuple(tuple(row[place] for place in places) for row in twin.rows),
+                (Column(2.6), *(Column(1.3, "right") for _ in places[1:])),
+            )
+        )
+    return blocks
+
+
+def unreached_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
+    """Every target the plan does not reach, why, and what it would take."""
+    t, roadmap = inputs.t, inputs.roadmap
+    if roadmap.status in ("none", "infeasible") or not roadmap.courses:
+        return ()
+    blocks: list[Block] = [Heading(1, t.gettext("Not reached, and what it would take"), "unreached")]
+    if not roadmap.unreached:
+        blocks.append(paragraph(t.gettext("Every target is reached within the means given.")))
+        return tuple(blocks)
+    rows = tuple(
+        (
+            entry.title,
+            t.gettext("{reached} of {target}").format(reached=entry.reached.code, target=entry.target.code),
+            " ".join(entry.reasons),
+            entry.needs,
+        )
+        for entry in roadmap.unreached
+    )
+    header = (t.gettext("Practice"), t.gettext("Level"), t.gettext("Why"), t.gettext("What it would take"))
+    blocks.append(Table("", header, rows, (Column(2.6), Column(1.0), Column(3.6), Column(2.8))))
+    note = t.gettext("Each line says what this one target would need on top of the plan as it is.")
+    blocks.append(paragraph(note, "note"))
+    return tuple(blocks)
+
+
+def indicators_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
+    """The list to check at the end of every term."""
+    t, roadmap = inputs.t, inputs.roadmap
+    if not roadmap.actions:
+        return ()
+    header = (t.gettext("No."), t.gettext("Action"), t.gettext("What we will see"), t.gettext("By"))
+    rows = tuple(
+        (t.number(action.number), action.title, action.indicator or "–", t.month(action.last_day))
+        for action in roadmap.actions
+    )
+    columns = (Column(0.6, "right"), Column(3.4), Column(4.2), Column(1.2))
+    blocks: list[Block] = [
+        Heading(1, t.gettext("Indicators"), "indicators"),
+        paragraph(t.gettext("Check this list at the end of every term, with the evidence at hand.")),
+        Table("", header, rows, columns),
+    ]
+    if roadmap.excluded:
+        blocks.append(Labelled(t.gettext("Ruled out by us"), (bullets(ref.title for ref in roadmap.excluded),)))
+    if roadmap.done:
+        blocks.append(Labelled(t.gettext("Done before"), (bullets(ref.title for ref in roadmap.done),)))
+    return tuple(blocks)

@@ -1,0 +1,109 @@
+"""The chapters on the plan: priorities and targets, time plan, milestones."""
+
+from __future__ import annotations
+
+from prodige_core.charts import gantt_alt, gantt_rows, gantt_table
+from prodige_core.reports.document import (
+    Block,
+    Callout,
+    Column,
+    Figure,
+    GanttFigure,
+    Heading,
+    Labelled,
+    Table,
+    bullets,
+    paragraph,
+)
+from prodige_core.reports.inputs import ReportInputs, priority_names, table_of
+
+
+def targets_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
+    """Priorities as people set them, and every target with what the plan reaches."""
+    t, roadmap = inputs.t, inputs.roadmap
+    blocks: list[Block] = [Heading(1, t.gettext("Priorities and targets"), "targets")]
+    names = priority_names(inputs)
+    if names and any(weight > 1 for weight in inputs.file.priorities.values()):
+        blocks.append(Labelled(t.gettext("Our priorities"), (bullets(names),)))
+    elif names:
+        text = t.gettext("No priorities were set, so every practice counted the same. The plan moves most in {areas}.")
+        blocks.append(paragraph(text.format(areas=t.listing(names))))
+    if not roadmap.courses:
+        blocks.append(paragraph(t.gettext("No target lies above the level of today, so there is nothing to plan.")))
+        return tuple(blocks)
+    reached = {milestone.practice: milestone.term_label for milestone in roadmap.milestones}
+    rows = tuple(
+        (
+            course.title,
+            t.number(course.weight),
+            course.now.label,
+            course.target.label,
+            reached.get(course.practice)
+            or (
+                t.gettext("done")
+                if course.is_reached
+                else t.gettext("not reached ({level})").format(level=course.reached.code)
+            ),
+        )
+        for course in roadmap.courses
+    )
+    header = (
+        t.gettext("Practice"),
+        t.gettext("Weight"),
+        t.gettext("Level now"),
+        t.gettext("Target"),
+        t.gettext("Reached in"),
+    )
+    columns = (Column(4.4), Column(0.9, "right"), Column(2), Column(2), Column(2.2))
+    blocks.append(Table("", header, rows, columns))
+    return tuple(blocks)
+
+
+def time_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
+    """The Gantt with its table, and the milestones; in place of it, why there is no plan."""
+    t, roadmap = inputs.t, inputs.roadmap
+    blocks: list[Block] = [Heading(1, t.gettext("Time plan"), "time"), paragraph(roadmap.summary, "lead")]
+    if roadmap.status == "infeasible":
+        blocks.append(
+            Callout(
+                t.gettext("These fixed actions cannot stand together"),
+                (
+                    bullets(ref.title for ref in roadmap.conflict),
+                    paragraph(t.gettext("Set one of them free, or give more hours, money or terms, and plan again.")),
+                ),
+            )
+        )
+    if not roadmap.actions:
+        return tuple(blocks)
+    rows = gantt_rows(roadmap, t)
+    blocks.append(
+        Figure(
+            GanttFigure(rows),
+            gantt_alt(rows, t),
+            t.gettext("Actions by term"),
+            key=t.gettext(
+                "A bar spans the terms an action takes; its pattern and label name who leads. A ring before the bar: its start was fixed by you."
+            )
+            if any(bar.pinned for bar in rows.bars)
+            else t.gettext("A bar spans the terms an action takes; its pattern and label name who leads."),
+        )
+    )
+    blocks += _milestones(inputs)
+    blocks.append(Heading(2, t.gettext("The time plan as a table"), "time-table"))
+    blocks.append(table_of(gantt_table(rows, t), "", (0.7, 5.6, 2.2, 2.4)))
+    return tuple(blocks)
+
+
+def _milestones(inputs: ReportInputs) -> list[Block]:
+    t = inputs.t
+    by_term: dict[int, list[str]] = {}
+    for milestone in inputs.roadmap.milestones:
+        by_term.setdefault(milestone.term, []).append(f"{milestone.title} – {milestone.level.label}")
+    if not by_term:
+        return []
+    labels = {
+        term.number: t.gettext("End of {month}").format(month=t.month(term.last_day)) for term in inputs.roadmap.terms
+    }
+    blocks: list[Block] = [Heading(2, t.gettext("When targets are reached"), "milestones")]
+    blocks += [Labelled(labels[term], (bullets(tuple(texts)),)) for term, texts in by_term.items()]
+    return blocks

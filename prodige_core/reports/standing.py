@@ -1,0 +1,150 @@
+"""The chapter *Where we stand*: both profiles with their numbers, strengths, gaps and completeness."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from prodige_core.charts import (
+    PracticeDot,
+    practice_alt,
+    practice_rows,
+    practice_table,
+    profile_alt,
+    profile_rows,
+    profile_table,
+)
+from prodige_core.frameworks import Framework
+from prodige_core.reports.document import (
+    Block,
+    Column,
+    Figure,
+    Heading,
+    Labelled,
+    PracticeFigure,
+    ProfileFigure,
+    Table,
+    bullets,
+    paragraph,
+)
+from prodige_core.reports.inputs import ReportInputs, codes, framework_title, standing_sentence, table_of
+
+MAX_NAMED = 5
+"""Strengths and gaps named in each framework; more would be a second table (editorial)."""
+
+
+def standing_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
+    """One section a framework; a sentence when nothing was answered."""
+    t = inputs.t
+    blocks: list[Block] = [Heading(1, t.gettext("Where we stand"), "standing")]
+    blocks.append(paragraph(standing_sentence(inputs), "lead"))
+    for framework in inputs.frameworks:
+        blocks += _section(framework, inputs)
+    absent = [own for own in inputs.catalogue.frameworks.values() if own.id not in inputs.scores]
+    if absent and inputs.frameworks:
+        names = t.listing([f"“{framework_title(framework, t)}”" for framework in absent])
+        blocks.append(paragraph(t.gettext("Not answered so far: {names}.").format(names=names), "note"))
+    return tuple(blocks)
+
+
+def _section(framework: Framework, inputs: ReportInputs) -> list[Block]:
+    t = inputs.t
+    title = framework_title(framework, t)
+    scores = inputs.scores[framework.id]
+    bars = profile_rows(scores, framework, inputs.targets, t)
+    dots = practice_rows(scores, framework, inputs.targets, inputs.reached, t)
+    blocks: list[Block] = [
+        Heading(2, title, f"profile-{framework.id}"),
+        Figure(
+            ProfileFigure(bars, codes(framework)),
+            profile_alt(bars, title, t),
+            t.gettext("{title}: score by area").format(title=title),
+            key=t.gettext("Bar: score now, with the level’s code. Upright mark: score with all targets reached.")
+            if any(bar.target is not None for bar in bars)
+            else t.gettext("Bar: score now, with the level’s code."),
+        ),
+        _area_table(framework, inputs),
+        *_strengths_and_gaps(dots, inputs),
+        Labelled(t.gettext("Answers"), (paragraph(_completeness(framework, inputs)),)),
+    ]
+    table = table_of(practice_table(dots, codes(framework), t), "", (5.2, 2.4, 1.6, 1.0))
+    blocks.append(
+        Figure(
+            PracticeFigure(dots, codes(framework)),
+            practice_alt(dots, title, t),
+            t.gettext("{title}: level by practice").format(title=title),
+            key=t.gettext("Filled squares: level now. Ring: level after the plan. Flag: target."),
+            table=table,
+        )
+    )
+    return blocks
+
+
+def _area_table(framework: Framework, inputs: ReportInputs) -> Table:
+    t = inputs.t
+    scores = inputs.scores[framework.id]
+    bars = profile_rows(scores, framework, inputs.targets, t)
+    twin = profile_table(bars, t)
+    header = (*twin.header, t.gettext("Answered"))
+    rows = tuple(
+        (
+            *row,
+            t.gettext("{given} of {all}").format(
+                given=t.number(scores.areas[bar.area].answered + scores.areas[bar.area].na),
+                all=t.number(scores.areas[bar.area].items),
+            ),
+        )
+        for bar, row in zip(bars, twin.rows, strict=True)
+    )
+    table = table_of(
+        replace(twin, header=header, rows=rows, numeric=(*twin.numeric, True)), "", (4.4, 1, 2.2, 1.7, 1.4)
+    )
+    return replace(table, columns=(*table.columns[:4], Column(1.4, "right")))
+
+
+def _strengths_and_gaps(dots: tuple[PracticeDot, ...], inputs: ReportInputs) -> list[Block]:
+    t = inputs.t
+    scored = [dot for dot in dots if dot.level is not None]
+    if not scored:
+        return []
+    half = [dot for dot in scored if 2 * (dot.level or 0) >= dot.top]
+    strengths = sorted(half, key=lambda dot: -(dot.level or 0))[:MAX_NAMED]
+    named = {dot.practice for dot in strengths}
+    rest = [dot for dot in scored if dot.practice not in named and (dot.level or 0) < dot.top]
+    gaps = sorted(rest, key=lambda dot: dot.level or 0)[:MAX_NAMED]
+    blocks: list[Block] = []
+    none = (paragraph(t.gettext("No practice is at the middle of the scale or above yet.")),)
+    blocks.append(Labelled(t.gettext("Strengths"), (bullets(map(_dot_words, strengths)),) if strengths else none))
+    if gaps:
+        blocks.append(Labelled(t.gettext("Most room to grow"), (bullets(map(_dot_words, gaps)),)))
+    return blocks
+
+
+def _dot_words(dot: PracticeDot) -> str:
+    return f"{dot.title} – {dot.code} {dot.level_name}"
+
+
+def _completeness(framework: Framework, inputs: ReportInputs) -> str:
+    t, overall = inputs.t, inputs.scores[framework.id].overall
+    text = t.gettext("{given} of {all} questions answered").format(
+        given=t.number(overall.answered), all=t.number(overall.items)
+    )
+    parts = [text]
+    if overall.na:
+        parts.append(
+            t.ngettext("{count} not applicable", "{count} not applicable", overall.na).format(
+                count=t.number(overall.na)
+            )
+        )
+    if overall.unknown:
+        parts.append(
+            t.ngettext("{count} “don’t know”", "{count} “don’t know”", overall.unknown).format(
+                count=t.number(overall.unknown)
+            )
+        )
+    if overall.missing:
+        parts.append(
+            t.ngettext("{count} without an answer", "{count} without an answer", overall.missing).format(
+                count=t.number(overall.missing)
+            )
+        )
+    return ", ".join(parts) + "."
