@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from prodige_core.errors import CentreFileError
-from prodige_core.responses import Centre, CentreFile, parse_centre_file, write_centre_file
-from prodige_core.services.inputs import file_problems, valid
+from prodige_core.responses import Centre, CentreFile, write_centre_file
+from prodige_core.services.inputs import read_file, valid
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import CentreRow, PlanRow, UnitOfWork
 
@@ -99,14 +98,7 @@ def read_upload(ws: Workspace, data: bytes, filename: str) -> CentreFile:
 
     Raises `CentreFileError` with every problem.
     """
-    if data.lstrip()[:5] == b"%PDF-":
-        from prodige_core.exports.pdf import centre_file_from_pdf  # late: most files are JSON, and pikepdf is heavy
-
-        data = centre_file_from_pdf(data)
-    file = parse_centre_file(data, filename)
-    if problems := file_problems(file, ws.catalogue, filename):
-        raise CentreFileError(problems)
-    return file
+    return read_file(data, filename, ws.catalogue)
 
 
 def same_name(ws: Workspace, file: CentreFile) -> CentreRow | None:

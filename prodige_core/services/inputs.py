@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from prodige_core.errors import AnswerError, PlanningInputError, Problem
+from prodige_core.errors import AnswerError, CentreFileError, PlanningInputError, Problem
 from prodige_core.frameworks import Catalogue
 from prodige_core.planning import build_problem
-from prodige_core.responses import CentreFile, check_against
+from prodige_core.responses import CentreFile, check_against, parse_centre_file
 from prodige_core.shapes import shape_problems
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -30,6 +30,21 @@ def valid(model: type[Model], values: Mapping[str, object]) -> Model:
 def refuse(where: str, what: str, remedy: str = "", **values: object) -> AnswerError:
     """The error for one value of a screen that is not allowed."""
     return AnswerError([Problem("", where, what, remedy, None, values)])
+
+
+def read_file(data: bytes, filename: str, catalogue: Catalogue) -> CentreFile:
+    """Read a centre file, or the one inside a roadmap PDF, and check it against the frameworks.
+
+    Raises `CentreFileError` with every problem.
+    """
+    if data[:1024].lstrip().startswith(b"%PDF-"):
+        from prodige_core.exports.pdf import centre_file_from_pdf  # late: most files are JSON, and pikepdf is heavy
+
+        data = centre_file_from_pdf(data)
+    file = parse_centre_file(data, filename)
+    if problems := file_problems(file, catalogue, filename):
+        raise CentreFileError(problems)
+    return file
 
 
 def file_problems(file: CentreFile, catalogue: Catalogue, name: str) -> list[Problem]:
