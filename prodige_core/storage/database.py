@@ -140,11 +140,11 @@ def _migrate_file(url: URL) -> None:
     # foreign keys are off here: rebuilding a table drops the old one, and with them on its children would go too
     engine = _sqlite_engine(url, foreign_keys=False)
     try:
-        with engine.connect().execution_options(**{_WRITES: True}) as connection:
+        # begun here, because Alembic commits a transaction that it begins itself: the check below must come first
+        with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
             schema.upgrade(connection)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise StorageError(N_("The migration would break references between tables. Nothing was changed."))
-            connection.commit()
     finally:
         engine.dispose()
 

@@ -1,0 +1,61 @@
+"""The migrations and the tables say the same, on an empty database and step by step."""
+
+from __future__ import annotations
+
+import contextlib
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
+
+from prodige_core.storage import open_database, schema
+from prodige_core.storage.tables import REVISION, metadata
+
+
+def test_there_is_one_newest_revision_and_the_code_names_it():
+    assert ScriptDirectory(str(schema._MIGRATIONS)).get_heads() == [REVISION]
+
+
+def test_the_migrated_schema_is_the_one_of_the_tables(tmp_path):
+    database = open_database(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+        migrated = {
+            name: {check["name"] for check in inspect(connection).get_check_constraints(name)}
+            for name in metadata.tables
+        }
+    database.close()
+    drawn = create_engine("sqlite://")
+    metadata.create_all(drawn)
+    with drawn.connect() as connection:
+        assert migrated == {
+            name: {check["name"] for check in inspect(connection).get_check_constraints(name)}
+            for name in metadata.tables
+        }
+
+
+def test_every_table_can_be_made_on_postgresql_too():
+    for table in metadata.sorted_tables:
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=postgresql.dialect()))
+
+
+def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypatch):
+    path = tmp_path / "a.sqlite3"
+    real = schema.upgrade
+
+    def break_off(connection):
+        real(connection)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(schema, "upgrade", break_off)
+    with contextlib.suppress(KeyboardInterrupt):
+        open_database(f"sqlite:///{path}")
+    engine = create_engine(f"sqlite:///{path}")
+    assert inspect(engine).get_table_names() == []
+    engine.dispose()
+    monkeypatch.undo()
+    open_database(f"sqlite:///{path}").close()
