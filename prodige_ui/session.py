@@ -17,7 +17,12 @@ def language() -> str:
     """The language shown: ``?lang=``, else what this session chose, else the cookie, else the browser's, else English."""
     known = {*available_languages(), PSEUDO}
     browser = (st.context.locale or "en").split("-")[0]
-    wishes = [st.query_params.get("lang"), st.session_state.get(_LANG), st.context.cookies.get(LANGUAGE_COOKIE), browser]
+    wishes = [
+        st.query_params.get("lang"),
+        st.session_state.get(_LANG),
+        st.context.cookies.get(LANGUAGE_COOKIE),
+        browser,
+    ]
     chosen = next((wish for wish in wishes if wish in known), "en")
     st.session_state[_LANG] = chosen
     return chosen

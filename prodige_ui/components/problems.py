@@ -1,0 +1,27 @@
+"""Problems of an input, each with what to do, under one plain headline."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prodige_core.errors import InputError, ProdigeError
+from prodige_core.i18n import Translator
+from prodige_ui.components.text import literal
+
+SHOWN = 12
+
+
+def show(error: ProdigeError, headline: str, t: Translator) -> None:
+    """An error box: the headline, then every problem (the first dozen in full)."""
+    if not isinstance(error, InputError):
+        st.error(f"{headline} {literal(t.gettext(str(error)))}")
+        return
+    lines = [f"- {_place(problem.where)}{literal(problem.text(t.gettext))}" for problem in error.problems[:SHOWN]]
+    left = len(error.problems) - SHOWN
+    if left > 0:
+        lines.append("- " + t.ngettext("and {count} more", "and {count} more", left).format(count=left))
+    st.error("\n".join([headline, "", *lines]))
+
+
+def _place(where: str) -> str:
+    return f"{literal(where)}: " if where else ""

@@ -1,0 +1,40 @@
+"""What a page needs before it can show anything. A guard either returns it or says what to do and stops."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prodige_core.errors import NotFound
+from prodige_core.responses import CentreFile
+from prodige_core.services import centres
+from prodige_core.services.workspace import Workspace
+from prodige_ui import navigation, runtime, session
+
+
+def centre() -> tuple[Workspace, str, CentreFile]:
+    """The workspace and the centre this session works on.
+
+    A new session goes on with the centre changed last. Without any centre, points to the start and stops.
+    """
+    ws = runtime.workspace()
+    own_id = session.centre_id()
+    if own_id is None:
+        rows = centres.list_centres(ws)
+        own_id = rows[0].id if rows else None
+    if own_id is not None:
+        try:
+            file = centres.get_centre(ws, own_id)
+        except NotFound:
+            session.choose_centre(None)
+        else:
+            session.choose_centre(own_id)
+            return ws, own_id, file
+    t = session.reader()
+    st.title(t.gettext("First, your centre"))
+    st.write(
+        t.gettext(
+            "Tell us the name of your centre, or open a file you saved before. Then this page has something to show."
+        )
+    )
+    st.page_link(navigation.path("home"), label=t.gettext("Go to the start"), icon=":material/home:")
+    st.stop()

@@ -1,0 +1,71 @@
+"""What one process holds for all sessions: the open workspace. The only place that caches."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+
+import streamlit as st
+from streamlit import config as streamlit_config
+
+from prodige_core.config import Settings
+from prodige_core.i18n import translator
+from prodige_core.services.workspace import Workspace, open_workspace
+from prodige_core.services.workspace import close as close_workspace
+
+_HEAVY = ("pandas", "altair", "prodige_core.charts", "prodige_core.reports", "prodige_core.exports")
+_lock = threading.Lock()
+_open: list[Workspace] = []
+
+
+def workspace() -> Workspace:
+    """The workspace of this process, opened at first use. Raises `StorageError` or `FrameworkError`."""
+    with _lock:
+        if not _open:
+            settings = Settings.from_environment()
+            _open.append(open_workspace(settings.database_url, settings.frameworks))
+        return _open[0]
+
+
+def close() -> None:
+    """Close the workspace, so that the next use opens it anew."""
+    with _lock:
+        if _open:
+            close_workspace(_open.pop())
+
+
+def is_ready() -> bool:
+    """Whether the database is open."""
+    return bool(_open)
+
+
+def check_configuration() -> None:
+    """Refuse to start with settings that would send usage data out or make every rerun slow.
+
+    Under uvicorn Streamlit reads only ``.streamlit/config.toml`` of the current directory, so a start from
+    elsewhere would silently run with other settings. Raises RuntimeError.
+    """
+    wanted = {"browser.gatherUsageStats": False, "runner.postScriptGC": False, "client.showErrorDetails": "none"}
+    wrong = [
+        name for name, value in wanted.items() if str(streamlit_config.get_option(name)).lower() != str(value).lower()
+    ]
+    if wrong:
+        raise RuntimeError(
+            f"These settings are not those of .streamlit/config.toml: {', '.join(wrong)}. Start Prodige from its own folder."
+        )
+
+
+def load_heavy_libraries() -> None:
+    """Import once at start what would otherwise make the first person wait."""
+    for name in _HEAVY:
+        importlib.import_module(name)
+
+
+def show_error(reference: str) -> None:
+    """Tell people that something went wrong, with a number to quote and nothing of the inside."""
+    t = translator(st.session_state.get("lang", "en"))
+    st.error(
+        t.gettext(
+            "Something went wrong on our side. What you entered before is saved. Reload the page; if it happens again, tell your contact the number {reference}."
+        ).format(reference=reference)
+    )
