@@ -194,14 +194,23 @@ class CoverFact:
 
 
 @dataclass(frozen=True, slots=True)
+class MosaicCell:
+    """One practice in the cover's picture: its level (None when not scored), the top of its scale, the code printed."""
+
+    level: int | None
+    top: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover page. ``mosaic``: one row of (level or None, top) an area, for the picture made of the profile."""
+    """The cover page. ``mosaic``: for each framework its areas, for each area its practices: the profile as a picture."""
 
     eyebrow: str
     title: str
     subtitle: str
     facts: tuple[CoverFact, ...]
-    mosaic: tuple[tuple[tuple[int | None, int], ...], ...]
+    mosaic: tuple[tuple[tuple[MosaicCell, ...], ...], ...]
     mosaic_alt: str
     mosaic_caption: str
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prodige_core.charts import profile_alt, profile_rows
+from prodige_core.frameworks import Framework
 from prodige_core.reports.document import (
     Block,
     Cover,
@@ -11,6 +12,7 @@ from prodige_core.reports.document import (
     Heading,
     KeyFigure,
     KeyFigures,
+    MosaicCell,
     NumberedList,
     Paragraph,
     Poster,
@@ -34,11 +36,7 @@ def cover(inputs: ReportInputs) -> Cover:
     titles = [framework_title(framework, t) for framework in inputs.frameworks]
     if titles:
         facts.append(CoverFact(t.gettext("Based on"), t.listing(titles)))
-    mosaic = tuple(
-        tuple((inputs.scores[framework.id].practices[practice.id].level, framework.top) for practice in area.practices)
-        for framework in inputs.frameworks
-        for area in framework.areas
-    )
+    mosaic = tuple(_mosaic(framework, inputs) for framework in inputs.frameworks)
     return Cover(
         eyebrow=t.gettext("Roadmap"),
         title=file.centre.name,
@@ -52,6 +50,15 @@ def cover(inputs: ReportInputs) -> Cover:
         if mosaic
         else "",
     )
+
+
+def _mosaic(framework: Framework, inputs: ReportInputs) -> tuple[tuple[MosaicCell, ...], ...]:
+    practices = inputs.scores[framework.id].practices
+
+    def cell(level: int | None) -> MosaicCell:
+        return MosaicCell(level, framework.top, "" if level is None else framework.levels[level].code)
+
+    return tuple(tuple(cell(practices[practice.id].level) for practice in area.practices) for area in framework.areas)
 
 
 def means_line(inputs: ReportInputs) -> str:

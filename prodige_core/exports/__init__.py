@@ -1,0 +1,1 @@
+"""Exports: HOW a report is encoded. `registry` lists the formats."""

@@ -1,0 +1,219 @@
+"""Pictures made of bars: profile by area, hours by role and term, money by school year. Numbers come from the charts' rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from prodige_core.charts import LoadCell, ProfileBar
+from prodige_core.charts.palette import LIGHT, ink_on, level_colour
+from prodige_core.exports.pdf.flow import Slab
+from prodige_core.exports.pdf.fonts import printable
+from prodige_core.exports.pdf.marks import role_bar, target_mark
+from prodige_core.exports.pdf.style import BASELINE, CELL, HAIRLINE, SMALL
+from prodige_core.exports.pdf.tagged import Element, TaggedPDF
+from prodige_core.exports.pdf.text import draw_line, one_line, text_lines, width_of
+from prodige_core.reports.document import BudgetFigure, LoadFigure, ProfileFigure
+
+BAR: float = 4.6
+NARROW: float = 110.0
+"""Figures narrower than this set a bar's title above it instead of beside it."""
+LEAST_FOR_TEXT: float = 7.0
+"""Bars shorter than this (mm) cannot hold a code of two letters."""
+
+
+def profile_slabs(
+    pdf: TaggedPDF, figure: ProfileFigure, x: float, width: float, element: Element, scale: float = 1.0
+) -> list[Slab]:
+    """One bar an area on the scale of its framework; in narrow columns the title stands above its bar."""
+    if width < NARROW:
+        slabs = [_scale_slab(pdf, figure, x, width, element, scale)]
+        slabs += [_narrow_row(pdf, row, x, width, element, scale) for row in figure.rows]
+    else:
+        title, words = width * 0.36, 29.0
+        track = width - title - words - 3
+        slabs = [_scale_slab(pdf, figure, x + title + 3, track, element, scale)]
+        slabs += [_wide_row(pdf, row, x, (title, track, words), element, scale) for row in figure.rows]
+    for slab in slabs[:-1]:
+        slab.keep = True
+    return slabs
+
+
+def _wide_row(
+    pdf: TaggedPDF, row: ProfileBar, x: float, widths: tuple[float, float, float], element: Element, scale: float
+) -> Slab:
+    title, track, words = widths
+    cell = CELL.scaled(scale)
+    lines = text_lines(row.title, cell, title)
+    text_height = len(lines) * cell.leading
+    bar = BAR * scale
+    left = x + title + 3
+
+    def draw(y: float) -> None:
+        pdf.mark(element)
+        for number, line in enumerate(lines):
+            base = y + number * cell.leading + cell.leading * BASELINE + max(0.0, (bar - text_height) / 2)
+            draw_line(pdf, line, x, base, cell, None)
+        _bar(pdf, row, left, y, track, bar)
+        _code(pdf, row, left, y, track, bar)
+        text = one_line(row.level_name, "regular", cell.size, words - 3)
+        pdf.write_text(left + track + 3, y + bar * 0.5 + cell.size * 0.12, text, "regular", cell.size, LIGHT.ink)
+
+    return Slab(max(text_height, bar) + 2.2, draw)
+
+
+def _narrow_row(pdf: TaggedPDF, row: ProfileBar, x: float, width: float, element: Element, scale: float) -> Slab:
+    cell = CELL.scaled(scale)
+    lines = text_lines(row.title, cell, width - 14)
+    text_height = len(lines) * cell.leading
+    bar = BAR * 0.72 * scale
+    code = printable(row.code) if row.score is not None else "–"
+
+    def draw(y: float) -> None:
+        pdf.mark(element)
+        for number, line in enumerate(lines):
+            draw_line(pdf, line, x, y + number * cell.leading + cell.leading * BASELINE, cell, None)
+        right = x + width - width_of(code, "strong", cell.size)
+        pdf.write_text(right, y + cell.leading * BASELINE, code, "strong", cell.size, LIGHT.ink)
+        _bar(pdf, row, x, y + text_height + 0.2, width, bar)
+
+    return Slab(text_height + bar + 1.9 * scale, draw)
+
+
+def _scale_slab(
+    pdf: TaggedPDF, figure: ProfileFigure, left: float, track: float, element: Element, scale: float
+) -> Slab:
+    small = SMALL.scaled(scale)
+
+    def draw(y: float) -> None:
+        pdf.mark(element)
+        top = len(figure.codes) - 1
+        for level, code in enumerate(figure.codes):
+            text = printable(code)
+            at = left + track * level / top
+            pdf.write_text(
+                at - width_of(text, "regular", small.size) / 2 + (0.6 if level == 0 else 0),
+                y + small.leading * BASELINE,
+                text,
+                "regular",
+                small.size,
+                LIGHT.muted,
+            )
+
+    return Slab(small.leading + 0.6, draw, keep=True)
+
+
+def _bar(pdf: TaggedPDF, row: ProfileBar, left: float, top: float, track: float, height: float) -> None:
+    pdf.box(left, top, track, height, LIGHT.tint)
+    for level in range(1, row.top):
+        at = left + track * level / row.top
+        pdf.rule(at, top, at, top + height, "#FFFFFF", HAIRLINE * 2)
+    if row.score is None or row.level is None:
+        return
+    pdf.box(left, top, max(track * row.score / row.top, 0.8), height, level_colour(row.level, row.top))
+    pdf.rule(left, top, left, top + height, LIGHT.muted, HAIRLINE)
+    if row.target is not None:
+        target_mark(pdf, left + track * row.target / row.top, top - 0.5, height + 1.0)
+
+
+def _code(pdf: TaggedPDF, row: ProfileBar, left: float, top: float, track: float, height: float) -> None:
+    """The level's code in the bar, or right of a bar too short for it."""
+    if row.score is None or row.level is None:
+        return
+    filled = track * row.score / row.top
+    inside = filled > LEAST_FOR_TEXT
+    colour = ink_on(level_colour(row.level, row.top)) if inside else LIGHT.ink
+    at = left + 1.6 if inside else left + max(filled, 0.8) + 1.4
+    size = 7.5
+    pdf.write_text(at, top + height / 2 + size * 0.122, printable(row.code), "strong", size, colour)
+
+
+def load_slabs(pdf: TaggedPDF, figure: LoadFigure, x: float, width: float, element: Element) -> list[Slab]:
+    """One row a role, one small column a term: hours planned under the line of hours there are."""
+    terms = list(dict.fromkeys((cell.term, cell.term_label) for cell in figure.rows))
+    roles = list(dict.fromkeys(cell.role for cell in figure.rows))
+    title = 38.0
+    step = (width - title) / len(terms)
+    slabs = [_term_heads(pdf, [label for _, label in terms], x + title, step, element)]
+    for role in roles:
+        cells = [cell for cell in figure.rows if cell.role == role]
+        slabs.append(Slab(17.0, _load_row(pdf, cells, x, title, step, element), keep=role != roles[-1]))
+    return slabs
+
+
+def _load_row(
+    pdf: TaggedPDF, cells: list[LoadCell], x: float, title: float, step: float, element: Element
+) -> Callable[[float], None]:
+    most = max(max(cell.used, cell.capacity) for cell in cells) or 1
+    room, floor = 10.5, 15.0
+
+    def draw(y: float) -> None:
+        pdf.mark(element)
+        for number, line in enumerate(text_lines(cells[0].role_name, CELL, title - 4)):
+            draw_line(pdf, line, x, y + floor - 1 + number * CELL.leading - (CELL.leading if number else 0), CELL, None)
+        for place, cell in enumerate(cells):
+            left = x + title + place * step
+            bar = min(step * 0.62, 14)
+            used, capacity = room * cell.used / most, room * cell.capacity / most
+            if cell.used:
+                role_bar(pdf, left, y + floor - used, bar, used, cell.role)
+            line_at = y + floor - capacity
+            pdf.rule(left - 0.6, line_at, left + bar + 0.6, line_at, LIGHT.ink, 0.35)
+            if step >= 8:
+                text = printable(str(cell.used))
+                up = max(used, capacity if 0 <= capacity - used < 3 else 0)
+                pdf.write_text(left, y + floor - up - 0.9, text, "strong", 7, LIGHT.ink)
+            pdf.rule(left, y + floor, left + bar, y + floor, LIGHT.muted, HAIRLINE)
+
+    return draw
+
+
+def _term_heads(pdf: TaggedPDF, labels: list[str], left: float, step: float, element: Element) -> Slab:
+    """Term labels over their columns; only numbers when there are too many to write them."""
+    fits = step >= 15
+    style = SMALL
+    texts = labels if fits else [str(number) for number in range(1, len(labels) + 1)]
+    cells = [text_lines(text, style, step - 1) for text in texts]
+    count = max(len(lines) for lines in cells)
+
+    def draw(y: float) -> None:
+        pdf.mark(element)
+        for place, lines in enumerate(cells):
+            for number, line in enumerate(lines):
+                base = y + number * style.leading + style.leading * BASELINE
+                draw_line(pdf, line, left + place * step, base, style, None)
+
+    return Slab(count * style.leading + 1, draw, keep=True)
+
+
+def budget_slabs(pdf: TaggedPDF, figure: BudgetFigure, x: float, width: float, element: Element) -> list[Slab]:
+    """One bar a school year."""
+    title, words = 24.0, 46.0
+    track = width - title - words
+    most = max(max(row.spent_eur, row.budget_eur) for row in figure.rows) or 1
+    slabs = []
+    for row, (spent, budget) in zip(figure.rows, figure.texts, strict=True):
+        lengths = (track * row.spent_eur / most, track * row.budget_eur / most)
+        texts = (printable(row.school_year), one_line(f"{spent} / {budget}", "regular", CELL.size, words - 6))
+        slabs.append(Slab(BAR + 2.6, _budget_row(pdf, texts, lengths, (x, title, track), element), keep=True))
+    slabs[-1].keep = False
+    return slabs
+
+
+def _budget_row(
+    pdf: TaggedPDF,
+    texts: tuple[str, str],
+    lengths: tuple[float, float],
+    place: tuple[float, float, float],
+    element: Element,
+) -> Callable[[float], None]:
+    x, title, track = place
+
+    def draw(y: float) -> None:
+        pdf.mark(element)
+        pdf.write_text(x, y + 3.4, texts[0], "strong", CELL.size, LIGHT.ink)
+        pdf.box(x + title, y, lengths[1], BAR, LIGHT.tint)
+        pdf.box(x + title, y, lengths[0], BAR, LIGHT.accent)
+        target_mark(pdf, x + title + lengths[1], y - 0.5, BAR + 1)
+        pdf.write_text(x + title + track + 5, y + 3.4, texts[1], "regular", CELL.size, LIGHT.ink)
+
+    return draw

@@ -1,0 +1,75 @@
+"""Figures: caption, picture, key. The picture is drawn natively from the same rows the screen's charts use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from prodige_core.exports.pdf.bars import budget_slabs, load_slabs, profile_slabs
+from prodige_core.exports.pdf.flow import Slab
+from prodige_core.exports.pdf.gantt import gantt_slabs
+from prodige_core.exports.pdf.prose import line_slabs
+from prodige_core.exports.pdf.strips import practice_slabs
+from prodige_core.exports.pdf.style import BETWEEN, CAPTION, NOTE
+from prodige_core.exports.pdf.tagged import Element, TaggedPDF
+from prodige_core.exports.pdf.text import text_lines
+from prodige_core.reports.document import BudgetFigure, Figure, GanttFigure, LoadFigure, PracticeFigure, ProfileFigure
+
+Again = Callable[[], Sequence[Slab]]
+
+
+def figure_slabs(
+    pdf: TaggedPDF, figure: Figure, x: float, width: float, tree: Element, scale: float = 1.0
+) -> tuple[list[Slab], Again | None]:
+    """The slabs of a figure and what to repeat after a page break within it."""
+    style = CAPTION.scaled(scale)
+    slabs = line_slabs(pdf, text_lines(figure.caption, style, width), x, style, tree.add("P"), BETWEEN * 1.8 * scale)
+    for slab in slabs:
+        slab.keep = True
+    if slabs:
+        slabs[-1].height += 1.2 * scale
+    picture, again = _picture(pdf, figure, x, width, tree, scale)
+    slabs += picture
+    if figure.key and slabs:
+        slabs[-1].keep = True
+        note = NOTE.scaled(scale)
+        slabs += line_slabs(pdf, text_lines(figure.key, note, width), x, note, tree.add("P"), BETWEEN * 0.5)
+    return slabs, again
+
+
+def _picture(
+    pdf: TaggedPDF, figure: Figure, x: float, width: float, tree: Element, scale: float
+) -> tuple[list[Slab], Again | None]:
+    drawing = figure.drawing
+    if isinstance(drawing, PracticeFigure):
+        if figure.table is None:
+            raise ValueError("a figure by practice needs its table")
+        table = practice_slabs(pdf, drawing, figure.table, x, width, tree)
+        return table.slabs, table.again
+    element = tree.add("Figure", alt=figure.alt)
+    again: Again | None = None
+    if isinstance(drawing, ProfileFigure):
+        slabs = profile_slabs(pdf, drawing, x, width, element, scale)
+    elif isinstance(drawing, GanttFigure):
+        slabs, again = gantt_slabs(pdf, drawing.rows, x, width, element)
+    elif isinstance(drawing, LoadFigure):
+        slabs = load_slabs(pdf, drawing, x, width, element)
+    elif isinstance(drawing, BudgetFigure):
+        slabs = budget_slabs(pdf, drawing, x, width, element)
+    for slab in slabs:
+        slab.draw = _boxed(pdf, slab.draw, element, x, width, slab.height)
+    return slabs, again
+
+
+def _boxed(
+    pdf: TaggedPDF, draw: Callable[[float], None], element: Element, x: float, width: float, height: float
+) -> Callable[[float], None]:
+    """Keep the area of a figure, which its tag should tell; of a figure over several pages that on the last one."""
+
+    def drawn(y: float) -> None:
+        top = y
+        if element.box is not None and element.box[0] == pdf.page:
+            top = min(y, element.box[2])
+        element.box = (pdf.page, x, top, x + width, y + height)
+        draw(y)
+
+    return drawn

@@ -1,0 +1,146 @@
+"""Fira Sans for print: widths, kerning, tabular figures, and what to do with characters it does not have.
+
+The static files come with the package ``fontpkg-fira-sans`` (OFL). Metrics are read once a process.
+"""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, Literal
+
+FaceName = Literal["regular", "italic", "strong"]
+
+FILES: Final[dict[FaceName, str]] = {
+    "regular": "FiraSans-Regular.ttf",
+    "italic": "FiraSans-Italic.ttf",
+    "strong": "FiraSans-SemiBold.ttf",
+}
+SUBSTITUTE: Final = "▯"
+"""Stands for a character the font lacks (U+25AF, which Fira Sans has): visible, so nobody thinks the text is whole."""
+_SPACES: Final = dict.fromkeys(
+    map(ord, "\t\n\r\v\f\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2028\u2029\u3000"), " "
+)
+_NO_BREAK_SPACES: Final = dict.fromkeys(map(ord, "\u2007\u2009\u200a\u202f"), "\u00a0")
+_DASHES: Final = {0x2010: "-", 0x2011: "-", 0x2015: "—"}
+SOFT_HYPHEN: Final = "\u00ad"
+CACHE: Final = 40_000
+"""Words whose width is kept; about ten long reports (measured: one report of 30 pages has 2,500)."""
+
+
+def font_path(face: FaceName) -> Path:
+    """The file of a face."""
+    import fontpkg_fira_sans
+
+    return Path(fontpkg_fira_sans.__file__).parent / "files" / FILES[face]
+
+
+class Metrics:
+    """Widths and kerning of one face, in thousandths of the type size."""
+
+    def __init__(self, face: FaceName) -> None:
+        from fontTools.ttLib import TTFont
+
+        font = TTFont(font_path(face), lazy=True)
+        scale = 1000 / font["head"].unitsPerEm
+        self._names: dict[int, str] = font.getBestCmap()
+        widths = font["hmtx"].metrics
+        self.widths: dict[str, float] = {chr(code): widths[name][0] * scale for code, name in self._names.items()}
+        self.figure_width: float = max(self.widths[digit] for digit in "0123456789")
+        self._kerning = list(_pair_tables(font))
+        self._scale = scale
+        self._pairs: dict[tuple[str, str], float] = {}
+        self._words: dict[str, float] = {}
+
+    def has(self, char: str) -> bool:
+        """Whether the face can draw a character."""
+        return char in self.widths
+
+    def kern(self, left: str, right: str) -> float:
+        """The space to add between two characters; mostly 0 or negative."""
+        pair = (left, right)
+        if pair not in self._pairs:
+            self._pairs[pair] = self._looked_up(left, right) * self._scale
+        return self._pairs[pair]
+
+    def width(self, text: str) -> float:
+        """Width of a printable text with kerning."""
+        known = self._words.get(text)
+        if known is None:
+            if len(self._words) > CACHE:
+                self._words.clear()
+            pairs = itertools.pairwise(text)
+            known = sum(self.widths[char] for char in text) + sum(self.kern(*pair) for pair in pairs)
+            self._words[text] = known
+        return known
+
+    def tabular_width(self, text: str) -> float:
+        """Width with all figures equally wide and no kerning, for columns of numbers."""
+        return sum(self.figure_width if char.isdecimal() and char.isascii() else self.widths[char] for char in text)
+
+    def _looked_up(self, left: str, right: str) -> float:
+        first, second = self._names.get(ord(left)), self._names.get(ord(right))
+        if first is None or second is None:
+            return 0
+        for coverage, table in self._kerning:
+            if first not in coverage:
+                continue
+            if table.Format == 1:
+                records = table.PairSet[coverage[first]].PairValueRecord
+                found = next((record for record in records if record.SecondGlyph == second), None)
+                if found is not None:
+                    return _advance(found.Value1)
+                continue
+            record = table.Class1Record[table.ClassDef1.classDefs.get(first, 0)]
+            return _advance(record.Class2Record[table.ClassDef2.classDefs.get(second, 0)].Value1)
+        return 0
+
+
+def _pair_tables(font: Any) -> Iterable[tuple[dict[str, int], Any]]:
+    table = font["GPOS"].table
+    wanted = {
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == "kern"
+        for index in record.Feature.LookupListIndex
+    }
+    for index in sorted(wanted):
+        for subtable in table.LookupList.Lookup[index].SubTable:
+            inner = subtable.ExtSubTable if subtable.LookupType == 9 else subtable
+            if inner.LookupType == 2:
+                yield {glyph: place for place, glyph in enumerate(inner.Coverage.glyphs)}, inner
+
+
+def _advance(value: Any) -> float:
+    return float(getattr(value, "XAdvance", 0) or 0) if value is not None else 0
+
+
+@lru_cache(maxsize=4)
+def metrics(face: FaceName) -> Metrics:
+    """The metrics of a face, read once a process."""
+    return Metrics(face)
+
+
+def printable(text: str) -> str:
+    """The text as it can be drawn: composed, one kind of space, no control or direction marks, gaps made visible."""
+    text = unicodedata.normalize("NFC", text).translate(_SPACES).translate(_NO_BREAK_SPACES).translate(_DASHES)
+    if text.isascii() and text.isprintable():
+        return text
+    widths = metrics("regular").widths
+    out = []
+    for char in text:
+        if char in widths or char == SOFT_HYPHEN:
+            out.append(char)
+        elif unicodedata.category(char) not in {"Cc", "Cf", "Mn", "Me"}:
+            out.append(SUBSTITUTE)
+    return "".join(out)
+
+
+def missing(text: str) -> set[str]:
+    """The visible characters of a text that the font lacks."""
+    plain = unicodedata.normalize("NFC", text).translate(_SPACES).translate(_NO_BREAK_SPACES).translate(_DASHES)
+    widths = metrics("regular").widths
+    return {char for char in plain if char not in widths and unicodedata.category(char) not in {"Cc", "Cf"}}

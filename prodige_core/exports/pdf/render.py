@@ -1,0 +1,94 @@
+"""Renders a document as tagged PDF/A-3U. Same document, same date: same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from prodige_core import __version__
+from prodige_core.charts.palette import LIGHT
+from prodige_core.exports.pdf.blocks import Setter
+from prodige_core.exports.pdf.cards import place_card
+from prodige_core.exports.pdf.contents import Entry, number_entries, place_contents
+from prodige_core.exports.pdf.cover import draw_cover
+from prodige_core.exports.pdf.finish import finish
+from prodige_core.exports.pdf.flow import Flow
+from prodige_core.exports.pdf.poster import place_poster
+from prodige_core.exports.pdf.style import FOOT_BASELINE, HEAD_BASELINE, LEFT, RIGHT, SMALL
+from prodige_core.exports.pdf.tagged import TaggedPDF
+from prodige_core.exports.pdf.text import one_line, width_of
+from prodige_core.exports.pdf.xmp import xmp_packet
+from prodige_core.reports.document import Card, Cover, Document, Poster, Toc
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file carried inside the PDF. ``name`` ends in ``.prodige.json``; ``description`` is for people."""
+
+    name: str
+    data: bytes
+    description: str
+
+
+def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.date) -> bytes:
+    """The finished file. ``made_on`` is every date in it."""
+    pdf = TaggedPDF()
+    pdf.dated(made_on)
+    pdf.set_title(document.title)
+    pdf.set_subject(document.subject)
+    pdf.set_author(document.author)
+    pdf.set_lang(document.language)
+    pdf.set_creator(f"Prodige {__version__}")
+    pdf.set_producer(f"Prodige {__version__}, fpdf2")
+    pdf.set_xmp_metadata(xmp_packet(document, made_on))
+    if attachment is not None:
+        pdf.embed_file(
+            bytes=attachment.data,
+            basename=attachment.name,
+            mime_type="application/json",
+            associated_file_relationship="SOURCE",
+            modification_date=dt.datetime(made_on.year, made_on.month, made_on.day, tzinfo=dt.UTC),
+            desc=attachment.description,
+        )
+    flow = Flow(pdf)
+    setter = Setter(flow, pdf.tree)
+    entries: list[Entry] = []
+    for block in document.blocks:
+        if isinstance(block, Cover):
+            draw_cover(flow, block, setter.tree)
+        elif isinstance(block, Poster):
+            place_poster(setter, block)
+        elif isinstance(block, Toc):
+            flow.page_unless_empty()
+            entries = place_contents(setter, block, document)
+        elif isinstance(block, Card):
+            place_card(setter, block)
+        else:
+            if not pdf.page:
+                flow.page()
+            setter.place(block)
+    setter.put([])
+    number_entries(setter, entries)
+    _running_heads(flow, document)
+    pdf.turn_to(pdf.pages_count)
+    return finish(bytes(pdf.output()), pdf.tree, document.language)
+
+
+def _running_heads(flow: Flow, document: Document) -> None:
+    pdf = flow.pdf
+    total = pdf.pages_count
+    for page in range(1, total + 1):
+        if page in flow.plain_pages:
+            continue
+        pdf.turn_to(page)
+        chapter = one_line(flow.chapters.get(page, ""), "regular", SMALL.size, 70)
+        pdf.artifact("Header")
+        head = one_line(document.running_head, "regular", SMALL.size, 88)
+        pdf.write_text(LEFT, HEAD_BASELINE, head, "regular", SMALL.size, LIGHT.muted)
+        right = RIGHT - width_of(chapter, "regular", SMALL.size)
+        pdf.write_text(right, HEAD_BASELINE, chapter, "regular", SMALL.size, LIGHT.muted)
+        pdf.artifact("Footer")
+        number = f"{page} / {total}"
+        right = RIGHT - width_of(number, "strong", SMALL.size)
+        pdf.write_text(right, FOOT_BASELINE, number, "strong", SMALL.size, LIGHT.ink)
+        pdf.unmark()

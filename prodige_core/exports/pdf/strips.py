@@ -1,0 +1,91 @@
+"""The profile by practice: a real table whose second column is a strip of squares, so that picture and numbers are one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from prodige_core.charts import PracticeDot
+from prodige_core.charts.palette import LIGHT
+from prodige_core.exports.pdf.flow import Slab
+from prodige_core.exports.pdf.marks import level_square, target_flag
+from prodige_core.exports.pdf.style import BETWEEN, CAPTION, CELL, CELL_PAD, HAIRLINE
+from prodige_core.exports.pdf.tables import Place, SetTable, draw_cell, header_slab, places
+from prodige_core.exports.pdf.tagged import Element, TaggedPDF
+from prodige_core.exports.pdf.text import text_lines
+from prodige_core.reports.document import Column, PracticeFigure, Table
+
+SIDE = 4.3
+GAP = 0.7
+
+
+def practice_slabs(
+    pdf: TaggedPDF, figure: PracticeFigure, table: Table, x: float, width: float, parent: Element
+) -> SetTable:
+    """Rows by area: practice, strip, level now, level after the plan, target. ``table`` holds the texts."""
+    strip = (SIDE + GAP) * len(figure.codes)
+    shares = (0.40 * width, strip, 0.26 * width, 0.12 * width, 0.10 * width)
+    aligns = ("left", "left", "left", "right", "right")
+    columns = places([Column(share, align) for share, align in zip(shares, aligns, strict=True)], x, width)  # type: ignore[arg-type]
+    header = (table.header[0], "", *table.header[1:])
+    tree = parent.add("Table")
+    head = header_slab(pdf, header, columns, tree.add("THead").add("TR"))
+    head.before = BETWEEN
+    slabs = [head]
+    body = tree.add("TBody")
+    texts = dict(zip((dot.practice for dot in figure.rows), table.rows, strict=True))
+    for title, dots in groupby(figure.rows, key=lambda dot: dot.area_title):
+        slabs.append(_area_slab(pdf, title, columns, body.add("TR")))
+        slabs += [_row(pdf, dot, texts[dot.practice], figure.codes, columns, body.add("TR")) for dot in dots]
+    return SetTable(slabs, lambda: [header_slab(pdf, header, columns, None)])
+
+
+def _area_slab(pdf: TaggedPDF, title: str, columns: Sequence[Place], row: Element) -> Slab:
+    cell = row.add("TH", scope="Row", span=len(columns))
+    whole = Place(columns[0].x, columns[-1].x + columns[-1].width - columns[0].x, "left")
+    lines = text_lines(title, CAPTION, whole.width)
+
+    def draw(y: float) -> None:
+        draw_cell(pdf, lines, whole, y + 2.6, CAPTION, cell)
+
+    return Slab(len(lines) * CAPTION.leading + 3.4, draw, keep=True)
+
+
+def _row(
+    pdf: TaggedPDF,
+    dot: PracticeDot,
+    texts: Sequence[str],
+    codes: Sequence[str],
+    columns: Sequence[Place],
+    row: Element,
+) -> Slab:
+    elements = [row.add("TH", scope="Row"), *(row.add("TD") for _ in columns[1:])]
+    shown = (texts[0], "", *texts[1:])
+    cells = [text_lines(text, CELL, place.width) for text, place in zip(shown, columns, strict=True)]
+    height = max(max(len(lines) for lines in cells) * CELL.leading, SIDE) + 2 * CELL_PAD
+
+    def draw(y: float) -> None:
+        for lines, place, element in zip(cells, columns, elements, strict=True):
+            draw_cell(pdf, lines, place, y + CELL_PAD, CELL, element)
+        pdf.artifact()
+        _strip(pdf, dot, codes, columns[1].x, y + CELL_PAD - 0.1)
+        end = columns[-1].x + columns[-1].width
+        pdf.rule(columns[0].x, y + height, end, y + height, LIGHT.hairline, HAIRLINE)
+
+    return Slab(height, draw)
+
+
+def _strip(pdf: TaggedPDF, dot: PracticeDot, codes: Sequence[str], x: float, y: float) -> None:
+    for level, code in enumerate(codes):
+        at = x + level * (SIDE + GAP)
+        if dot.level is not None and level <= dot.level:
+            level_square(pdf, at, y, SIDE, level, dot.top, code if level == dot.level else "")
+        else:
+            pdf.box(at, y, SIDE, SIDE, LIGHT.tint)
+        if dot.reached is not None and dot.level is not None and dot.level < level <= dot.reached:
+            pdf.frame(at + 0.3, y + 0.3, SIDE - 0.6, SIDE - 0.6, LIGHT.accent, 0.5)
+        if level == dot.target:
+            target_flag(pdf, at, y, SIDE)
+
+
+Again = Callable[[], list[Slab]]

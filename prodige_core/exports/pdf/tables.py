@@ -1,0 +1,174 @@
+"""Tables: hairlines between rows, a header that repeats on every page, numbers in equal figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from prodige_core.charts.palette import LIGHT
+from prodige_core.exports.pdf.flow import Slab
+from prodige_core.exports.pdf.fonts import metrics
+from prodige_core.exports.pdf.style import (
+    BASELINE,
+    BETWEEN,
+    CAPTION,
+    CELL,
+    CELL_GAP,
+    CELL_PAD,
+    CELL_STRONG,
+    HAIRLINE,
+    HEADER_CELL,
+    ROW_WHOLE,
+    RULE,
+)
+from prodige_core.exports.pdf.tagged import MM, Element, TaggedPDF
+from prodige_core.exports.pdf.text import Line, Type, draw_line, text_lines
+from prodige_core.reports.document import Column, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a column stands: left edge and width in mm."""
+
+    x: float
+    width: float
+    align: str
+
+
+@dataclass(slots=True)
+class SetTable:
+    """A table as slabs, with what to repeat after a page break."""
+
+    slabs: list[Slab]
+    again: Callable[[], list[Slab]]
+
+
+def places(columns: Sequence[Column], x: float, width: float) -> list[Place]:
+    """Column positions for the shares of a table."""
+    room = width - CELL_GAP * (len(columns) - 1)
+    total = sum(column.share for column in columns)
+    found, left = [], x
+    for column in columns:
+        own = room * column.share / total
+        found.append(Place(left, own, column.align))
+        left += own + CELL_GAP
+    return found
+
+
+def table_slabs(pdf: TaggedPDF, table: Table, x: float, width: float, parent: Element) -> SetTable:
+    """Set a table. Rows are kept whole unless they are taller than a third of a page."""
+    columns = places(table.columns, x, width)
+    slabs: list[Slab] = []
+    if table.caption:
+        caption = text_lines(table.caption, CAPTION, width)
+        holder = parent.add("P")
+        for place, line in enumerate(caption):
+            draw = _line_drawer(pdf, line, x, CAPTION, holder)
+            slabs.append(Slab(CAPTION.leading, draw, BETWEEN * 2 if place == 0 else 0, keep=True))
+    tree = parent.add("Table")
+    head = header_slab(pdf, table.header, columns, tree.add("THead").add("TR"))
+    head.before = BETWEEN if slabs else BETWEEN * 1.8
+    slabs.append(head)
+    body = tree.add("TBody")
+    for row in table.rows:
+        slabs += row_slabs(pdf, row, columns, body.add("TR"), table.row_headers)
+    return SetTable(slabs, lambda: [header_slab(pdf, table.header, columns, None)])
+
+
+def header_slab(pdf: TaggedPDF, texts: Sequence[str], columns: Sequence[Place], row: Element | None) -> Slab:
+    """The header row; as decoration when it only repeats (``row`` None)."""
+    cells = [text_lines(text, HEADER_CELL, place.width) for text, place in zip(texts, columns, strict=True)]
+    count = max((len(lines) for lines in cells), default=1)
+    height = count * HEADER_CELL.leading + CELL_PAD
+    elements = [None if row is None else row.add("TH", scope="Column") for _ in columns]
+
+    def draw(y: float) -> None:
+        for lines, place, element in zip(cells, columns, elements, strict=True):
+            top = y + (count - len(lines)) * HEADER_CELL.leading
+            if element is None:
+                pdf.artifact()
+            draw_cell(pdf, lines, place, top, HEADER_CELL, element)
+        pdf.artifact()
+        pdf.rule(columns[0].x, y + height, columns[-1].x + columns[-1].width, y + height, LIGHT.ink, RULE * 0.6)
+
+    return Slab(height, draw, keep=True)
+
+
+def row_slabs(
+    pdf: TaggedPDF, texts: Sequence[str], columns: Sequence[Place], row: Element, row_headers: bool
+) -> list[Slab]:
+    """One row as one slab, or line by line when it is very tall."""
+    styles = [
+        CELL_STRONG if row_headers and place == 0 and column.align == "left" else CELL
+        for place, column in enumerate(columns)
+    ]
+    cells = [text_lines(text, style, place.width) for text, style, place in zip(texts, styles, columns, strict=True)]
+    elements = [
+        row.add("TH", scope="Row") if row_headers and place == 0 else row.add("TD") for place in range(len(columns))
+    ]
+    count = max(1, max((len(lines) for lines in cells), default=1))
+    height = count * CELL.leading + 2 * CELL_PAD
+    if height <= ROW_WHOLE:
+        return [Slab(height, _row_drawer(pdf, cells, columns, styles, elements, height))]
+    slabs = []
+    for place in range(count):
+        part = [lines[place : place + 1] for lines in cells]
+        pad = CELL_PAD if place in (0, count - 1) else 0.0
+        last = place == count - 1
+        slabs.append(
+            Slab(
+                CELL.leading + pad,
+                _row_drawer(
+                    pdf,
+                    part,
+                    columns,
+                    styles,
+                    elements,
+                    CELL.leading + pad if last else 0,
+                    CELL_PAD if place == 0 else 0,
+                ),
+            )
+        )
+    return slabs
+
+
+def _row_drawer(
+    pdf: TaggedPDF,
+    cells: Sequence[Sequence[Line]],
+    columns: Sequence[Place],
+    styles: Sequence[Type],
+    elements: Sequence[Element],
+    rule_at: float,
+    pad: float = CELL_PAD,
+) -> Callable[[float], None]:
+    def draw(y: float) -> None:
+        for lines, place, style, element in zip(cells, columns, styles, elements, strict=True):
+            draw_cell(pdf, lines, place, y + pad, style, element)
+        if rule_at:
+            pdf.artifact()
+            end = columns[-1].x + columns[-1].width
+            pdf.rule(columns[0].x, y + rule_at, end, y + rule_at, LIGHT.hairline, HAIRLINE)
+
+    return draw
+
+
+def draw_cell(
+    pdf: TaggedPDF, lines: Sequence[Line], place: Place, y: float, style: Type, element: Element | None
+) -> None:
+    """The lines of one cell; right-aligned cells in equal figures."""
+    for number, line in enumerate(lines):
+        baseline = y + number * style.leading + style.leading * BASELINE
+        if place.align != "right":
+            draw_line(pdf, line, place.x, baseline, style, element)
+            continue
+        if element is not None:
+            pdf.mark(element)
+        text = "".join(fragment.text for fragment in line).rstrip()
+        width = metrics(style.face).tabular_width(text) * style.size / 1000 / MM
+        pdf.write_text(
+            place.x + place.width - width, baseline, text, style.face, style.size, style.colour, tabular=True
+        )
+
+
+def _line_drawer(pdf: TaggedPDF, line: Line, x: float, style: Type, element: Element) -> Callable[[float], None]:
+    return lambda y: draw_line(pdf, line, x, y + style.leading * BASELINE, style, element)
