@@ -1,0 +1,105 @@
+"""Runs CP-SAT: one worker, a fixed seed and a limit in deterministic time, so the same model gives the same answer."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from prodige_core.planning.model import PlanModel
+
+Ended = Literal["proven", "cut", "stopped", "impossible", "unknown"]
+
+SEED = 1
+WALL_SECONDS_PER_UNIT = 10.0
+"""Far safety net: a unit of deterministic time took 0.7 to 1.7 s on two slow cores (docs/decisions/005-planner.md)."""
+WALL_SECONDS_LEAST = 20.0
+POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search ended with.
+
+    ended: ``proven`` optimal, ``cut`` by the limit or ``stopped`` by request with a schedule, ``impossible`` (proven
+    that there is none), ``unknown`` (none found in time).
+    value and bound: of the objective, in its own direction. spent: deterministic time.
+    """
+
+    ended: Ended
+    schedule: dict[str, int]
+    value: int
+    bound: int
+    spent: float
+    solver: Any
+
+
+def search(
+    model: PlanModel,
+    limit: float,
+    *,
+    on_value: Callable[[int, int], None] | None = None,
+    should_stop: Callable[[], bool] | None = None,
+    maximise: bool = False,
+) -> Found:
+    """Solve a model whose objective (if any) is set. ``on_value(value, bound)`` hears of every better one."""
+    from ortools.sat.python import cp_model
+
+    solver = cp_model.CpSolver()
+    parameters = solver.parameters
+    parameters.num_workers = 1
+    parameters.random_seed = SEED
+    parameters.max_deterministic_time = limit
+    parameters.max_time_in_seconds = WALL_SECONDS_LEAST + WALL_SECONDS_PER_UNIT * limit
+    parameters.linearization_level = 2
+    parameters.add_lp_constraints_lazily = False
+    with _watched(solver, should_stop) as asked_to_stop:
+        status = solver.solve(model.cp, _listener(cp_model, on_value) if on_value else None)
+        stopped = asked_to_stop()
+    spent = float(solver.response_proto.deterministic_time)
+    if status == cp_model.INFEASIBLE:
+        return Found("impossible", {}, 0, 0, spent, solver)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Found("unknown", {}, 0, 0, spent, solver)
+    schedule = {own_id: start for (own_id, start), v in model.starts.items() if solver.boolean_value(v)}
+    value = round(solver.objective_value)
+    # bounds of whole numbers round inwards; the small term guards against the division in the solver's report
+    bound = int(solver.best_objective_bound // 1 if maximise else -(-solver.best_objective_bound // 1))
+    ended: Ended = "proven" if status == cp_model.OPTIMAL else "stopped" if stopped else "cut"
+    return Found(ended, schedule, value, bound, spent, solver)
+
+
+def _listener(cp_model: Any, on_value: Callable[[int, int], None]) -> Any:
+    class Listener(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]
+        def on_solution_callback(self) -> None:
+            on_value(round(self.objective_value), round(self.best_objective_bound))
+
+    return Listener()
+
+
+@contextmanager
+def _watched(solver: Any, should_stop: Callable[[], bool] | None) -> Iterator[Callable[[], bool]]:
+    """While the solver runs, ask now and then whether to stop. Yields "was it asked to stop?"."""
+    if should_stop is None:
+        yield lambda: False
+        return
+    finished, stopped = threading.Event(), threading.Event()
+
+    def watch() -> None:
+        while not finished.wait(POLL_SECONDS):
+            if should_stop():
+                stopped.set()
+                solver.stop_search()
+                return
+
+    thread = threading.Thread(target=watch, name="planner-stop", daemon=True)
+    thread.start()
+    started = time.monotonic()
+    try:
+        yield stopped.is_set
+    finally:
+        finished.set()
+        thread.join(timeout=POLL_SECONDS * 10 + time.monotonic() - started)
