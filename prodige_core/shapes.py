@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -45,7 +46,7 @@ def shape_problems(
 ) -> Iterator[tuple[Place, str, str, Mapping[str, object]]]:
     """Yield ``(place, what, remedy, values)`` for every problem; ``place`` is the path of keys and indexes."""
     for detail in error.errors(include_url=False):
-        if _wrong_branch(detail["loc"], detail.get("input")):
+        if _wrong_branch(detail["loc"], detail.get("input")) or _echo(detail):
             continue
         place = tuple(part for part in detail["loc"] if not _is_branch(part))
         kind = detail["type"]
@@ -89,7 +90,15 @@ def _wrong_branch(path: Place, given: object) -> bool:
     return False
 
 
+def _echo(detail: Any) -> bool:
+    """A list that is long enough counts as too short once its entries are wrong; those are told on their own."""
+    given = detail.get("input")
+    return detail["type"] == "too_short" and isinstance(given, list) and len(given) >= detail["ctx"]["min_length"]
+
+
 def _short(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
     text = repr(value) if not isinstance(value, str) else f"“{value}”"
     return text if len(text) <= 60 else text[:57] + "…"
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from prodige_core.errors import Problem
 from prodige_core.frameworks.model import Action, Framework
+from prodige_core.frameworks.reach import reach_problems
 from prodige_core.frameworks.reader import YamlFile
 from prodige_core.frameworks.repair import STAND_IN
 from prodige_core.i18n import N_
@@ -33,7 +34,7 @@ def meaning_problems(
     _action_references(framework, actions, actions_file, places)
     _cycles(actions, actions_file, places)
     if framework is not None:
-        _reachable(framework, actions, framework_file, actions_file)
+        reach_problems(framework, actions, framework_file, actions_file, places)
 
 
 def clash_problems(loaded: Iterable[Loaded]) -> Iterator[Problem]:
@@ -268,26 +269,3 @@ def _cycles(actions: Mapping[str, Action], file: YamlFile, places: Mapping[str, 
             else:
                 state[following] = 1
                 stack.append((following, iter(actions[following].requires)))
-
-
-def _reachable(framework: Framework, actions: Mapping[str, Action], file: YamlFile, actions_file: YamlFile) -> None:
-    if not actions and not actions_file.lines:
-        return  # a questionnaire without a catalogue: it can be scored, not planned
-    shares: dict[tuple[str, int], int] = {}
-    for action in actions.values():
-        for step in action.raises:
-            shares[step.practice, step.to] = shares.get((step.practice, step.to), 0) + step.share
-    for a, area in enumerate(framework.areas):
-        for p, practice in enumerate(area.practices):
-            for to in range(1, framework.top + 1):
-                total = shares.get((practice.id, to), 0)
-                if total < 100:
-                    file.problem(
-                        ("areas", a, "practices", p),
-                        practice.id,
-                        N_("cannot be raised from {low} to {to}: the actions’ shares add up to {total} of 100."),
-                        N_("Add an action that raises it to {to}."),
-                        low=to - 1,
-                        to=to,
-                        total=total,
-                    )

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 Role = Literal["leader", "coordinator", "digital_lead", "teacher", "admin"]
 ROLES: tuple[Role, ...] = ("leader", "coordinator", "digital_lead", "teacher", "admin")
@@ -75,10 +76,22 @@ class Area(Value):
     practices: tuple[Practice, ...] = Field(min_length=1, strict=False)
 
 
+def _as_written(value: Any) -> Any:
+    """Numbers only: text such as ``1e-5`` would otherwise be taken for one."""
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise PydanticCustomError("decimal_type", "a decimal number is due")
+    return value
+
+
+DecimalWritten = Annotated[
+    Decimal, BeforeValidator(_as_written), Field(strict=False), WithJsonSchema({"type": "number"}, mode="validation")
+]
+
+
 class Scoring(Value):
     """``min_answered``: the share of items (or practices) needed for a score, compared as the decimal written."""
 
-    min_answered: Decimal = Field(default=Decimal("0.5"), ge=0, le=1, strict=False)
+    min_answered: DecimalWritten = Field(default=Decimal("0.5"), ge=0, le=1)
 
 
 class Framework(Value):

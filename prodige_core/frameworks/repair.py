@@ -38,7 +38,7 @@ def _mend(data: Any, details: Iterable[Any]) -> None:
     for number, detail in enumerate(details):
         path = [part for part in detail["loc"] if part != "[key]"]
         parent = _parent(data, path)
-        if parent is None:
+        if parent is None or not path:
             continue
         last = path[-1]
         if isinstance(parent, dict):
@@ -51,6 +51,8 @@ def _mend(data: Any, details: Iterable[Any]) -> None:
         elif isinstance(parent, list) and isinstance(last, int):
             if path[-2:-1] == ["options"] or path[-2:-1] == ["steps"]:
                 parent[last] = f"{STAND_IN} {last}"
+            elif path[-2:-1] == ["respondents"]:
+                parent[:] = ["leader"]  # an empty list would be a second problem
             else:
                 removals.append((parent, last))
     for parent, index in sorted(removals, key=lambda pair: -pair[1]):

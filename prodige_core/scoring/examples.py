@@ -15,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field, ValidationError
 
 from prodige_core.errors import Problem
 from prodige_core.frameworks import Framework
-from prodige_core.frameworks.model import DottedId, Line, Value
+from prodige_core.frameworks.model import DecimalWritten, DottedId, Line, Value
 from prodige_core.frameworks.reader import YamlFile, read_yaml
 from prodige_core.i18n import N_
 from prodige_core.responses import Answer
@@ -32,7 +32,7 @@ from prodige_core.shapes import shape_problems
 class Expected(Value):
     """What a score should be. Fields not written are not checked."""
 
-    score: Annotated[Decimal, Field(strict=False)] | None = None
+    score: DecimalWritten | None = None
     level: int | None = None
 
 

@@ -1,0 +1,153 @@
+"""Inputs 1 to 11 of the reliability notes, section 4: refused with a sentence, or read as what was written."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from prodige_core.errors import FrameworkError
+from prodige_core.frameworks import load_catalogue
+from prodige_core.frameworks.reader import parse_yaml
+from tests.factories import MINI
+
+MINI_TEXT = (MINI / "mini" / "framework.yaml").read_text(encoding="utf-8")
+
+
+def said(raw: bytes) -> str:
+    return "\n".join(problem.line_text() for problem in parse_yaml(raw, "f.yaml").problems)
+
+
+def load(tmp_path, text: str | bytes):
+    folder = tmp_path / "mini"
+    folder.mkdir()
+    (folder / "framework.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return load_catalogue(tmp_path).frameworks["mini"]
+
+
+def test_an_alias_bomb_is_refused_before_it_grows():
+    levels = "\n".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]" for n in range(8))
+    assert said(f"a: &a [x, x]\n{levels}\n".encode()) == (
+        "f.yaml:1: uses an anchor (&name). Write the text out; anchors are not allowed."
+    )
+    assert "uses an alias" in said(b"a: *b\n")
+
+
+def test_deep_nesting_is_refused():
+    assert "nested deeper than 20 levels" in said(b"[" * 500)
+    assert "nested deeper than 20 levels" in said(b"{a: " * 500)
+
+
+def test_a_tag_runs_nothing():
+    assert "uses a tag" in said(b"!!python/object/apply:os.system ['touch /tmp/prodige-was-here']")
+    assert not os.path.exists("/tmp/prodige-was-here")  # noqa: S108 - the name in the attack above
+
+
+def test_a_number_of_five_thousand_digits_is_refused():
+    assert "a number of more than 15 digits" in said(b"weight: " + b"9" * 5000)
+
+
+def test_a_key_written_twice_is_refused_with_both_lines():
+    assert said(b"id: a\ntitle: b\nid: c\n") == "f.yaml:3: id: is written twice (first in line 1). Keep one of the two."
+
+
+@pytest.mark.parametrize(
+    "word", ["no", "on", "off", "012", "1:30", "2024-01-01", ".nan", ".inf", "0x10", "1e3", "1_000"]
+)
+def test_what_yaml_would_read_as_something_else_stays_text(word):
+    assert parse_yaml(f"value: {word}".encode(), "f.yaml").data == {"value": word}
+
+
+@pytest.mark.parametrize("level", ["no", "012", "1:30", "2024-01-01", ".nan", "1.0", '"1"', "true", "~"])
+def test_a_level_that_is_no_whole_number_is_refused(tmp_path, level):
+    with pytest.raises(FrameworkError, match=r"mini/framework.yaml:7: levels\[2\]\.value: must be a whole number"):
+        load(tmp_path, MINI_TEXT.replace("{value: 1,", f"{{value: {level},"))
+
+
+@pytest.mark.parametrize("weight", ["0", "-1", ".nan", ".inf", "1e308", "1.5", "1001", "", "two"])
+def test_a_weight_that_is_no_whole_number_from_1_is_refused(tmp_path, weight):
+    with pytest.raises(FrameworkError, match=r"mini/framework.yaml:17: plan.goals weight: must be"):
+        load(tmp_path, MINI_TEXT.replace("weight: 2", f"weight: {weight}"))
+
+
+@pytest.mark.parametrize("share", ["-0.1", "1.1", "half", ".nan", ".inf", "1e-5", "50%", "true"])
+def test_a_share_outside_0_to_1_is_refused(tmp_path, share):
+    with pytest.raises(FrameworkError, match=r"mini/framework.yaml:10: scoring.min_answered: "):
+        load(tmp_path, MINI_TEXT.replace("min_answered: 0.5", f"min_answered: {share}"))
+
+
+def test_the_share_is_kept_as_the_decimal_written(tmp_path):
+    assert str(load(tmp_path, MINI_TEXT.replace("0.5", "0.1")).scoring.min_answered) == "0.1"
+
+
+HEAD = MINI_TEXT[: MINI_TEXT.index("areas:")]
+ONE_QUESTION = """areas:
+  - id: a
+    title: A
+    practices:
+      - id: a.b
+        title: B
+        items:
+          - {id: a.b.q1, question: What?, options: [None., Some., More., All.]}
+"""
+
+
+def test_no_areas_are_refused(tmp_path):
+    with pytest.raises(FrameworkError, match="areas: needs at least 1 entries"):
+        load(tmp_path, HEAD + "areas: []\n")
+
+
+def test_one_question_is_enough(tmp_path):
+    assert list(load(tmp_path, HEAD + ONE_QUESTION).items) == ["a.b.q1"]
+
+
+def test_a_far_too_long_option_is_refused(tmp_path):
+    with pytest.raises(FrameworkError, match=r"options\[1\]: is longer than 2000 characters"):
+        load(tmp_path, MINI_TEXT.replace("None so far.", "x" * 100_000))
+
+
+def test_five_thousand_questions_are_refused_by_the_cap_or_read_in_time(tmp_path):
+    question = (
+        "          - {{id: a.b.q{n}, question: What is {n}?, options: [None {n}., Some {n}., More {n}., All {n}.]}}\n"
+    )
+    head = MINI_TEXT[: MINI_TEXT.index("areas:")] + "areas:\n  - id: a\n    title: A\n    practices:\n"
+    text = (
+        head
+        + "      - id: a.b\n        title: B\n        items:\n"
+        + "".join(question.format(n=n) for n in range(5000))
+    )
+    started = time.perf_counter()
+    with pytest.raises(FrameworkError, match="holds more than 20000 values"):
+        load(tmp_path, text)
+    assert time.perf_counter() - started < 20  # generous: the machine may be busy; it takes well under a second
+
+
+@pytest.mark.parametrize(
+    ("raw", "sentence"),
+    [
+        (MINI_TEXT.encode("utf-16"), "is not UTF-8 text"),
+        (MINI_TEXT.replace("Mini", "Minì").encode("latin-1"), "is not UTF-8 text"),
+        (MINI_TEXT.replace("Mini", "Mi\0ni").encode(), "holds a NUL character"),
+        (b"\xff" * 100, "is not UTF-8 text"),
+        (b"x" * 1_000_001, "is larger than 1000000 bytes"),
+        (b"\tid: a", "is not valid YAML"),
+        (b"id: a: b", "is not valid YAML"),
+        (b"--- a\n--- b\n", "more than one document"),
+        (b"? [a]\n: b\n", "a key that is not text"),
+        (b"", "must be a group of named fields"),
+        (b"- a\n", "must be a group of named fields"),
+    ],
+)
+def test_what_is_no_framework_text_is_refused_with_a_reason(tmp_path, raw, sentence):
+    with pytest.raises(FrameworkError, match=sentence):
+        load(tmp_path, raw)
+
+
+@pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
+def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path, change):
+    assert load(tmp_path, change(MINI_TEXT)).id == "mini"
+
+
+def test_twenty_thousand_short_rows_are_refused_by_the_cap():
+    assert "more than 20000 values" in said(b"- a: 1\n" * 20_000)
