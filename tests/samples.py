@@ -41,7 +41,7 @@ def centre(
             if place in (7, 8, 9):
                 answers |= {item: Answer(na=True)} if place == 7 else {item: Answer(unknown=True)} if place == 8 else {}
                 continue
-            answers[item] = Answer(level=max(0, min(framework.top, base + (place * 7) % 4 - 1)))
+            answers[item] = Answer(level=max(0, min(framework.top, base + (place * 7 + place // 3) % 4 - 1)))
         assessments.append(
             Assessment(
                 id=f"a-{framework_id}",

@@ -13,7 +13,6 @@ from prodige_core.reports.document import (
     PageBreak,
     Paragraph,
     Run,
-    bullets,
     paragraph,
     text_runs,
 )
@@ -56,7 +55,7 @@ def _card(action: PlannedAction, t: Translator) -> Card:
     if action.cost_eur or action.funding:
         body.append(Labelled(t.gettext("Money"), (paragraph(_money(action, t)),)))
     if action.evidence:
-        body.append(Labelled(t.gettext("Evidence"), (_listed(action.evidence),)))
+        body.append(Labelled(t.gettext("Evidence"), (paragraph(" ".join(action.evidence)),)))
     if action.indicator:
         body.append(Labelled(t.gettext("Indicator"), (paragraph(action.indicator),)))
     if action.requires:
@@ -109,10 +108,6 @@ def _money(action: PlannedAction, t: Translator) -> str:
     own = t.gettext("{money} of own money.").format(money=t.money(action.cost_eur)) if action.cost_eur else ""
     grant = t.gettext("A grant can pay for it: Erasmus+ {key}.").format(key=action.funding) if action.funding else ""
     return " ".join(part for part in (own, grant) if part)
-
-
-def _listed(texts: tuple[str, ...]) -> Paragraph | BulletList:
-    return paragraph(texts[0]) if len(texts) == 1 else bullets(texts)
 
 
 def _refs(refs: tuple[ActionRef, ...], t: Translator) -> tuple[Run, ...]:

@@ -97,7 +97,7 @@ def unreached_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
         for entry in roadmap.unreached
     )
     header = (t.gettext("Practice"), t.gettext("Level"), t.gettext("Why"), t.gettext("What it would take"))
-    blocks.append(Table("", header, rows, (Column(2.6), Column(1.0), Column(3.6), Column(2.8))))
+    blocks.append(Table("", header, rows, (Column(2.4), Column(0.9), Column(3.5), Column(3.2))))
     note = t.gettext("Each line says what this one target would need on top of the plan as it is.")
     blocks.append(paragraph(note, "note"))
     return tuple(blocks)

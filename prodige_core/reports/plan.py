@@ -82,7 +82,7 @@ def time_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
             gantt_alt(rows, t),
             t.gettext("Actions by term"),
             key=t.gettext(
-                "A bar spans the terms an action takes; its pattern and label name who leads. A ring before the bar: its start was fixed by you."
+                "A bar spans the terms an action takes; its pattern and label name who leads. A mark at the start of a bar: you fixed its start."
             )
             if any(bar.pinned for bar in rows.bars)
             else t.gettext("A bar spans the terms an action takes; its pattern and label name who leads."),

@@ -1,6 +1,7 @@
 """The roadmap: from a `Plan` to dated, explained actions (`build_roadmap`), for screens, charts and reports alike."""
 
 from prodige_core.roadmap.build import build_roadmap
+from prodige_core.roadmap.changes import PlanChanges, changes_sentences, plan_changes
 from prodige_core.roadmap.model import (
     ActionRef,
     AnswerBehind,
@@ -25,6 +26,7 @@ __all__ = [
     "ClosedStep",
     "LevelMark",
     "Milestone",
+    "PlanChanges",
     "PlannedAction",
     "PracticeCourse",
     "Roadmap",
@@ -34,9 +36,11 @@ __all__ = [
     "UnreachedTarget",
     "YearBudget",
     "build_roadmap",
+    "changes_sentences",
     "level_mark",
     "month_span",
     "needs_sentence",
+    "plan_changes",
     "reason_sentence",
     "role_name",
     "short_role_name",

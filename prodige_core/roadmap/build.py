@@ -65,7 +65,7 @@ def build_roadmap(
         status=plan.status,
         summary=summary_sentence(
             plan.status,
-            (len(actions), reached),
+            (len(actions), reached, len(courses)),
             (plan.hours, plan.cost),
             (terms[0].first_day, terms[-1].last_day),
             t,
@@ -92,7 +92,7 @@ def build_roadmap(
 def _empty(file: CentreFile, catalogue: Catalogue, t: Translator) -> Roadmap:
     done = tuple(ActionRef(own, action_title(catalogue, own, t), None, True) for own in file.decisions.done)
     excluded = tuple(ActionRef(own, action_title(catalogue, own, t)) for own in file.decisions.excluded)
-    summary = summary_sentence("none", (0, 0), (0, 0), None, t)
+    summary = summary_sentence("none", (0, 0, 0), (0, 0), None, t)
     return Roadmap(
         "none", summary, 0.0, 0, 0, 0, None, None, (), (), (), (), (), (), (), (), excluded=excluded, done=done
     )

@@ -85,12 +85,12 @@ def because_sentences(
 
 def summary_sentence(
     status: RoadmapStatus,
-    counts: tuple[int, int],
+    counts: tuple[int, int, int],
     means: tuple[int, int],
     period: tuple[dt.date, dt.date] | None,
     t: Translator,
 ) -> str:
-    """The whole plan in one sentence. ``counts``: actions and targets reached; ``means``: hours and EUR."""
+    """The whole plan in one sentence. ``counts``: actions, targets reached, targets; ``means``: hours, EUR."""
     if status == "none" or period is None:
         return t.gettext("No plan has been made yet: tell Prodige your time and money first.")
     span = month_span(period[0], period[1], t)
@@ -98,14 +98,21 @@ def summary_sentence(
         return t.gettext("Your fixed actions cannot stand together in {period}, so there is no plan yet.").format(
             period=span
         )
-    actions, reached = counts
+    actions, reached, wanted = counts
     if not actions:
         return t.gettext("With the means given for {period}, no action fits yet.").format(period=span)
     doing = t.ngettext("{count} action", "{count} actions", actions).format(count=t.number(actions))
-    gaining = t.ngettext("{count} target", "{count} targets", reached).format(count=t.number(reached))
     hours = t.ngettext("{count} staff hour", "{count} staff hours", means[0]).format(count=t.number(means[0]))
-    return t.gettext("{actions} in {period} reach {targets}, with {hours} and {money} of your own money.").format(
-        actions=doing, period=span, targets=gaining, hours=hours, money=t.money(means[1])
+    text = t.gettext("{period}: {actions} reach {reached} of {wanted} targets, with {hours} and {money} of own money.")
+    if not means[1]:
+        text = t.gettext("{period}: {actions} reach {reached} of {wanted} targets, with {hours} and no own money.")
+    return text.format(
+        actions=doing,
+        period=span,
+        reached=t.number(reached),
+        wanted=t.number(wanted),
+        hours=hours,
+        money=t.money(means[1]),
     )
 
 

@@ -29,7 +29,7 @@ def profile_slabs(
         slabs = [_scale_slab(pdf, figure, x, width, element, scale)]
         slabs += [_narrow_row(pdf, row, x, width, element, scale) for row in figure.rows]
     else:
-        title, words = width * 0.36, 29.0
+        title, words = width * 0.34, 36.0
         track = width - title - words - 3
         slabs = [_scale_slab(pdf, figure, x + title + 3, track, element, scale)]
         slabs += [_wide_row(pdf, row, x, (title, track, words), element, scale) for row in figure.rows]
@@ -65,7 +65,7 @@ def _narrow_row(pdf: TaggedPDF, row: ProfileBar, x: float, width: float, element
     cell = CELL.scaled(scale)
     lines = text_lines(row.title, cell, width - 14)
     text_height = len(lines) * cell.leading
-    bar = BAR * 0.72 * scale
+    bar = BAR * 0.5 * scale
     code = printable(row.code) if row.score is not None else "–"
 
     def draw(y: float) -> None:
@@ -76,7 +76,7 @@ def _narrow_row(pdf: TaggedPDF, row: ProfileBar, x: float, width: float, element
         pdf.write_text(right, y + cell.leading * BASELINE, code, "strong", cell.size, LIGHT.ink)
         _bar(pdf, row, x, y + text_height + 0.2, width, bar)
 
-    return Slab(text_height + bar + 1.9 * scale, draw)
+    return Slab(text_height + bar + 1.3 * scale, draw)
 
 
 def _scale_slab(
@@ -136,7 +136,7 @@ def load_slabs(pdf: TaggedPDF, figure: LoadFigure, x: float, width: float, eleme
     slabs = [_term_heads(pdf, [label for _, label in terms], x + title, step, element)]
     for role in roles:
         cells = [cell for cell in figure.rows if cell.role == role]
-        slabs.append(Slab(17.0, _load_row(pdf, cells, x, title, step, element), keep=role != roles[-1]))
+        slabs.append(Slab(18.0, _load_row(pdf, cells, x, title, step, element), keep=role != roles[-1]))
     return slabs
 
 
@@ -144,12 +144,13 @@ def _load_row(
     pdf: TaggedPDF, cells: list[LoadCell], x: float, title: float, step: float, element: Element
 ) -> Callable[[float], None]:
     most = max(max(cell.used, cell.capacity) for cell in cells) or 1
-    room, floor = 10.5, 15.0
+    room, floor = 10.0, 14.5
+    names = text_lines(cells[0].role_name, CELL, title - 4)
 
     def draw(y: float) -> None:
         pdf.mark(element)
-        for number, line in enumerate(text_lines(cells[0].role_name, CELL, title - 4)):
-            draw_line(pdf, line, x, y + floor - 1 + number * CELL.leading - (CELL.leading if number else 0), CELL, None)
+        for number, line in enumerate(reversed(names)):
+            draw_line(pdf, line, x, y + floor - 0.6 - number * CELL.leading, CELL, None)
         for place, cell in enumerate(cells):
             left = x + title + place * step
             bar = min(step * 0.62, 14)
@@ -158,7 +159,7 @@ def _load_row(
                 role_bar(pdf, left, y + floor - used, bar, used, cell.role)
             line_at = y + floor - capacity
             pdf.rule(left - 0.6, line_at, left + bar + 0.6, line_at, LIGHT.ink, 0.35)
-            if step >= 8:
+            if step >= 8 and cell.used:
                 text = printable(str(cell.used))
                 up = max(used, capacity if 0 <= capacity - used < 3 else 0)
                 pdf.write_text(left, y + floor - up - 0.9, text, "strong", 7, LIGHT.ink)

@@ -53,8 +53,7 @@ class Setter:
         if isinstance(block, PageBreak):
             self.flow.page_unless_empty()
         elif isinstance(block, Heading):
-            x, width = (LEFT, FULL_WIDTH) if block.level == 1 else (MAIN, MAIN_WIDTH)
-            self.held += heading_slabs(self.flow, block, x, width, self.tree)
+            self.held += heading_slabs(self.flow, block, LEFT, FULL_WIDTH, self.tree)
         elif isinstance(block, Table):
             table = table_slabs(pdf, block, LEFT, FULL_WIDTH, self.tree)
             self.put(table.slabs, again=table.again)
@@ -62,7 +61,8 @@ class Setter:
             slabs, again = figure_slabs(pdf, block, LEFT, FULL_WIDTH, self.tree)
             self.put(slabs, again=again)
         else:
-            self.put(self.slabs(block, MAIN, MAIN_WIDTH, self.tree))
+            whole = isinstance(block, (Labelled, Callout, KeyFigures))
+            self.put(self.slabs(block, MAIN, MAIN_WIDTH, self.tree), whole)
 
     def put(self, slabs: list[Slab], whole: bool = False, again: Callable[[], Sequence[Slab]] | None = None) -> None:
         """Place slabs under the headings that wait for them."""
@@ -77,7 +77,7 @@ class Setter:
         if isinstance(block, (BulletList, NumberedList)):
             return list_slabs(pdf, block, x, width, tree, scale)
         if isinstance(block, Labelled):
-            return labelled_slabs(self.flow, block, x, width, tree, self.slabs)
+            return labelled_slabs(self.flow, block, x, width, tree, self.slabs, scale)
         if isinstance(block, Heading):
             return heading_slabs(self.flow, block, x, width, tree, scale, needs=0)
         if isinstance(block, Figure):

@@ -27,7 +27,9 @@ from prodige_core.exports.pdf.tagged import Element
 from prodige_core.exports.pdf.text import text_lines, width_of
 from prodige_core.reports.document import Card
 
-BEFORE_CARD = 9.0
+BEFORE_CARD = 8.0
+CARD_SCALE = 0.94
+"""Cards are set a little smaller than running text, so that two mostly fit on a page (looked at in print size)."""
 
 
 def place_card(setter: Setter, card: Card) -> None:
@@ -35,7 +37,9 @@ def place_card(setter: Setter, card: Card) -> None:
     tree = setter.tree.add("Sect")
     slabs = _head(setter, card, tree)
     for part in card.body:
-        slabs += setter.slabs(part, MAIN, MAIN_WIDTH, tree)
+        slabs += setter.slabs(part, MAIN, MAIN_WIDTH, tree, CARD_SCALE)
+    if setter.held:
+        slabs[0].before = 0.0
     setter.put(slabs, whole=True, again=lambda: [_continued(setter, card)])
 
 
@@ -50,8 +54,8 @@ def _head(setter: Setter, card: Card, tree: Element) -> list[Slab]:
     opening = slabs[0]
     opening.before = BEFORE_CARD
     opening.draw = _opened(setter, card, opening.draw, title)
-    opening.height += 3.2
-    slabs[-1].height += 0.6
+    opening.height += 2.6
+    slabs[-1].height += 0.4
     return slabs
 
 
@@ -68,9 +72,9 @@ def _opened(setter: Setter, card: Card, draw: Callable[[float], None], title: El
         pdf.artifact()
         pdf.rule(LEFT, y, RIGHT, y, LIGHT.ink, RULE * 0.7)
         pdf.mark(title)
-        base = y + 3.2 + CARD_TITLE.leading * BASELINE
+        base = y + 2.6 + CARD_TITLE.leading * BASELINE
         pdf.write_text(LEFT, base + (size - CARD_TITLE.size) * 0.12, number + " ", "strong", size, CARD_NUMBER.colour)
-        draw(y + 3.2)
+        draw(y + 2.6)
 
     return drawn
 

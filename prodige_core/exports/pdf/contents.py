@@ -41,6 +41,7 @@ class Entry:
 def place_contents(setter: Setter, toc: Toc, document: Document) -> list[Entry]:
     """Put the contents on the page; returns the entries to be numbered by `number_entries`."""
     pdf = setter.flow.pdf
+    setter.flow.chapter = setter.flow.chapters[pdf.page] = toc.title
     title = line_slabs(pdf, text_lines(toc.title, H1, FULL_WIDTH), LEFT, H1, setter.tree.add("H1"))
     for slab in title:
         slab.keep = True

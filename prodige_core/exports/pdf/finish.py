@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
@@ -13,8 +14,11 @@ from prodige_core.exports.pdf.style import PAGE_HEIGHT
 from prodige_core.exports.pdf.tagged import MM, Annotation, Element, Mark
 
 
-def finish(data: bytes, tree: Element, language: str) -> bytes:
-    """The file with its tree, mark information, viewer preferences and links tied to their text."""
+def finish(data: bytes, tree: Element, language: str, info: Mapping[str, str]) -> bytes:
+    """The file with its tree, mark information, viewer preferences and links tied to their text.
+
+    ``info``: the information dictionary (``/Title`` and so on), which fpdf2 leaves out of PDF/A; it must agree with the XMP.
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         writer = _Writer(pdf)
         root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
@@ -22,11 +26,13 @@ def finish(data: bytes, tree: Element, language: str) -> bytes:
         root.K = document
         writer.parent_tree(root)
         pdf.Root.StructTreeRoot = root
-        pdf.Root.MarkInfo = Dictionary(Marked=True, Suspects=False)
+        pdf.Root.MarkInfo = Dictionary(Marked=True)
         pdf.Root.Lang = String(language)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
         if "/Outlines" in pdf.Root:
             pdf.Root.PageMode = Name.UseOutlines
+        for key, value in info.items():
+            pdf.docinfo[Name(key)] = String(value)
         for page in pdf.pages:
             page.obj.Tabs = Name.S
         out = io.BytesIO()

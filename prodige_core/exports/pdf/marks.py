@@ -53,7 +53,8 @@ def target_flag(pdf: TaggedPDF, x: float, y: float, side: float) -> None:
 
 
 def target_mark(pdf: TaggedPDF, x: float, y: float, height: float) -> None:
-    """An upright mark across a bar, with a foot at both ends."""
-    pdf.rule(x, y, x, y + height, LIGHT.ink, 0.6)
-    pdf.rule(x - 0.9, y, x + 0.9, y, LIGHT.ink, 0.6)
-    pdf.rule(x - 0.9, y + height, x + 0.9, y + height, LIGHT.ink, 0.6)
+    """An upright mark across a bar, with a foot at both ends; finer on fine bars."""
+    weight, foot = (0.5, 0.8) if height > 4 else (0.32, 0.5)
+    pdf.rule(x, y, x, y + height, LIGHT.ink, weight)
+    pdf.rule(x - foot, y, x + foot, y, LIGHT.ink, weight)
+    pdf.rule(x - foot, y + height, x + foot, y + height, LIGHT.ink, weight)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from prodige_core.exports.pdf.blocks import Setter
 from prodige_core.exports.pdf.flow import Slab, draw_column, height_of
 from prodige_core.exports.pdf.prose import heading_slabs, paragraph_slabs
@@ -26,23 +28,29 @@ def place_poster(setter: Setter, poster: Poster) -> None:
     foot = setter.key_figures(poster.foot, LEFT, FULL_WIDTH, tree)
     room = BOTTOM - y - foot.height - BETWEEN * 2
     width = (FULL_WIDTH - GUTTER) / 2
-    for element, x, blocks in zip(columns, (LEFT, LEFT + width + GUTTER), (poster.left, poster.right), strict=True):
-        draw_column(_fitted(setter, blocks, x, width, element, room), y)
+    sides = ((poster.left, LEFT, columns[0]), (poster.right, LEFT + width + GUTTER, columns[1]))
+    for slabs in _fitted(setter, sides, width, room):
+        draw_column(slabs, y)
     foot.draw(BOTTOM - foot.height)
     flow.y = BOTTOM
 
 
 def _fitted(
-    setter: Setter, blocks: tuple[Block, ...], x: float, width: float, tree: Element, room: float
-) -> list[Slab]:
-    """The column at the largest scale that fits; at the smallest, what does not fit is left out (it is in the chapters)."""
+    setter: Setter, sides: Sequence[tuple[tuple[Block, ...], float, Element]], width: float, room: float
+) -> list[list[Slab]]:
+    """Both columns at the largest common scale that fits; at the smallest, what does not fit is left to the chapters."""
     for scale in SCALES:
-        tree.kids.clear()
-        slabs: list[Slab] = []
-        for block in blocks:
-            slabs += setter.slabs(block, x, width, tree, scale)
-        if height_of(slabs) <= room:
-            return slabs
-    while slabs and height_of(slabs) > room:
-        slabs.pop()
-    return slabs
+        columns = [_column(setter, blocks, x, width, element, scale) for blocks, x, element in sides]
+        if all(height_of(slabs) <= room for slabs in columns):
+            return columns
+    for slabs in columns:
+        while slabs and height_of(slabs) > room:
+            slabs.pop()
+    return columns
+
+
+def _column(
+    setter: Setter, blocks: tuple[Block, ...], x: float, width: float, tree: Element, scale: float
+) -> list[Slab]:
+    tree.kids.clear()
+    return [slab for block in blocks for slab in setter.slabs(block, x, width, tree, scale)]

@@ -26,6 +26,7 @@ from prodige_core.exports.pdf.style import (
     NOTE,
     QUOTE,
     RULE,
+    TOP,
 )
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
 from prodige_core.exports.pdf.text import Line, Type, draw_line, set_lines, text_lines
@@ -33,6 +34,8 @@ from prodige_core.reports.document import BulletList, Heading, Labelled, Numbere
 
 STYLES = {"body": BODY, "lead": LEAD, "note": NOTE, "quote": QUOTE}
 BULLET = "•"
+DENSE = 0.66
+"""Passages set smaller than running text (cards) also stand closer together."""
 
 
 def line_slabs(
@@ -86,7 +89,7 @@ def list_slabs(
         sign = f"{number}" if numbered else BULLET
         label, body = item.add("Lbl"), item.add("LBody")
         lines = set_lines(runs, style, width - LIST_INDENT)
-        before = (BETWEEN if number == 1 else BETWEEN * 0.4) * scale
+        before = (BETWEEN if number == 1 else BETWEEN * (0.4 if scale >= 1 else 0.2)) * scale
         own = line_slabs(pdf, lines, x + LIST_INDENT, style, body, before)
         if own:
             own[0].draw = _with_sign(pdf, own[0].draw, sign, label, x, style, numbered)
@@ -141,8 +144,8 @@ def _as_target(flow: Flow, draw: Callable[[float], None], block: Heading) -> Cal
         flow.pdf.target(block.id, y)
         if block.level == 1:
             flow.chapter = block.text
-            flow.chapters.setdefault(flow.pdf.page, block.text)
-            flow.chapters[flow.pdf.page] = flow.chapters[flow.pdf.page] or block.text
+            if y <= TOP + 1 or not flow.chapters.get(flow.pdf.page):
+                flow.chapters[flow.pdf.page] = block.text
             flow.pdf.bookmark(block.text, 0, y)
         draw(y)
 
@@ -150,31 +153,40 @@ def _as_target(flow: Flow, draw: Callable[[float], None], block: Heading) -> Cal
 
 
 def labelled_slabs(
-    flow: Flow, block: Labelled, x: float, width: float, parent: Element, body_slabs: Callable[..., list[Slab]]
+    flow: Flow,
+    block: Labelled,
+    x: float,
+    width: float,
+    parent: Element,
+    body_slabs: Callable[..., list[Slab]],
+    scale: float = 1.0,
 ) -> list[Slab]:
     """A passage with its label in the margin column; a long label goes on beside the lines below."""
     pdf = flow.pdf
     label = parent.add("P")
-    lines = text_lines(block.label, LABEL, LABEL_WIDTH)
+    style = LABEL.scaled(scale)
+    lines = text_lines(block.label, style, LABEL_WIDTH)
     slabs: list[Slab] = []
     for part in block.body:
-        slabs += body_slabs(part, x, width, parent)
+        slabs += body_slabs(part, x, width, parent, scale)
     if not slabs:
         return []
-    slabs[0].before = max(slabs[0].before, BETWEEN)
+    slabs[0].before = BETWEEN * (scale if scale >= 1 else scale * DENSE)
     for place, line in enumerate(lines):
         if place >= len(slabs):
             slabs[-1].keep = True
-            slabs.append(Slab(LABEL.leading, lambda y: None))
-        slabs[place].draw = _beside(pdf, slabs[place].draw, line, label)
+            slabs.append(Slab(style.leading, lambda y: None))
+        slabs[place].draw = _beside(pdf, slabs[place].draw, line, label, style)
         if place + 1 < len(lines):
             slabs[place].keep = True
     return slabs
 
 
-def _beside(pdf: TaggedPDF, draw: Callable[[float], None], line: Line, label: Element) -> Callable[[float], None]:
+def _beside(
+    pdf: TaggedPDF, draw: Callable[[float], None], line: Line, label: Element, style: Type
+) -> Callable[[float], None]:
     def drawn(y: float) -> None:
-        draw_line(pdf, line, LEFT, y + LABEL.leading * BASELINE, LABEL, label)
+        draw_line(pdf, line, LEFT, y + style.leading * BASELINE, style, label)
         draw(y)
 
     return drawn

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from prodige_core import __version__
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.blocks import Setter
 from prodige_core.exports.pdf.cards import place_card
@@ -17,7 +16,7 @@ from prodige_core.exports.pdf.poster import place_poster
 from prodige_core.exports.pdf.style import FOOT_BASELINE, HEAD_BASELINE, LEFT, RIGHT, SMALL
 from prodige_core.exports.pdf.tagged import TaggedPDF
 from prodige_core.exports.pdf.text import one_line, width_of
-from prodige_core.exports.pdf.xmp import xmp_packet
+from prodige_core.exports.pdf.xmp import info, xmp_packet
 from prodige_core.reports.document import Card, Cover, Document, Poster, Toc
 
 
@@ -34,12 +33,7 @@ def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.da
     """The finished file. ``made_on`` is every date in it."""
     pdf = TaggedPDF()
     pdf.dated(made_on)
-    pdf.set_title(document.title)
-    pdf.set_subject(document.subject)
-    pdf.set_author(document.author)
     pdf.set_lang(document.language)
-    pdf.set_creator(f"Prodige {__version__}")
-    pdf.set_producer(f"Prodige {__version__}, fpdf2")
     pdf.set_xmp_metadata(xmp_packet(document, made_on))
     if attachment is not None:
         pdf.embed_file(
@@ -71,7 +65,7 @@ def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.da
     number_entries(setter, entries)
     _running_heads(flow, document)
     pdf.turn_to(pdf.pages_count)
-    return finish(bytes(pdf.output()), pdf.tree, document.language)
+    return finish(bytes(pdf.output()), pdf.tree, document.language, info(document, made_on))
 
 
 def _running_heads(flow: Flow, document: Document) -> None:

@@ -9,7 +9,7 @@ from prodige_core.charts import PracticeDot
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.flow import Slab
 from prodige_core.exports.pdf.marks import level_square, target_flag
-from prodige_core.exports.pdf.style import BETWEEN, CAPTION, CELL, CELL_PAD, HAIRLINE
+from prodige_core.exports.pdf.style import BETWEEN, CAPTION, CELL, CELL_GAP, CELL_PAD, HAIRLINE
 from prodige_core.exports.pdf.tables import Place, SetTable, draw_cell, header_slab, places
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
 from prodige_core.exports.pdf.text import text_lines
@@ -24,7 +24,8 @@ def practice_slabs(
 ) -> SetTable:
     """Rows by area: practice, strip, level now, level after the plan, target. ``table`` holds the texts."""
     strip = (SIDE + GAP) * len(figure.codes)
-    shares = (0.40 * width, strip, 0.26 * width, 0.12 * width, 0.10 * width)
+    rest = width - strip - 4 * CELL_GAP
+    shares = (0.45 * rest, strip, 0.28 * rest, 0.15 * rest, 0.12 * rest)
     aligns = ("left", "left", "left", "right", "right")
     columns = places([Column(share, align) for share, align in zip(shares, aligns, strict=True)], x, width)  # type: ignore[arg-type]
     header = (table.header[0], "", *table.header[1:])

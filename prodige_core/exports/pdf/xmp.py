@@ -30,6 +30,24 @@ _SCHEMA = """
     </pdfaExtension:schemas>"""
 
 
+CREATOR = f"Prodige {__version__}"
+PRODUCER = f"Prodige {__version__}, fpdf2"
+
+
+def info(document: Document, made_on: dt.date) -> dict[str, str]:
+    """The information dictionary, the same facts as the packet."""
+    when = f"D:{made_on:%Y%m%d}000000+00'00'"
+    return {
+        "/Title": _legal(document.title),
+        "/Author": _legal(document.author),
+        "/Subject": _legal(document.subject),
+        "/Creator": CREATOR,
+        "/Producer": PRODUCER,
+        "/CreationDate": when,
+        "/ModDate": when,
+    }
+
+
 def xmp_packet(document: Document, made_on: dt.date) -> str:
     """The packet's inner XML, consistent with the information dictionary."""
     when = f"{made_on.isoformat()}T00:00:00+00:00"
@@ -46,9 +64,9 @@ def xmp_packet(document: Document, made_on: dt.date) -> str:
     <dc:creator><rdf:Seq><rdf:li>{_clean(document.author)}</rdf:li></rdf:Seq></dc:creator>
     <dc:language><rdf:Bag><rdf:li>{escape(document.language)}</rdf:li></rdf:Bag></dc:language>
     <dc:format>application/pdf</dc:format>
-    <xmp:CreatorTool>Prodige {__version__}</xmp:CreatorTool>
+    <xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
     <xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate><xmp:MetadataDate>{when}</xmp:MetadataDate>
-    <pdf:Producer>Prodige {__version__}, fpdf2</pdf:Producer>
+    <pdf:Producer>{PRODUCER}</pdf:Producer>
     <pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
     <pdfuaid:part>1</pdfuaid:part>{_SCHEMA}
   </rdf:Description>
@@ -57,5 +75,9 @@ def xmp_packet(document: Document, made_on: dt.date) -> str:
 
 
 def _clean(text: str) -> str:
+    return escape(_legal(text))
+
+
+def _legal(text: str) -> str:
     """XML 1.0 has no place for control characters."""
-    return escape("".join(char for char in text if char >= " " and char not in "\ufffe\uffff"))
+    return "".join(char for char in text if char >= " " and char not in "\ufffe\uffff")
