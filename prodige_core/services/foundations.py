@@ -1,0 +1,75 @@
+"""What is in place already: actions the plan treats as done, with what the answers say about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prodige_core.actions import Foundation, in_place, scored_levels
+from prodige_core.actions import suggested_done as foundations_of
+from prodige_core.responses import Decisions
+from prodige_core.scoring import score_file
+from prodige_core.services.centres import centre_file, get_centre
+from prodige_core.services.workspace import Workspace
+from prodige_core.storage import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class DoneAction:
+    """An action marked as done. ``foundation`` is None when the answers do not say so: people decided it themselves."""
+
+    action: str
+    foundation: Foundation | None
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """done: what the plan treats as done, in the order it was decided; suggested: what could be added by the answers."""
+
+    done: tuple[DoneAction, ...]
+    suggested: tuple[Foundation, ...]
+
+
+def already_in_place(ws: Workspace, centre_id: str) -> InPlace:
+    """What the plan treats as done, and what the answers would add. Raises `NotFound`."""
+    file = get_centre(ws, centre_id)
+    scores = score_file(file, ws.catalogue)
+    levels = scored_levels(scores)
+    undone = file.model_copy(update={"decisions": file.decisions.model_copy(update={"done": ()})})
+    needed = {found.action: found for found in foundations_of(undone, ws.catalogue, scores)}
+
+    def evidence(own_id: str) -> Foundation | None:
+        action = ws.catalogue.actions.get(own_id)
+        if action is None or not in_place(action, levels):
+            return None
+        return needed.get(own_id, Foundation(own_id, action.raises))
+
+    return InPlace(
+        tuple(DoneAction(own_id, evidence(own_id)) for own_id in file.decisions.done),
+        foundations_of(file, ws.catalogue, scores),
+    )
+
+
+def adopt_suggested_done(ws: Workspace, centre_id: str) -> tuple[str, ...]:
+    """Mark as done what the answers say is in place and other actions need; returns what was added.
+
+    Never touches what people decided. `prodige_core.services.planning.release` takes one back. Raises `NotFound`.
+    """
+    with ws.database.write() as unit:
+        added = adopt(ws, unit, centre_id)
+        if added:
+            unit.centres.touch(centre_id, ws.now())
+            unit.commit()
+    return added
+
+
+def adopt(ws: Workspace, unit: UnitOfWork, centre_id: str) -> tuple[str, ...]:
+    """As `adopt_suggested_done`, within a unit of work of the caller, who commits."""
+    file = centre_file(unit, centre_id)
+    added = tuple(found.action for found in foundations_of(file, ws.catalogue, score_file(file, ws.catalogue)))
+    if added:
+        unit.wishes.set_decisions(centre_id, _with_done(file.decisions, added))
+    return added
+
+
+def _with_done(decisions: Decisions, added: tuple[str, ...]) -> Decisions:
+    return decisions.model_copy(update={"done": (*decisions.done, *added)})

@@ -1,0 +1,96 @@
+"""Where a centre is on the way from its profile to its report, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from prodige_core.responses import Centre
+from prodige_core.services import assessing, planning, results
+from prodige_core.services.centres import get_centre
+from prodige_core.services.workspace import Workspace
+
+StepName = Literal["profile", "quick", "questions", "results", "wishes", "roadmap", "report"]
+State = Literal["done", "begun", "open", "waiting", "stale"]
+
+PROFILE_MINUTES = 2
+WISHES_MINUTES = 5
+ROADMAP_MINUTES = 2
+"""Editorial estimates, from driving the screens; questions are counted by `assessing` at its own rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step. ``waiting``: needs an earlier step first; ``stale``: done, but on older answers, wishes or means.
+
+    minutes: what is still to do, rounded up; 0 when nothing is. done, total: counts of questions, else 0.
+    framework: for ``questions``, the id of the questionnaire; else empty.
+    """
+
+    name: StepName
+    state: State
+    minutes: int = 0
+    done: int = 0
+    total: int = 0
+    framework: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """All steps in order, and the position of the one to do next."""
+
+    steps: tuple[Step, ...]
+    next_index: int
+
+    @property
+    def next(self) -> Step:
+        """What to do next; the report when everything is done."""
+        return self.steps[self.next_index]
+
+
+def journey(ws: Workspace, centre_id: str) -> Journey:
+    """The way of a centre as it is stored now. Raises `NotFound`."""
+    file = get_centre(ws, centre_id)
+    overview = results.overview_of(ws, file)
+    scored = overview.answered
+    stored = planning.load_plan(ws, centre_id)
+    steps = [_profile(file.centre), _quick(ws, centre_id)]
+    for view in overview.frameworks:
+        steps.append(_questions("questions", view.progress, view.framework.id))
+    steps.append(Step("results", "done" if scored else "waiting"))
+    wished: State = "done" if file.means is not None else "open" if scored else "waiting"
+    steps.append(Step("wishes", wished, 0 if wished == "done" else WISHES_MINUTES))
+    planned: State = "waiting"
+    if stored is not None:
+        planned = "done" if stored.current else "stale"
+    elif file.means is not None and scored:
+        planned = "open"
+    steps.append(Step("roadmap", planned, 0 if planned == "done" else ROADMAP_MINUTES))
+    steps.append(Step("report", "open" if planned in {"done", "stale"} else "waiting"))
+    return Journey(tuple(steps), _next(steps))
+
+
+def _profile(centre: Centre) -> Step:
+    told = bool(centre.country), bool(centre.learners), bool(centre.staff)
+    state: State = "done" if all(told) else "begun" if any(told) else "open"
+    return Step("profile", state, 0 if state == "done" else PROFILE_MINUTES)
+
+
+def _quick(ws: Workspace, centre_id: str) -> Step:
+    return _questions("quick", assessing.quick_progress(ws, centre_id), "")
+
+
+def _questions(name: StepName, progress: assessing.Progress, framework: str) -> Step:
+    state: State = "done" if progress.done == progress.total else "begun" if progress.done else "open"
+    return Step(name, state, progress.minutes_left, progress.done, progress.total, framework)
+
+
+def _next(steps: Sequence[Step]) -> int:
+    """The first thing not done. Once some questionnaire is complete, the others no longer hold back the roadmap."""
+    complete = any(step.name == "questions" and step.state == "done" for step in steps)
+    for index, step in enumerate(steps):
+        skippable = step.name in {"quick", "questions"} and complete
+        if step.state in {"open", "begun", "stale"} and not (skippable and step.state == "open"):
+            return index
+    return len(steps) - 1
