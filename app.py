@@ -61,7 +61,7 @@ def serve(settings: Settings) -> None:
     os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml here
     loop = "asyncio" if sys.platform == "win32" else "uvloop"
     print(f"\n  Prodige is at  http://{settings.host}:{settings.port}\n  Stop it with Ctrl+C.\n", flush=True)  # noqa: T201 - the one thing people need to see
-    uvicorn.run(app, host=settings.host, port=settings.port, loop=loop, http="httptools", log_level="warning", timeout_graceful_shutdown=3)
+    uvicorn.run(app, host=settings.host, port=settings.port, loop=loop, http="httptools", log_level="warning", access_log=False, timeout_graceful_shutdown=3)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,10 @@ LANGUAGE_COOKIE = "prodige_lang"
 _CENTRE = "centre_id"
 _LANG = "lang"
 _NOTICE = "notice"
+_QUESTIONS = "questions"
+_SAVED = "saved"
+_PARTS = "parts"
+_DECISION = "decision"
 
 
 def language() -> str:
@@ -51,3 +55,55 @@ def leave_notice(text: str) -> None:
 def take_notice() -> str:
     """The sentence left by the screen before; empty when there is none."""
     return str(st.session_state.pop(_NOTICE, ""))
+
+
+def choose_questions(framework_id: str) -> None:
+    """Which questionnaire the self-assessment shows: a framework's id, or empty for the quick check."""
+    st.session_state[_QUESTIONS] = framework_id
+
+
+def questions() -> str | None:
+    """The questionnaire last chosen in this session; None before any choice."""
+    return st.session_state.get(_QUESTIONS)
+
+
+def remember_saved(item_id: str, previous: object) -> None:
+    """The answer saved last, with what it was before, so that it can be undone."""
+    st.session_state[_SAVED] = (item_id, previous)
+
+
+def saved() -> tuple[str, object] | None:
+    """The answer saved last in this session; None when there is none (or it was undone)."""
+    return st.session_state.get(_SAVED)
+
+
+def forget_saved() -> None:
+    """Nothing to undo any more."""
+    st.session_state.pop(_SAVED, None)
+
+
+def part(questions_id: str, default: int) -> int:
+    """The page of a questionnaire this session is on."""
+    pages: dict[str, int] = st.session_state.setdefault(_PARTS, {})
+    return pages.setdefault(questions_id, default)
+
+
+def choose_part(questions_id: str, index: int) -> None:
+    """Turn a questionnaire to a page."""
+    st.session_state.setdefault(_PARTS, {})[questions_id] = index
+
+
+def remember_decision(centre: str, former: object, present: object, text: str) -> None:
+    """The decision about an action made last: the decisions before and after it, and what it was, in a sentence."""
+    st.session_state[_DECISION] = (centre, former, present, text)
+
+
+def decision(centre: str) -> tuple[object, object, str] | None:
+    """The decision made last for a centre in this session; None when there is none (or it was undone)."""
+    kept = st.session_state.get(_DECISION)
+    return None if kept is None or kept[0] != centre else kept[1:]
+
+
+def forget_decision() -> None:
+    """No decision to undo any more."""
+    st.session_state.pop(_DECISION, None)

@@ -25,6 +25,8 @@ _STYLE = """
 [class*="st-key-choice-"] [role="radiogroup"] label:has(input:focus-visible) { outline: 3px solid var(--prodige-accent); outline-offset: 2px; }
 [class*="st-key-choice-"] label[data-testid="stWidgetLabel"] p { font-size: 1.1rem; font-weight: 600; line-height: 1.4; }
 :root { --prodige-accent: #2a7f92; }
+/* small print stays readable: Streamlit's grey is too faint on our ground */
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 1 !important; font-size: 0.95rem; line-height: 1.5; }
 /* the way from profile to report */
 .st-key-way a { padding-inline: 0.35rem; }
 @media (max-width: 640px) { .st-key-way { display: none; } }

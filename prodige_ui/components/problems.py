@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from prodige_core.errors import InputError, ProdigeError
+from prodige_core.errors import InputError, ProdigeError, StatedError
 from prodige_core.i18n import Translator
 from prodige_ui.components.text import literal
 
@@ -14,7 +14,8 @@ SHOWN = 12
 def show(error: ProdigeError, headline: str, t: Translator) -> None:
     """An error box: the headline, then every problem (the first dozen in full)."""
     if not isinstance(error, InputError):
-        st.error(f"{headline} {literal(t.gettext(str(error)))}")
+        said = error.text(t.gettext) if isinstance(error, StatedError) else str(error)
+        st.error(f"{headline} {literal(said)}")
         return
     lines = [f"- {_place(problem.where)}{literal(problem.text(t.gettext))}" for problem in error.problems[:SHOWN]]
     left = len(error.problems) - SHOWN

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+_CODE = re.compile(r":(?=\w)")
+"""Streamlit reads ``:material/home:`` and ``:smile:`` even when the colon is escaped; a word joiner breaks them."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&=])")
 
 
 def literal(text: str) -> str:
     """Escape everything Streamlit's Markdown could read as markup. Line breaks become spaces."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _CODE.sub(":\u2060", escaped)

@@ -1,0 +1,30 @@
+"""Your data: save a copy, open one, delete a centre and take it back."""
+
+import streamlit as st
+
+from prodige_core.services import centres
+from prodige_ui import runtime, session
+from prodige_ui.components import bin as recycle
+from prodige_ui.components import opening, saving
+
+t = session.reader()
+ws = runtime.workspace()
+rows = centres.list_centres(ws)
+
+st.title(t.gettext("Your data"))
+st.write(
+    t.gettext(
+        "Everything you enter is kept on this computer only, and saved at once. A centre file holds all of it: "
+        "keep one as a copy, or take it to another computer."
+    )
+)
+if notice := session.take_notice():
+    st.success(notice)
+
+st.header(t.gettext("Save a copy"))
+saving.centre_files(ws, rows, t)
+st.header(t.gettext("Open a copy"))
+opening.open_file(ws, t)
+st.header(t.gettext("Delete a centre"))
+recycle.delete(ws, rows, t)
+recycle.restore(ws, t)

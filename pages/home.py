@@ -1,0 +1,47 @@
+"""Start: what Prodige does, what to do next, and how long it takes."""
+
+import streamlit as st
+
+from prodige_core.services import centres, journey
+from prodige_ui import runtime, session
+from prodige_ui.components import opening, steps
+from prodige_ui.components.text import literal
+
+t = session.reader()
+ws = runtime.workspace()
+rows = centres.list_centres(ws)
+
+if not rows:
+    st.title(t.gettext("From where your school stands to a plan it can afford"))
+    st.write(
+        t.gettext(
+            "Answer questions about digital teaching and international work. See where your school stands. "
+            "Say what time and money you have. Prodige makes a dated plan that fits, says why each action is there, "
+            "and prints it as a PDF."
+        )
+    )
+    st.write(
+        t.gettext(
+            "A first picture takes 5 minutes, a full plan about 30. You need no account, and nothing leaves this computer."
+        )
+    )
+    opening.new_centre(ws, t)
+    st.divider()
+    opening.open_file(ws, t)
+    st.divider()
+    opening.demo(ws, t)
+else:
+    chosen = next((row for row in rows if row.id == session.centre_id()), rows[0])
+    session.choose_centre(chosen.id)
+    st.title(literal(chosen.name))
+    if notice := session.take_notice():
+        st.success(notice)
+    way = journey.journey(ws, chosen.id)
+    steps.next_step(way, ws.catalogue, t)
+    steps.overview(way, ws.catalogue, t)
+    st.divider()
+    opening.switch(rows, chosen, t)
+    with st.expander(t.gettext("Another centre, a saved file, or the demo centre")):
+        opening.new_centre(ws, t)
+        opening.open_file(ws, t)
+        opening.demo(ws, t)

@@ -1,0 +1,69 @@
+"""Deleting a centre: by typing its name, into a bin from which it can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from prodige_core.errors import ProdigeError
+from prodige_core.i18n import Translator
+from prodige_core.services import centres
+from prodige_core.services.centres import BIN_DAYS, CentreRow
+from prodige_core.services.workspace import Workspace
+from prodige_ui import navigation, session
+from prodige_ui.components import problems
+from prodige_ui.components.text import literal
+
+
+def delete(ws: Workspace, rows: Sequence[CentreRow], t: Translator) -> None:
+    """Choose, type the name, delete."""
+    if not rows:
+        st.write(t.gettext("No centre is kept here yet."))
+        return
+    names = {row.id: row.name for row in rows}
+    st.write(t.gettext("A deleted centre stays in the bin for {days} days.").format(days=BIN_DAYS))
+    picked = st.selectbox(t.gettext("Centre to delete"), list(names), format_func=names.__getitem__, key="delete-which")
+    with st.form(f"delete-{picked}", border=False):
+        typed = st.text_input(t.gettext("Type the name of the centre to confirm"), key=f"delete-name-{picked}")
+        go = st.form_submit_button(t.gettext("Delete this centre"), icon=":material/delete:")
+    if not go:
+        return
+    if " ".join(typed.split()).casefold() != " ".join(names[picked].split()).casefold():
+        st.error(t.gettext("The name does not match. Nothing was deleted."))
+        return
+    try:
+        centres.delete_centre(ws, picked)
+    except ProdigeError as error:
+        problems.show(error, t.gettext("Nothing was deleted."), t)
+        return
+    if session.centre_id() == picked:
+        session.choose_centre(None)
+    session.leave_notice(
+        t.gettext("{name} is in the bin. You can take it back below.").format(name=literal(names[picked]))
+    )
+    st.switch_page(navigation.path("data"))
+
+
+def restore(ws: Workspace, t: Translator) -> None:
+    """What is in the bin, each with a button to take it back."""
+    rows = centres.deleted_centres(ws)
+    if not rows:
+        return
+    st.header(t.gettext("In the bin"))
+    for row in rows:
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.markdown(literal(row.name), width="content")
+            if st.button(t.gettext("Take back"), key=f"restore-{row.id}"):
+                _take_back(ws, row, t)
+
+
+def _take_back(ws: Workspace, row: CentreRow, t: Translator) -> None:
+    try:
+        centres.restore_centre(ws, row.id)
+    except ProdigeError as error:
+        problems.show(error, t.gettext("It could not be taken back."), t)
+        return
+    session.choose_centre(row.id)
+    session.leave_notice(t.gettext("{name} is back.").format(name=literal(row.name)))
+    st.switch_page(navigation.path("data"))
