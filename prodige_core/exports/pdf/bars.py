@@ -65,7 +65,7 @@ def _narrow_row(pdf: TaggedPDF, row: ProfileBar, x: float, width: float, element
     cell = CELL.scaled(scale)
     lines = text_lines(row.title, cell, width - 14)
     text_height = len(lines) * cell.leading
-    bar = BAR * 0.5 * scale
+    bar = BAR * 0.48 * scale
     code = printable(row.code) if row.score is not None else "–"
 
     def draw(y: float) -> None:
@@ -76,7 +76,7 @@ def _narrow_row(pdf: TaggedPDF, row: ProfileBar, x: float, width: float, element
         pdf.write_text(right, y + cell.leading * BASELINE, code, "strong", cell.size, LIGHT.ink)
         _bar(pdf, row, x, y + text_height + 0.2, width, bar)
 
-    return Slab(text_height + bar + 1.3 * scale, draw)
+    return Slab(text_height + bar + 1.9 * scale, draw)
 
 
 def _scale_slab(

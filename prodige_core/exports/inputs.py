@@ -1,0 +1,38 @@
+"""What every export is made from."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from prodige_core.frameworks import Catalogue
+from prodige_core.i18n import Translator
+from prodige_core.planning.result import Plan, plan_json
+from prodige_core.responses import CentreFile, write_centre_file
+
+MAX_SLUG = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ExportInputs:
+    """A centre, its plan (None before the first one), the reader's language and the date on the export."""
+
+    file: CentreFile
+    catalogue: Catalogue
+    plan: Plan | None
+    t: Translator
+    made_on: dt.date
+
+
+def centre_bytes(inputs: ExportInputs) -> bytes:
+    """The centre file with ``roadmap`` filled by the plan, in its canonical form."""
+    roadmap = None if inputs.plan is None else plan_json(inputs.plan)
+    return write_centre_file(inputs.file.model_copy(update={"roadmap": roadmap}))
+
+
+def slug(name: str) -> str:
+    """A file name from a centre's name: small letters, digits, hyphens; ``centre`` when nothing of it is left."""
+    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-") or "centre"
