@@ -31,6 +31,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
     runtime.check_configuration()
     runtime.workspace()
     runtime.load_heavy_libraries()
+    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)  # no addresses of visitors in the log
     gc.collect()
     gc.freeze()
     yield {}
@@ -61,7 +62,16 @@ def serve(settings: Settings) -> None:
     os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml here
     loop = "asyncio" if sys.platform == "win32" else "uvloop"
     print(f"\n  Prodige is at  http://{settings.host}:{settings.port}\n  Stop it with Ctrl+C.\n", flush=True)  # noqa: T201 - the one thing people need to see
-    uvicorn.run(app, host=settings.host, port=settings.port, loop=loop, http="httptools", log_level="warning", access_log=False, timeout_graceful_shutdown=3)
+    uvicorn.run(
+        app,
+        host=settings.host,
+        port=settings.port,
+        loop=loop,
+        http="httptools",
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=3,
+    )
 
 
 if __name__ == "__main__":

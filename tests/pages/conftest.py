@@ -1,0 +1,62 @@
+"""The workspace as a person sees it, without a browser: one fresh database a test, the real frameworks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from prodige_core.responses import Centre
+from prodige_core.services import centres
+from prodige_core.services.workspace import Workspace
+from prodige_ui import runtime
+
+ROOT = Path(__file__).resolve().parents[2]
+TIMEOUT_SECONDS = 30
+
+
+@pytest.fixture(autouse=True)
+def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test works on its own database; nothing of another test is open."""
+    runtime.close()
+    monkeypatch.setenv("PRODIGE_DATABASE_URL", f"sqlite:///{tmp_path / 'prodige.sqlite3'}")
+    yield
+    runtime.close()
+
+
+@pytest.fixture
+def ws() -> Workspace:
+    """The workspace the screens use."""
+    return runtime.workspace()
+
+
+@pytest.fixture
+def visit() -> Callable[..., AppTest]:
+    """Open a screen in a new session: ``visit("results")``; ``lang="xx"`` for the pseudo-language."""
+
+    def open_screen(name: str = "home", lang: str = "") -> AppTest:
+        at = AppTest.from_file(str(ROOT / "prodige_ui" / "workspace.py"), default_timeout=TIMEOUT_SECONDS)
+        if lang:
+            at.query_params["lang"] = lang
+        at.run()
+        return at if name == "home" else turn(at, name)
+
+    return open_screen
+
+
+def turn(at: AppTest, name: str) -> AppTest:
+    return at.switch_page(str(ROOT / "pages" / f"{name}.py")).run()
+
+
+@pytest.fixture
+def go() -> Callable[[AppTest, str], AppTest]:
+    """Turn to another screen in the same session: ``go(at, "profile")``."""
+    return turn
+
+
+@pytest.fixture
+def small_centre(ws: Workspace) -> str:
+    """A centre with a name and nothing else."""
+    return centres.create_centre(ws, Centre(name="Aurora School"))
