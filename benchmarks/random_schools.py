@@ -20,7 +20,7 @@ USUAL_BUDGET_EUR = 5000
 
 
 def random_school(seed: int, actions: int, terms: int, *, scarce: bool = False) -> PlanningProblem:
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - repeatable, not secret
     practices = PRACTICES if actions > PRACTICES else actions // 2
     goals = []
     for number in range(practices):

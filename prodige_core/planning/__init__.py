@@ -18,6 +18,7 @@ from prodige_core.planning.result import (
     plan_json,
 )
 from prodige_core.planning.solve import Effort, Progress, solve
+from prodige_core.planning.validate import violations
 
 __all__ = [
     "Effort",
@@ -39,4 +40,5 @@ __all__ = [
     "school_years",
     "solve",
     "terms_from",
+    "violations",
 ]

@@ -23,10 +23,12 @@ Schedule = Mapping[str, int]
 class PlanModel:
     """A CP-SAT model of a reduced problem, without an objective.
 
+    With ``slack`` hours and money may be exceeded; the excess is counted.
+
     starts: ``(action, start)`` → variable. closed: ``(practice, to, term)`` → variable.
     gain, hours, cost: linear expressions of the three objectives; ``gain`` leaves out ``fixed_gain``, what done
     actions hold from the start.
-    extra_hours (by role and term) and extra_money (by school year) are the slacks of a model built with ``slack``.
+    extra_hours (by role and term) and extra_money (by school year) are the slacks.
     """
 
     def __init__(self, reduced: Reduced, *, slack: bool = False) -> None:
@@ -37,6 +39,7 @@ class PlanModel:
         self.cp: Any = cp_model.CpModel()
         self._sum: Any = cp_model.LinearExpr.weighted_sum
         self.extra_hours: dict[tuple[int, int], Any] = {}
+        self.most_extra_hours: dict[tuple[int, int], int] = {}
         self.extra_money: dict[int, Any] = {}
         self._slack = slack
         self.starts = {
@@ -61,6 +64,20 @@ class PlanModel:
     def ended(self, own_id: str, by: int) -> list[Any]:
         """The start variables with which an action has ended by the end of a term."""
         return self.started(own_id, by - self.problem.by_id[own_id].terms + 1)
+
+    def require_level(self, practice: str, level: int, by: int) -> None:
+        """Only plans that have a practice at a level by the end of a term; the level must be in its chain or held."""
+        if (practice, level, by) in self.closed:
+            self.cp.add(self.closed[practice, level, by] == 1)
+            return
+        chain = next((chain for chain in self.reduced.chains if chain.goal.practice == practice), None)
+        if chain is None or level > chain.goal.current + chain.held:
+            self.cp.add_bool_or([])
+
+    def gain_by(self, term: int) -> Any:
+        """The gain counted over the first terms only, without what done actions hold."""
+        weights = {chain.goal.practice: chain.goal.weight for chain in self.reduced.chains}
+        return self._weighted((v, weights[practice]) for (practice, _, k), v in self.closed.items() if k <= term)
 
     def hint(self, schedule: Schedule) -> None:
         """Begin the search at a schedule."""
@@ -115,6 +132,7 @@ class PlanModel:
                 continue
             if self._slack:
                 extra = self.cp.new_int_var(0, most - capacity, f"{ROLES[role]}+{term}")
+                self.most_extra_hours[role, term] = most - capacity
                 self.extra_hours[role, term] = extra
                 load = [*load, (extra, -1)]
             self.cp.add(self._weighted(load) <= capacity)
@@ -163,10 +181,9 @@ class PlanModel:
             self.cp.add(self._weighted(load) >= need * closed)
 
     def _objectives(self) -> None:
-        weights = {chain.goal.practice: chain.goal.weight for chain in self.reduced.chains}
         by_id = self.problem.by_id
         self.fixed_gain = sum(chain.held * chain.goal.weight for chain in self.reduced.chains) * self.problem.count
-        self.gain = self._weighted((variable, weights[practice]) for (practice, _, _), variable in self.closed.items())
+        self.gain = self.gain_by(self.problem.count)
         self.hours = self._weighted(
             (variable, by_id[own_id].total_hours) for (own_id, _), variable in self.starts.items()
         )

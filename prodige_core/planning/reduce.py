@@ -32,6 +32,11 @@ class Chain:
     held: int
     steps: tuple[Step, ...]
 
+    @property
+    def reaches(self) -> int:
+        """The level at its end."""
+        return self.steps[-1].to if self.steps else self.goal.current + self.held
+
 
 @dataclass(frozen=True, slots=True)
 class Reduced:
@@ -50,11 +55,11 @@ class Reduced:
     impossible: tuple[str, ...]
 
 
-def reduce_problem(problem: PlanningProblem) -> Reduced:
-    """Leave out what cannot matter. Pinned actions, and what they require, always stay."""
-    starts = start_terms(problem)
+def reduce_problem(problem: PlanningProblem, *, means: bool = True) -> Reduced:
+    """Leave out what cannot matter. Pinned actions, and what they require, always stay. ``means``: see `start_terms`."""
+    starts = start_terms(problem, means=means)
     impossible = tuple(own_id for own_id in problem.pinned if not starts.get(own_id))
-    chains = tuple(chain for goal in problem.goals if (chain := _chain(goal, problem, starts)) is not None)
+    chains = tuple(chain for goal in problem.goals if (chain := chain_of(goal, problem, starts)) is not None)
     wanted = [own_id for chain in chains for step in chain.steps for own_id, _ in step.shares]
     kept = closure(problem, [*wanted, *(own_id for own_id in problem.pinned if own_id not in impossible)])
     done = set(problem.done)
@@ -83,8 +88,13 @@ def closure(problem: PlanningProblem, wanted: Iterable[str]) -> set[str]:
         own_id = waiting.pop()
         if own_id not in found:
             found.add(own_id)
-            waiting += [other for other in problem.by_id[own_id].requires if other not in done]
+            waiting += [other for other in _requires(problem, own_id) if other not in done]
     return found
+
+
+def _requires(problem: PlanningProblem, own_id: str) -> tuple[str, ...]:
+    action = problem.by_id.get(own_id)
+    return action.requires if action is not None else ()
 
 
 def start_terms(problem: PlanningProblem, *, means: bool = True) -> dict[str, tuple[int, ...]]:
@@ -95,7 +105,7 @@ def start_terms(problem: PlanningProblem, *, means: bool = True) -> dict[str, tu
     pinned actions is planned.
     """
     free = _Room(problem) if means else None
-    barred = _barred(problem)
+    barred = barred_actions(problem)
     found: dict[str, tuple[int, ...]] = {}
     for own_id in in_order(problem):
         if own_id in barred:
@@ -121,7 +131,7 @@ def start_terms(problem: PlanningProblem, *, means: bool = True) -> dict[str, tu
     return found
 
 
-def _barred(problem: PlanningProblem) -> set[str]:
+def barred_actions(problem: PlanningProblem) -> set[str]:
     """What cannot be planned. A pinned action is not barred by another pin: that is a conflict of the two."""
     barred = {*problem.done, *problem.excluded}
     by_pins = set[str]()
@@ -172,7 +182,8 @@ class _Room:
         )
 
 
-def _chain(goal: Goal, problem: PlanningProblem, starts: Mapping[str, tuple[int, ...]]) -> Chain | None:
+def chain_of(goal: Goal, problem: PlanningProblem, starts: Mapping[str, tuple[int, ...]]) -> Chain | None:
+    """The open steps of a goal as far as actions with these start terms can close them; None when none can be."""
     held, steps, earliest = 0, list[Step](), 0
     for to in range(goal.current + 1, goal.target + 1):
         done_percent, shares = 0, list[tuple[str, int]]()

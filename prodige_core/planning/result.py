@@ -40,13 +40,14 @@ class TermLoad:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a target is not reached. Fields that do not apply are None."""
+    """Why a target is not reached. Fields that do not apply are None. ``level``: the step that cannot be closed."""
 
     kind: ReasonKind
     role: Role | None = None
     term: int | None = None
     school_year: str | None = None
     action: str | None = None
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,14 @@ class Needs:
     """The least extra means that, taken together, would reach a target; ``possible`` is False when no means would.
 
     hours: extra hours by role over the whole plan; cost: extra EUR over the whole plan; terms: extra terms.
+    proven: False when the search for the least was cut; the means named suffice all the same.
     """
 
     hours: Mapping[Role, int] = field(default_factory=dict)
     cost: int = 0
     terms: int = 0
     possible: bool = True
+    proven: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
 
 
 def _unreached(entry: Unreached) -> dict[str, Any]:
-    names = ("role", "term", "school_year", "action")
+    names = ("role", "term", "school_year", "action", "level")
     return {
         "practice": entry.practice,
         "target": entry.target,
@@ -169,5 +172,6 @@ def _unreached(entry: Unreached) -> dict[str, Any]:
             "cost": entry.needs.cost,
             "terms": entry.needs.terms,
             "possible": entry.needs.possible,
+            "proven": entry.needs.proven,
         },
     }

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from prodige_core.planning.conflict import minimal_conflict, settle_pins
+from prodige_core.planning.explain import explain
 from prodige_core.planning.greedy import first_plan
 from prodige_core.planning.model import PlanModel, Schedule
 from prodige_core.planning.outcome import plan_of, term_loads, without_idle
@@ -54,7 +55,13 @@ def solve(
     if settled is None:
         return Plan("infeasible", terms=term_loads(problem, {}), conflict=minimal_conflict(problem))
     run = _Run(problem, LIMITS[effort], on_progress, should_stop)
-    return run.best(settled)
+    plan = run.best(settled)
+    run.tell("explain", plan.gain, plan.bound)
+    explanation = explain(problem, plan, should_stop)
+    while explanation.better is not None:  # only after a search that was cut short; each time the gain rises
+        plan = plan_of(problem, without_idle(problem, explanation.better), "feasible", plan.bound)
+        explanation = explain(problem, plan, should_stop)
+    return replace(plan, unreached=explanation.unreached)
 
 
 class _Run:
