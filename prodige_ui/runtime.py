@@ -1,4 +1,4 @@
-"""What one process holds for all sessions: the open workspace. The only place that caches."""
+"""What one process holds for all sessions: the open workspace and the searches for plans. The only place that caches."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from prodige_core.config import Settings
 from prodige_core.i18n import translator
 from prodige_core.services.workspace import Workspace, open_workspace
 from prodige_core.services.workspace import close as close_workspace
+from prodige_ui.planner import Planner
 
 _HEAVY = ("pandas", "altair", "prodige_core.charts", "prodige_core.reports", "prodige_core.exports")
 _lock = threading.Lock()
 _open: list[Workspace] = []
+_planner = Planner()
 
 
 def workspace() -> Workspace:
@@ -27,8 +29,14 @@ def workspace() -> Workspace:
         return _open[0]
 
 
+def planner() -> Planner:
+    """The searches for plans of this process."""
+    return _planner
+
+
 def close() -> None:
-    """Close the workspace, so that the next use opens it anew."""
+    """End the searches and close the workspace, so that the next use opens it anew."""
+    _planner.close()
     with _lock:
         if _open:
             close_workspace(_open.pop())

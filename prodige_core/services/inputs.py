@@ -38,9 +38,9 @@ def read_file(data: bytes, filename: str, catalogue: Catalogue) -> CentreFile:
     Raises `CentreFileError` with every problem.
     """
     if data[:1024].lstrip().startswith(b"%PDF-"):
-        from prodige_core.exports.pdf import centre_file_from_pdf  # late: most files are JSON, and pikepdf is heavy
+        from prodige_core.exports.pdf.embedded import centre_file_from_pdf  # late: most files are JSON
 
-        data = centre_file_from_pdf(data)
+        data = centre_file_from_pdf(data, filename)
     file = parse_centre_file(data, filename)
     if problems := file_problems(file, catalogue, filename):
         raise CentreFileError(problems)

@@ -119,4 +119,6 @@ def _fits(plan: Plan, file: CentreFile) -> bool:
     """Whether a plan can be laid on the terms of today's means; after another period was given it cannot."""
     if file.means is None:
         return False
-    return [load.label for load in plan.terms] == [term.label for term in terms_from(file.means.start, file.means.terms)]
+    return [load.label for load in plan.terms] == [
+        term.label for term in terms_from(file.means.start, file.means.terms)
+    ]

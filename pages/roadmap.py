@@ -1,0 +1,62 @@
+"""The roadmap: made in the background, shown, and changed by what people decide."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prodige_core.services.roadmaps import roadmap_view
+from prodige_ui import guards, runtime, session
+from prodige_ui.components import action_card, decisions, roadmap_pictures, search, unreached, way
+from prodige_ui.components.text import literal
+
+ws, centre_id, _ = guards.centre()
+t = session.reader()
+way.show("roadmap", t)
+st.title(t.gettext("Roadmap"))
+
+view = roadmap_view(ws, centre_id, t)
+running = runtime.planner().look(centre_id)
+busy = running is not None and running.busy
+roadmap = view.roadmap
+
+if running is not None and running.state == "failed":
+    search.failed(running, t)
+if view.missing:
+    search.not_ready(view, t)
+    if view.decided:
+        decisions.listed(ws, centre_id, view, t)
+    st.stop()
+if roadmap.status == "none":
+    if busy:
+        search.watch(centre_id, t)
+    elif view.stored is not None:
+        st.write(t.gettext("The period of your plan has changed since it was made, so it needs to be planned again."))
+        search.make(ws, centre_id, t.gettext("Plan again"), t)
+    else:
+        search.first(ws, centre_id, t)
+    st.stop()
+
+search.bar(ws, centre_id, view, running, t)
+if busy:
+    st.info(t.gettext("This is the plan as it was; it is being planned again."), icon=":material/hourglass:")
+elif view.stored is not None and not view.stored.current:
+    st.warning(t.gettext("Your answers, targets, means or decisions have changed since this plan was made."))
+    search.make(ws, centre_id, t.gettext("Plan again"), t)
+
+if roadmap.status == "infeasible":
+    unreached.conflict(ws, centre_id, view, t)
+    decisions.listed(ws, centre_id, view, t)
+    st.stop()
+
+st.markdown(f"#### {literal(roadmap.summary)}")
+st.write(search.proof(roadmap, t))
+if roadmap.status == "feasible" and not busy:
+    search.longer(ws, centre_id, running, t)
+if roadmap.actions:
+    roadmap_pictures.time_plan(roadmap, t)
+    roadmap_pictures.milestones(roadmap, t)
+    roadmap_pictures.means(roadmap, t)
+    action_card.by_term(ws, centre_id, view, t)
+decisions.listed(ws, centre_id, view, t)
+unreached.show(roadmap, t)
+way.onward("roadmap", t)

@@ -1,0 +1,156 @@
+"""What people decide about actions: stored at once, undone with one click, and planned again at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from prodige_core.errors import ProdigeError
+from prodige_core.i18n import N_, Translator
+from prodige_core.responses import Decisions
+from prodige_core.services import planning
+from prodige_core.services.roadmaps import DecidedAction, RoadmapView
+from prodige_core.services.workspace import Workspace
+from prodige_ui import runtime, session
+from prodige_ui.components import problems
+from prodige_ui.components.text import literal
+from prodige_ui.planner import Effort
+
+KINDS = {
+    "pinned": N_("“{action}” starts in {term}"),
+    "excluded": N_("“{action}” is not for us"),
+    "done": N_("“{action}” is already done"),
+}
+
+
+def plan_again(ws: Workspace, centre_id: str, t: Translator, effort: Effort = "normal") -> None:
+    """Begin to search; say every problem when there is nothing to search for."""
+    try:
+        runtime.planner().start(ws, centre_id, effort)
+    except ProdigeError as error:
+        problems.show(error, t.gettext("The roadmap cannot be made yet."), t)
+
+
+def start_choice(ws: Workspace, centre_id: str, action_id: str, title: str, view: RoadmapView, t: Translator) -> None:
+    """Where an action starts: chosen by Prodige, or fixed in one of the terms it may start in."""
+    pinned = view.decisions.pinned.get(action_id)
+    possible = list(view.starts.get(action_id, ()))
+    options: list[int | None] = [None, *(possible if pinned is None or pinned in possible else [*possible, pinned])]
+    key = f"start:{centre_id}:{action_id}"
+    st.session_state[key] = pinned  # the record is the database
+
+    def save() -> None:
+        term: int | None = st.session_state[key]
+        if term is None:
+            release(ws, centre_id, action_id, title, t)
+        else:
+            said = t.gettext("“{action}” starts in {term}.").format(action=title, term=view.terms[term])
+            _decide(ws, centre_id, lambda: planning.pin(ws, centre_id, action_id, term), said, t)
+
+    st.selectbox(
+        t.gettext("Start in"),
+        options,
+        format_func=lambda term: t.gettext("Prodige chooses") if term is None else literal(view.terms[term]),
+        key=key,
+        on_change=save,
+        width=260,
+    )
+
+
+def leave_out(ws: Workspace, centre_id: str, action_id: str, title: str, t: Translator) -> None:
+    """The button “Not for us”."""
+    said = t.gettext("“{action}” is left out.").format(action=title)
+    st.button(
+        t.gettext("Not for us"),
+        key=f"exclude-{action_id}",
+        icon=":material/block:",
+        on_click=lambda: _decide(ws, centre_id, lambda: planning.exclude(ws, centre_id, action_id), said, t),
+    )
+
+
+def already_done(ws: Workspace, centre_id: str, action_id: str, title: str, t: Translator) -> None:
+    """The button “Already done”."""
+    said = t.gettext("“{action}” counts as done.").format(action=title)
+    st.button(
+        t.gettext("Already done"),
+        key=f"done-{action_id}",
+        icon=":material/check:",
+        on_click=lambda: _decide(ws, centre_id, lambda: planning.mark_done(ws, centre_id, action_id), said, t),
+    )
+
+
+def release(ws: Workspace, centre_id: str, action_id: str, title: str, t: Translator) -> None:
+    """Lift the decision about an action."""
+    said = t.gettext("“{action}” is free again.").format(action=title)
+    _decide(ws, centre_id, lambda: planning.release(ws, centre_id, action_id), said, t)
+
+
+def release_button(ws: Workspace, centre_id: str, action_id: str, title: str, place: str, t: Translator) -> None:
+    """The button that lifts a decision; ``place`` tells apart two of them on one page."""
+    st.button(
+        t.gettext("Set free"),
+        key=f"release-{place}-{action_id}",
+        icon=":material/undo:",
+        on_click=lambda: release(ws, centre_id, action_id, title, t),
+    )
+
+
+def listed(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> None:
+    """Every decision, each with the way back."""
+    st.header(t.gettext("Your decisions"))
+    if not view.decided:
+        st.write(
+            t.gettext(
+                "None so far. Open an action to choose its term, to leave it out, or to mark it as done; the rest is planned around it."
+            )
+        )
+        return
+    st.write(t.gettext("Prodige plans around these. Set an action free to let Prodige decide again."))
+    for entry in view.decided:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(_said(entry, view, t), width="stretch")
+            release_button(ws, centre_id, entry.id, entry.title, "list", t)
+
+
+def undoable(centre_id: str, view: RoadmapView) -> tuple[Decisions, str] | None:
+    """The decisions before the last one, and what it was; None when nothing can be undone any more."""
+    last = session.decision(centre_id)
+    if last is None:
+        return None
+    former, present, said = last
+    if not isinstance(former, Decisions) or present != view.decisions:  # somebody decided something else meanwhile
+        return None
+    return former, said
+
+
+def undo_button(ws: Workspace, centre_id: str, former: Decisions, t: Translator) -> None:
+    """The way back from the last decision."""
+
+    def undo() -> None:
+        try:
+            planning.set_decisions(ws, centre_id, former)
+        except ProdigeError as error:
+            problems.show(error, t.gettext("Not undone."), t)
+            return
+        session.forget_decision()
+        plan_again(ws, centre_id, t)
+
+    st.button(t.gettext("Undo"), key="undo-decision", icon=":material/undo:", on_click=undo)
+
+
+def _said(entry: DecidedAction, view: RoadmapView, t: Translator) -> str:
+    term = view.terms.get(entry.term or 0, "")
+    return literal(t.gettext(KINDS[entry.kind]).format(action=entry.title, term=term))
+
+
+def _decide(ws: Workspace, centre_id: str, decide: Callable[[], Decisions], said: str, t: Translator) -> None:
+    """Store a decision, remember the way back, and plan again."""
+    try:
+        former = decide()
+        present = planning.get_decisions(ws, centre_id)
+    except ProdigeError as error:
+        problems.show(error, t.gettext("Not saved."), t)
+        return
+    session.remember_decision(centre_id, former, present, said)
+    plan_again(ws, centre_id, t)

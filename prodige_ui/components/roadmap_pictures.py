@@ -1,0 +1,56 @@
+"""The plan in pictures: the time plan, when targets are reached, hours and money against the means."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prodige_core import charts
+from prodige_core.i18n import Translator
+from prodige_core.roadmap import Roadmap
+from prodige_ui.components import figures
+from prodige_ui.components.text import literal
+
+
+def time_plan(roadmap: Roadmap, t: Translator) -> None:
+    """The Gantt by term. On a phone its place is taken by the list of actions by term."""
+    st.header(t.gettext("Time plan"))
+    rows = charts.gantt_rows(roadmap, t)
+    alt = charts.gantt_alt(rows, t)
+    with st.container(key="wide-only"):
+        figures.picture(charts.gantt_chart(rows, t, figures.theme()), alt, "gantt")
+    with st.container(key="phone-only"):
+        st.write(literal(alt))
+    figures.twin(charts.gantt_table(rows, t), alt, t)
+
+
+def milestones(roadmap: Roadmap, t: Translator) -> None:
+    """Targets by the term at whose end they are reached."""
+    if not roadmap.milestones:
+        return
+    st.header(t.gettext("When targets are reached"))
+    for term in roadmap.terms:
+        reached = [milestone for milestone in roadmap.milestones if milestone.term == term.number]
+        if reached:
+            heading = t.gettext("End of {month}").format(month=t.month(term.last_day))
+            lines = [f"- {literal(milestone.title)}: {literal(milestone.level.label)}" for milestone in reached]
+            st.markdown("\n".join([f"**{literal(heading)}**", "", *lines]))
+
+
+def means(roadmap: Roadmap, t: Translator) -> None:
+    """Hours by role and term, money by school year, each against what there is."""
+    st.header(t.gettext("Hours and money"))
+    theme = figures.theme()
+    cells = charts.load_rows(roadmap)
+    if cells:
+        alt = charts.load_alt(cells, t)
+        st.write(literal(alt))
+        figures.picture(charts.load_chart(cells, t, theme), alt, "load")
+        figures.twin(charts.load_table(cells, t), alt, t)
+    bars = charts.budget_rows(roadmap)
+    if any(bar.budget_eur or bar.spent_eur for bar in bars):
+        alt = charts.budget_alt(bars, t)
+        st.write(literal(alt))
+        figures.picture(charts.budget_chart(bars, t, theme), alt, "budget")
+        figures.twin(charts.budget_table(bars, t), alt, t)
+    else:
+        st.write(t.gettext("No own money is planned, and none is needed."))

@@ -1,0 +1,166 @@
+"""The search for a plan as people see it: begin, watch, stop, and what came of it."""
+
+from __future__ import annotations
+
+import math
+
+import streamlit as st
+
+from prodige_core.i18n import Translator
+from prodige_core.roadmap import Roadmap
+from prodige_core.services.roadmaps import RoadmapView, changes_between
+from prodige_core.services.workspace import Workspace
+from prodige_ui import navigation, runtime, session
+from prodige_ui.components import decisions
+from prodige_ui.components.text import literal
+from prodige_ui.planner import SearchView
+
+EVERY_SECONDS = 1.0
+"""How often a screen looks at a search: often enough to be believed, seldom enough to be calm."""
+
+
+def not_ready(view: RoadmapView, t: Translator) -> None:
+    """What to do before anything can be planned."""
+    if view.missing == "answers":
+        st.write(
+            t.gettext(
+                "A roadmap starts from where you stand. Answer a few questions first; the quick check takes five minutes."
+            )
+        )
+        _link("assess", t.gettext("Go to the self-assessment"), t)
+    elif view.missing == "means":
+        st.write(t.gettext("A roadmap needs to fit your time and money. Say what you have; good defaults are ready."))
+        _link("wishes", t.gettext("Go to targets and means"), t)
+    else:
+        st.write(
+            t.gettext("No target lies above the level of today, so there is nothing to plan. Choose what should rise.")
+        )
+        _link("wishes", t.gettext("Go to targets and means"), t)
+
+
+def first(ws: Workspace, centre_id: str, t: Translator) -> None:
+    """Before the first plan: what will happen, and one button."""
+    st.write(
+        t.gettext(
+            "Prodige now chooses actions from its catalogue and puts each into a term, so that your priorities rise as far and as early as your hours and money allow. This takes some seconds."
+        )
+    )
+    make(ws, centre_id, t.gettext("Make the roadmap"), t)
+
+
+def make(ws: Workspace, centre_id: str, label: str, t: Translator) -> None:
+    """The one button that begins."""
+    st.button(
+        label,
+        type="primary",
+        icon=":material/timeline:",
+        key="make",
+        on_click=lambda: decisions.plan_again(ws, centre_id, t),
+    )
+
+
+@st.fragment(run_every=EVERY_SECONDS)
+def watch(centre_id: str, t: Translator) -> None:
+    """How the search stands, renewed every second, with the button to stop it."""
+    search = runtime.planner().look(centre_id)
+    if search is None or not search.busy:
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(progress_words(search, t), width="stretch")
+        if not search.stopping:
+            st.button(
+                t.gettext("Stop and keep the best so far"),
+                key="stop-search",
+                icon=":material/stop_circle:",
+                on_click=lambda: runtime.planner().stop(centre_id),
+            )
+
+
+def progress_words(search: SearchView, t: Translator) -> str:
+    """The state of a running search in words."""
+    if search.state == "waiting":
+        return t.gettext("Waiting for another plan to be finished. Yours is next.")
+    seconds = math.floor(search.seconds)
+    since = t.ngettext("{count} second", "{count} seconds", seconds).format(count=t.number(seconds))
+    if search.stopping:
+        return t.gettext("Stopping. The best plan found so far is being finished.")
+    if search.gap is None:
+        found = t.gettext("No plan found yet.")
+    elif search.gap > 0:
+        found = t.gettext("The best plan so far is within {share} of the best possible.").format(
+            share=_share(search.gap, t)
+        )
+    else:
+        found = t.gettext("No plan reaches more than the best one so far. Now it is made lighter in hours and money.")
+    return t.gettext("**Searching for the best plan** – {since} so far. {found}").format(
+        since=literal(since), found=literal(found)
+    )
+
+
+def failed(search: SearchView, t: Translator) -> None:
+    """The search broke."""
+    st.error(
+        t.gettext(
+            "The plan could not be made, through a fault on our side. Please try again; if it happens again, tell your contact the number {reference}."
+        ).format(reference=literal(search.reference))
+    )
+
+
+def proof(roadmap: Roadmap, t: Translator) -> str:
+    """How good the plan is, in plain words."""
+    if roadmap.status == "optimal":
+        return t.gettext("No better plan exists for these means.")
+    if roadmap.gap > 0:
+        return t.gettext("At most {share} better is possible for these means.").format(share=_share(roadmap.gap, t))
+    return t.gettext("No plan reaches more with these means. One with fewer hours may exist.")
+
+
+def longer(ws: Workspace, centre_id: str, search: SearchView | None, t: Translator) -> None:
+    """Offer to search longer, unless that was done."""
+    if search is not None and search.effort == "long" and not search.stopping:
+        return
+    st.button(
+        t.gettext("Search longer"),
+        key="longer",
+        icon=":material/search:",
+        on_click=lambda: decisions.plan_again(ws, centre_id, t, "long"),
+    )
+    st.write(t.gettext("Up to two minutes; the plan below stays until a better one is found."))
+
+
+def bar(ws: Workspace, centre_id: str, view: RoadmapView, search: SearchView | None, t: Translator) -> None:
+    """At the foot of the window, wherever one has scrolled to: the running search, or what came of the last decision."""
+    if search is not None and search.busy:
+        with st.bottom, st.container(key="plan-bar"):
+            watch(centre_id, t)
+        return
+    changed = what_changed(ws, view, search, t)
+    undoable = decisions.undoable(centre_id, view)
+    if not changed and undoable is None:
+        return
+    former, said = undoable or (None, "")
+    with st.bottom, st.container(key="plan-bar", horizontal=True, vertical_alignment="center"):
+        st.markdown(literal(" ".join(part for part in (said, changed) if part)), width="stretch")
+        if former is not None:
+            decisions.undo_button(ws, centre_id, former, t)
+        st.button(t.gettext("Close"), key="close-bar", on_click=lambda: _close(centre_id))
+
+
+def what_changed(ws: Workspace, view: RoadmapView, search: SearchView | None, t: Translator) -> str:
+    """What the last search changed, in one or two sentences; empty when there is nothing to compare."""
+    if search is None or search.before is None or search.after is None:
+        return ""
+    return " ".join(changes_between(search.before, search.after, view, ws, t))
+
+
+def _close(centre_id: str) -> None:
+    runtime.planner().forget(centre_id)
+    session.forget_decision()
+
+
+def _share(gap: float, t: Translator) -> str:
+    return f"{t.number(max(gap * 100, 0.1), 1)} %"
+
+
+def _link(name: str, label: str, t: Translator) -> None:
+    st.page_link(navigation.path(name), label=label, icon=":material/arrow_forward:")

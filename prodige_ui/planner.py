@@ -1,0 +1,200 @@
+"""Searches for plans, one at a time, outside every rerun; they go on when people switch pages or close the browser.
+
+Each search waits for its turn, runs `PlanJob` (a process of its own), and stores the plan with the fingerprint of what it
+was made from. Screens only look at it.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+from prodige_core.errors import NotFound
+from prodige_core.planning import Plan, PlanningProblem
+from prodige_core.services import planning
+from prodige_core.services.workspace import Workspace
+
+log = logging.getLogger("prodige.planner")
+
+Effort = Literal["quick", "normal", "long"]
+State = Literal["waiting", "running", "done", "failed"]
+
+POLL_SECONDS = 0.1
+"""How often a search asks its job; far below what a person notices."""
+CLOSING_SECONDS = 5.0
+"""How long closing waits for a search to end; it is stopped before."""
+
+
+class JobProgress(Protocol):
+    """What a job tells while it runs."""
+
+    gain: int
+    bound: int
+
+
+class Job(Protocol):
+    """`prodige_core.planning.PlanJob`, as far as it is used here. ``result`` is None while the job runs."""
+
+    def progress(self) -> JobProgress | None: ...  # noqa: D102
+    def stop(self) -> None: ...  # noqa: D102
+    def result(self) -> Plan | None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """A search as a screen sees it.
+
+    seconds: since it was asked for. gap: share of the best possible that the best plan so far may lack (0 to 1);
+    None before there is one. before: the plan that was stored when the search began; after: the plan it stored.
+    reference: the number in the log when it failed.
+    """
+
+    state: State
+    effort: Effort
+    seconds: float
+    gap: float | None = None
+    stopping: bool = False
+    before: Plan | None = None
+    after: Plan | None = None
+    reference: str = ""
+
+    @property
+    def busy(self) -> bool:
+        """Whether it still waits or runs."""
+        return self.state in ("waiting", "running")
+
+
+@dataclass(slots=True)
+class _Search:
+    ws: Workspace
+    centre_id: str
+    task: planning.PlanningTask
+    effort: Effort
+    before: Plan | None
+    began: float
+    stop: threading.Event = field(default_factory=threading.Event)
+    drop: threading.Event = field(default_factory=threading.Event)
+    ended: threading.Event = field(default_factory=threading.Event)
+    state: State = "waiting"
+    gap: float | None = None
+    after: Plan | None = None
+    reference: str = ""
+    took: float = 0.0
+
+
+def start_job(problem: PlanningProblem, effort: Effort) -> Job:
+    """Begin to solve a problem in a process of its own."""
+    from prodige_core.planning import PlanJob  # late: OR-Tools takes a second to load
+
+    return PlanJob.start(problem, effort)
+
+
+class Planner:
+    """All searches of this process, the last one of each centre. Safe to use from any thread."""
+
+    def __init__(self, start: Callable[[PlanningProblem, Effort], Job] = start_job) -> None:
+        self._start = start
+        self._searches: dict[str, _Search] = {}
+        self._lock = threading.Lock()
+        self._turn = threading.Lock()
+
+    def start(self, ws: Workspace, centre_id: str, effort: Effort = "normal") -> None:
+        """Search for a plan for the centre as it is stored now. A search of the centre that still runs is dropped.
+
+        Raises `PlanningInputError` with every problem, or `NotFound`.
+        """
+        task = planning.task_for(ws, centre_id)
+        stored = planning.load_plan(ws, centre_id)
+        search = _Search(ws, centre_id, task, effort, stored.plan if stored else None, time.monotonic())
+        with self._lock:
+            former = self._searches.get(centre_id)
+            self._searches[centre_id] = search
+        if former is not None:
+            former.drop.set()
+        threading.Thread(target=self._run, args=(search,), name="prodige-planner", daemon=True).start()
+
+    def look(self, centre_id: str) -> SearchView | None:
+        """The last search of a centre; None when there was none in this process."""
+        with self._lock:
+            search = self._searches.get(centre_id)
+        if search is None:
+            return None
+        busy = search.state in ("waiting", "running")
+        return SearchView(
+            search.state,
+            search.effort,
+            time.monotonic() - search.began if busy else search.took,
+            search.gap,
+            search.stop.is_set(),
+            search.before,
+            search.after,
+            search.reference,
+        )
+
+    def stop(self, centre_id: str) -> None:
+        """End the search soon and keep the best plan it found. Nothing happens when none runs."""
+        with self._lock:
+            search = self._searches.get(centre_id)
+        if search is not None:
+            search.stop.set()
+
+    def forget(self, centre_id: str) -> None:
+        """Drop the search of a centre and what it found; the stored plan stays."""
+        with self._lock:
+            search = self._searches.pop(centre_id, None)
+        if search is not None:
+            search.drop.set()
+
+    def wait(self, centre_id: str, seconds: float) -> bool:
+        """Wait for the search of a centre to end; whether it did in time. True when there is none."""
+        with self._lock:
+            search = self._searches.get(centre_id)
+        return search is None or search.ended.wait(seconds)
+
+    def close(self) -> None:
+        """End all searches and store nothing more."""
+        with self._lock:
+            searches = list(self._searches.values())
+            self._searches.clear()
+        for search in searches:
+            search.drop.set()
+        for search in searches:
+            search.ended.wait(CLOSING_SECONDS)
+
+    def _run(self, search: _Search) -> None:
+        try:
+            with self._turn:
+                if not search.drop.is_set():
+                    search.state = "running"
+                    self._solve(search)
+        except Exception:
+            search.reference = uuid.uuid4().hex[:8]
+            search.state = "failed"
+            log.exception("error %s while planning", search.reference)
+        finally:
+            search.took = time.monotonic() - search.began
+            search.ended.set()
+
+    def _solve(self, search: _Search) -> None:
+        job = self._start(search.task.problem, search.effort)
+        asked = False
+        while (plan := job.result()) is None:
+            if not asked and (search.stop.is_set() or search.drop.is_set()):
+                job.stop()
+                asked = True
+            if told := job.progress():
+                search.gap = (told.bound - told.gain) / told.bound if told.bound > 0 else None
+            search.drop.wait(POLL_SECONDS) if not asked else time.sleep(POLL_SECONDS)
+        if search.drop.is_set():
+            return
+        try:
+            planning.store_plan(search.ws, search.centre_id, plan, search.task.fingerprint)
+        except NotFound:  # the centre was deleted meanwhile, so nobody waits for its plan
+            log.info("a plan was not stored, because its centre was deleted")
+        search.after = plan
+        search.state = "done"
