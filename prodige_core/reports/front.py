@@ -93,7 +93,7 @@ def poster(inputs: ReportInputs) -> Poster:
         lead=roadmap.summary,
         left=_left(inputs),
         right=_right(inputs),
-        foot=KeyFigures(_key_figures(inputs)),
+        foot=KeyFigures(_key_figures(inputs) if roadmap.actions else ()),
     )
 
 
@@ -104,6 +104,8 @@ def _left(inputs: ReportInputs) -> tuple[Block, ...]:
         paragraph(standing_sentence(inputs)),
     ]
     for framework in inputs.frameworks:
+        if all(score.value is None for score in inputs.scores[framework.id].practices.values()):
+            continue
         title = framework_title(framework, t)
         rows = profile_rows(inputs.scores[framework.id], framework, inputs.targets, t)
         blocks.append(Figure(ProfileFigure(rows, codes(framework)), profile_alt(rows, title, t), title))
@@ -128,7 +130,7 @@ def _right(inputs: ReportInputs) -> tuple[Block, ...]:
         )
         blocks.append(NumberedList(items))
     else:
-        blocks.append(paragraph(roadmap.summary))
+        blocks.append(NumberedList(tuple(text_runs(step) for step in _next_steps(inputs))))
     if roadmap.milestones:
         blocks.append(Heading(2, t.gettext("What we will see"), "summary-milestones"))
         seen = (
@@ -143,6 +145,23 @@ def _right(inputs: ReportInputs) -> tuple[Block, ...]:
             blocks.append(Paragraph(text_runs(t.gettext("How we check it first:")), "note"))
             blocks.append(bullets(indicators))
     return tuple(blocks)
+
+
+def _next_steps(inputs: ReportInputs) -> tuple[str, ...]:
+    """What to do when there is no plan to show."""
+    t, status = inputs.t, inputs.roadmap.status
+    if status == "infeasible":
+        return (
+            t.gettext("Set one of the fixed actions free, or give more hours, money or terms."),
+            t.gettext("Plan again and make this report anew."),
+        )
+    steps = [
+        t.gettext("Choose the practices to move and how far."),
+        t.gettext("Say how many hours each role has in a term, and how much own money a year."),
+        t.gettext("Make the plan, then this report anew."),
+    ]
+    scored = any(score.value is not None for sheet in inputs.scores.values() for score in sheet.practices.values())
+    return tuple(steps) if scored else (t.gettext("Answer the questionnaires; the quick check is a start."), *steps)
 
 
 def _key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:

@@ -34,7 +34,7 @@ def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
                 LoadFigure(cells),
                 load_alt(cells, t),
                 t.gettext("Hours planned and hours there are, by role and term"),
-                key=t.gettext("Bar: hours planned. Line above: hours there are."),
+                key=_load_key(inputs),
             )
         )
         blocks += _load_tables(inputs)
@@ -58,6 +58,20 @@ def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _load_key(inputs: ReportInputs) -> str:
+    t, terms = inputs.t, inputs.roadmap.terms
+    key = t.gettext("Bar: hours planned. Line above: hours there are.")
+    if len(terms) > MAX_TERM_COLUMNS:
+        return (
+            key
+            + " "
+            + t.gettext("Columns: terms 1 ({first}) to {count} ({last}).").format(
+                first=terms[0].label, count=t.number(len(terms)), last=terms[-1].label
+            )
+        )
+    return key
+
+
 def _load_tables(inputs: ReportInputs) -> list[Block]:
     """Tables of at most `MAX_TERM_COLUMNS` terms; the last column of the last one holds the sums."""
     t = inputs.t
@@ -72,7 +86,7 @@ def _load_tables(inputs: ReportInputs) -> list[Block]:
                 t.gettext("Hours planned / available"),
                 tuple(twin.header[place] for place in places),
                 tuple(tuple(row[place] for place in places) for row in twin.rows),
-                (Column(2.6), *(Column(1.3, "right") for _ in places[1:])),
+                (Column(2.6), *(Column(1.7 if place == terms + 1 else 1.3, "right") for place in places[1:])),
             )
         )
     return blocks
@@ -96,7 +110,7 @@ def unreached_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
         )
         for entry in roadmap.unreached
     )
-    header = (t.gettext("Practice"), t.gettext("Level"), t.gettext("Why"), t.gettext("What it would take"))
+    header = (t.gettext("Practice"), t.gettext("Level reached"), t.gettext("Why"), t.gettext("What it would take"))
     blocks.append(Table("", header, rows, (Column(2.4), Column(0.9), Column(3.5), Column(3.2))))
     note = t.gettext("Each line says what this one target would need on top of the plan as it is.")
     blocks.append(paragraph(note, "note"))

@@ -29,7 +29,7 @@ def targets_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
         text = t.gettext("No priorities were set, so every practice counted the same. The plan moves most in {areas}.")
         blocks.append(paragraph(text.format(areas=t.listing(names))))
     if not roadmap.courses:
-        blocks.append(paragraph(t.gettext("No target lies above the level of today, so there is nothing to plan.")))
+        blocks.append(paragraph(roadmap.summary))
         return tuple(blocks)
     reached = {milestone.practice: milestone.term_label for milestone in roadmap.milestones}
     rows = tuple(

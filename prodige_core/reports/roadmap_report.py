@@ -29,6 +29,7 @@ def roadmap_report(
     made_on: dt.date,
 ) -> Document:
     """The whole report. Any part may be empty: no plan, no target, one framework, nothing answered."""
+    breaks = (PageBreak(),) if roadmap.actions else ()
     inputs = ReportInputs(roadmap, scores, catalogue, file, t, made_on)
     blocks: tuple[Block, ...] = (
         cover(inputs),
@@ -37,12 +38,12 @@ def roadmap_report(
         Toc(t.gettext("Contents")),
         PageBreak(),
         *standing_chapter(inputs),
-        PageBreak(),
+        *breaks,
         *targets_chapter(inputs),
-        PageBreak(),
+        *breaks,
         *time_chapter(inputs),
         *cards_chapter(inputs),
-        PageBreak(),
+        *breaks,
         *means_chapter(inputs),
         *unreached_chapter(inputs),
         *indicators_chapter(inputs),

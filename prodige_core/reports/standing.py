@@ -52,6 +52,9 @@ def _section(framework: Framework, inputs: ReportInputs) -> list[Block]:
     scores = inputs.scores[framework.id]
     bars = profile_rows(scores, framework, inputs.targets, t)
     dots = practice_rows(scores, framework, inputs.targets, inputs.reached, t)
+    answered = Labelled(t.gettext("Answers"), (paragraph(_completeness(framework, inputs)),))
+    if all(dot.level is None for dot in dots):
+        return [Heading(2, title, f"profile-{framework.id}"), answered]
     blocks: list[Block] = [
         Heading(2, title, f"profile-{framework.id}"),
         Figure(
@@ -64,7 +67,7 @@ def _section(framework: Framework, inputs: ReportInputs) -> list[Block]:
         ),
         _area_table(framework, inputs),
         *_strengths_and_gaps(dots, inputs),
-        Labelled(t.gettext("Answers"), (paragraph(_completeness(framework, inputs)),)),
+        answered,
     ]
     table = table_of(practice_table(dots, codes(framework), t), "", (5.2, 2.4, 1.6, 1.0))
     blocks.append(
@@ -72,7 +75,9 @@ def _section(framework: Framework, inputs: ReportInputs) -> list[Block]:
             PracticeFigure(dots, codes(framework)),
             practice_alt(dots, title, t),
             t.gettext("{title}: level by practice").format(title=title),
-            key=t.gettext("Filled squares: level now. Ring: level after the plan. Flag: target."),
+            key=t.gettext("Filled squares: level now. Ring: level after the plan. Flag: target.")
+            if inputs.roadmap.courses
+            else t.gettext("Filled squares: level now."),
             table=table,
         )
     )

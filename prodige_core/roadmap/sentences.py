@@ -99,6 +99,8 @@ def summary_sentence(
             period=span
         )
     actions, reached, wanted = counts
+    if not wanted and not actions:
+        return t.gettext("No target lies above the level of today, so there is nothing to plan.")
     if not actions:
         return t.gettext("With the means given for {period}, no action fits yet.").format(period=span)
     doing = t.ngettext("{count} action", "{count} actions", actions).format(count=t.number(actions))

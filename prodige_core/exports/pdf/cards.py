@@ -24,8 +24,8 @@ from prodige_core.exports.pdf.style import (
     RULE,
 )
 from prodige_core.exports.pdf.tagged import Element
-from prodige_core.exports.pdf.text import text_lines, width_of
-from prodige_core.reports.document import Card
+from prodige_core.exports.pdf.text import balanced_lines, text_lines, width_of
+from prodige_core.reports.document import Card, text_runs
 
 BEFORE_CARD = 8.0
 CARD_SCALE = 0.94
@@ -46,7 +46,7 @@ def place_card(setter: Setter, card: Card) -> None:
 def _head(setter: Setter, card: Card, tree: Element) -> list[Slab]:
     pdf = setter.flow.pdf
     title = tree.add("H2")
-    slabs = line_slabs(pdf, text_lines(card.title, CARD_TITLE, MAIN_WIDTH), MAIN, CARD_TITLE, title)
+    slabs = line_slabs(pdf, balanced_lines(text_runs(card.title), CARD_TITLE, MAIN_WIDTH), MAIN, CARD_TITLE, title)
     facts = line_slabs(pdf, text_lines(card.facts, NOTE, MAIN_WIDTH), MAIN, NOTE, tree.add("P"), 0.8)
     slabs += facts
     for slab in slabs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.blocks import Setter
@@ -26,6 +27,9 @@ from prodige_core.exports.pdf.tagged import MM, Element
 from prodige_core.exports.pdf.text import Type, draw_line, text_lines
 from prodige_core.reports.document import Card, Document, Heading, Toc, walk
 
+MOST_IN_ONE_COLUMN = 30
+"""More actions than this are set in two columns, so that the contents stay on one page (measured with 60)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -33,6 +37,7 @@ class Entry:
 
     page: int
     baseline: float
+    right: float
     target: str
     style: Type
     element: Element
@@ -47,41 +52,74 @@ def place_contents(setter: Setter, toc: Toc, document: Document) -> list[Entry]:
         slab.keep = True
     title[-1].height += AFTER_H1
     tree = setter.tree.add("TOC")
-    entries: list[Entry] = []
+    writer = _Writer(setter, [])
     slabs = list(title)
-    inner: Element | None = None
+    cards: list[Card] = []
     for block in walk(document):
-        if isinstance(block, Heading) and block.level == 1:
-            inner = None
-            slabs += _entry(setter, block.text, block.id, STRONG, LEFT, tree, entries)
-        elif isinstance(block, Card):
-            inner = tree.add("TOC") if inner is None else inner
-            slabs += _entry(setter, f"{block.number}  {block.title}", block.id, CELL, MAIN, inner, entries)
+        if isinstance(block, Card):
+            cards.append(block)
+        elif isinstance(block, Heading) and block.level == 1:
+            slabs += writer.cards(cards, tree)
+            cards = []
+            slabs.append(writer.entry(block.text, block.id, STRONG, (LEFT, RIGHT), tree))
+    slabs += writer.cards(cards, tree)
     setter.put(slabs)
-    return entries
+    return writer.entries
 
 
-def _entry(
-    setter: Setter, text: str, target: str, style: Type, x: float, tree: Element, entries: list[Entry]
-) -> list[Slab]:
-    pdf = setter.flow.pdf
-    lines = text_lines(text, style, RIGHT - 12 - x)
-    link = tree.add("TOCI").add("Reference").add("Link")
-    height = len(lines) * style.leading
-    chapter = style is STRONG
+@dataclass(slots=True)
+class _Writer:
+    setter: Setter
+    entries: list[Entry]
+
+    def cards(self, cards: list[Card], tree: Element) -> list[Slab]:
+        """The actions below their chapter: in one column, in two when there are many."""
+        if not cards:
+            return []
+        inner = tree.add("TOC")
+        if len(cards) <= MOST_IN_ONE_COLUMN:
+            return [self._card(card, (MAIN, RIGHT), inner) for card in cards]
+        half = (len(cards) + 1) // 2
+        middle = (LEFT + RIGHT) / 2
+        left = [self._card(card, (LEFT, middle - 4), inner) for card in cards[:half]]
+        right = [self._card(card, (middle + 4, RIGHT), inner) for card in cards[half:]]
+        return [_beside(one, other) for one, other in zip_longest(left, right)]
+
+    def entry(self, text: str, target: str, style: Type, span: tuple[float, float], tree: Element) -> Slab:
+        """One line of the contents between two edges, all of it a link."""
+        pdf = self.setter.flow.pdf
+        x, right = span
+        lines = text_lines(text, style, right - 10 - x)
+        link = tree.add("TOCI").add("Reference").add("Link")
+        height = len(lines) * style.leading
+        chapter = style is STRONG
+
+        def draw(y: float) -> None:
+            if chapter:
+                pdf.artifact()
+                pdf.rule(LEFT, y - 0.9, RIGHT, y - 0.9, LIGHT.hairline, HAIRLINE)
+            for number, line in enumerate(lines):
+                pdf.mark(link)
+                draw_line(pdf, line, x, y + number * style.leading + style.leading * BASELINE, style, link)
+            pdf.link_area(link, (x, y, right - x, height), f"#{target}", text)
+            last = y + (len(lines) - 1) * style.leading + style.leading * BASELINE
+            self.entries.append(Entry(pdf.page, last, right, target, style, link))
+
+        return Slab(height, draw, before=2.6 if chapter else 0.9)
+
+    def _card(self, card: Card, span: tuple[float, float], tree: Element) -> Slab:
+        return self.entry(f"{card.number}  {card.title}", card.id, CELL, span, tree)
+
+
+def _beside(one: Slab, other: Slab | None) -> Slab:
+    if other is None:
+        return one
 
     def draw(y: float) -> None:
-        if chapter:
-            pdf.artifact()
-            pdf.rule(LEFT, y - 0.9, RIGHT, y - 0.9, LIGHT.hairline, HAIRLINE)
-        for number, line in enumerate(lines):
-            pdf.mark(link)
-            draw_line(pdf, line, x, y + number * style.leading + style.leading * BASELINE, style, link)
-        pdf.link_area(link, (x, y, RIGHT - x, height), f"#{target}", text)
-        last = y + (len(lines) - 1) * style.leading + style.leading * BASELINE
-        entries.append(Entry(pdf.page, last, target, style, link))
+        one.draw(y)
+        other.draw(y)
 
-    return [Slab(height, draw, before=2.6 if chapter else 0.9)]
+    return Slab(max(one.height, other.height), draw, before=one.before)
 
 
 def number_entries(setter: Setter, entries: list[Entry]) -> None:
@@ -93,6 +131,6 @@ def number_entries(setter: Setter, entries: list[Entry]) -> None:
         pdf.turn_to(entry.page)
         pdf.mark(entry.element)
         pdf.write_text(
-            RIGHT - width, entry.baseline, text, entry.style.face, entry.style.size, BODY.colour, tabular=True
+            entry.right - width, entry.baseline, text, entry.style.face, entry.style.size, BODY.colour, tabular=True
         )
         pdf.unmark()

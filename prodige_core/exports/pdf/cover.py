@@ -23,13 +23,13 @@ from prodige_core.exports.pdf.style import (
     RULE,
 )
 from prodige_core.exports.pdf.tagged import Element
-from prodige_core.exports.pdf.text import Type, draw_line, one_line, text_lines
-from prodige_core.reports.document import Cover, MosaicCell
+from prodige_core.exports.pdf.text import Type, balanced_lines, draw_line, one_line, text_lines
+from prodige_core.reports.document import Cover, MosaicCell, text_runs
 
 TITLE_TOP = 46.0
 TITLE_ROOM = 88.0
 FACTS_FOOT = 270.0
-LARGEST_SQUARE = 12.0
+LARGEST_SQUARE = 15.3
 GAP = 1.1
 GROUP_GAP = 5.0
 
@@ -62,7 +62,7 @@ def _fitted(title: str) -> Type:
 
 
 def _lines(flow: Flow, text: str, style: Type, y: float, element: Element) -> float:
-    for line in text_lines(text, style, FULL_WIDTH):
+    for line in balanced_lines(text_runs(text), style, FULL_WIDTH):
         draw_line(flow.pdf, line, LEFT, y + style.leading * BASELINE, style, element)
         y += style.leading
     return y

@@ -55,8 +55,11 @@ def _head(pdf: TaggedPDF, grid: Grid, element: Element | None) -> Slab:
         at = grid.left
         for year, group in groupby(grid.terms, key=lambda term: term[1]):
             size = sum(1 for _ in group) * grid.step
-            text = one_line(year, "strong", SMALL.size, max(4.0, size - 1))
-            pdf.write_text(at + 1, y + SMALL.leading * BASELINE, text, "strong", SMALL.size, LIGHT.ink)
+            points = SMALL.size
+            while points > 4.5 and width_of(printable(year), "strong", points) > size - 0.8:
+                points -= 0.25
+            text = one_line(year, "strong", points, size)
+            pdf.write_text(at + 0.6, y + SMALL.leading * BASELINE, text, "strong", points, LIGHT.ink)
             at += size
         for place, lines in enumerate(cells):
             for number, line in enumerate(lines):

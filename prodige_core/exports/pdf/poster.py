@@ -31,7 +31,8 @@ def place_poster(setter: Setter, poster: Poster) -> None:
     sides = ((poster.left, LEFT, columns[0]), (poster.right, LEFT + width + GUTTER, columns[1]))
     for slabs in _fitted(setter, sides, width, room):
         draw_column(slabs, y)
-    foot.draw(BOTTOM - foot.height)
+    if poster.foot.figures:
+        foot.draw(BOTTOM - foot.height)
     flow.y = BOTTOM
 
 

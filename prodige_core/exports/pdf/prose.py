@@ -29,8 +29,8 @@ from prodige_core.exports.pdf.style import (
     TOP,
 )
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
-from prodige_core.exports.pdf.text import Line, Type, draw_line, set_lines, text_lines
-from prodige_core.reports.document import BulletList, Heading, Labelled, NumberedList, Paragraph
+from prodige_core.exports.pdf.text import Line, Type, balanced_lines, draw_line, set_lines, text_lines
+from prodige_core.reports.document import BulletList, Heading, Labelled, NumberedList, Paragraph, text_runs
 
 STYLES = {"body": BODY, "lead": LEAD, "note": NOTE, "quote": QUOTE}
 BULLET = "•"
@@ -59,7 +59,8 @@ def paragraph_slabs(
     """A paragraph; quotes stand a little to the right with a line beside them."""
     style = STYLES[block.style].scaled(scale)
     if block.style != "quote":
-        return line_slabs(pdf, set_lines(block.runs, style, width), x, style, parent.add("P"), BETWEEN * scale)
+        setting = balanced_lines if block.style == "lead" else set_lines
+        return line_slabs(pdf, setting(block.runs, style, width), x, style, parent.add("P"), BETWEEN * scale)
     element = parent.add("BlockQuote").add("P")
     slabs = line_slabs(pdf, set_lines(block.runs, style, width - 4), x + 4, style, element, BETWEEN * 0.6 * scale)
     for slab in slabs:
@@ -127,7 +128,12 @@ def heading_slabs(
     }[block.level]
     style = style.scaled(scale)
     slabs = line_slabs(
-        pdf, text_lines(block.text, style, width), x, style, parent.add(f"H{block.level}"), before * scale
+        pdf,
+        balanced_lines(text_runs(block.text), style, width),
+        x,
+        style,
+        parent.add(f"H{block.level}"),
+        before * scale,
     )
     for slab in slabs:
         slab.keep = True

@@ -10,7 +10,7 @@ from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.flow import Slab
 from prodige_core.exports.pdf.marks import level_square, target_flag
 from prodige_core.exports.pdf.style import BETWEEN, CAPTION, CELL, CELL_GAP, CELL_PAD, HAIRLINE
-from prodige_core.exports.pdf.tables import Place, SetTable, draw_cell, header_slab, places
+from prodige_core.exports.pdf.tables import Place, SetTable, draw_cell, header_slab, places, together
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
 from prodige_core.exports.pdf.text import text_lines
 from prodige_core.reports.document import Column, PracticeFigure, Table
@@ -37,7 +37,9 @@ def practice_slabs(
     texts = dict(zip((dot.practice for dot in figure.rows), table.rows, strict=True))
     for title, dots in groupby(figure.rows, key=lambda dot: dot.area_title):
         slabs.append(_area_slab(pdf, title, columns, body.add("TR")))
-        slabs += [_row(pdf, dot, texts[dot.practice], figure.codes, columns, body.add("TR")) for dot in dots]
+        rows = [_row(pdf, dot, texts[dot.practice], figure.codes, columns, body.add("TR")) for dot in dots]
+        together([[row] for row in rows])
+        slabs += rows
     return SetTable(slabs, lambda: [header_slab(pdf, header, columns, None)])
 
 

@@ -70,9 +70,17 @@ def table_slabs(pdf: TaggedPDF, table: Table, x: float, width: float, parent: El
     head.before = BETWEEN if slabs else BETWEEN * 1.8
     slabs.append(head)
     body = tree.add("TBody")
-    for row in table.rows:
-        slabs += row_slabs(pdf, row, columns, body.add("TR"), table.row_headers)
+    rows = [row_slabs(pdf, row, columns, body.add("TR"), table.row_headers) for row in table.rows]
+    together(rows)
+    slabs += [slab for row in rows for slab in row]
     return SetTable(slabs, lambda: [header_slab(pdf, table.header, columns, None)])
+
+
+def together(rows: Sequence[Sequence[Slab]]) -> None:
+    """The first three rows of a table stay with its header, and the last two with each other."""
+    for place, row in enumerate(rows):
+        if len(row) == 1 and (place < 2 or place == len(rows) - 2) and place < len(rows) - 1:
+            row[0].keep = True
 
 
 def header_slab(pdf: TaggedPDF, texts: Sequence[str], columns: Sequence[Place], row: Element | None) -> Slab:

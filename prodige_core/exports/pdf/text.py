@@ -13,6 +13,8 @@ from prodige_core.exports.pdf.tagged import MM, Element, TaggedPDF
 from prodige_core.reports.document import Run, Runs
 
 _BREAKS: Final = re.compile(r"(?<=[-–—/])(?=\w)")
+MOST_BALANCED: Final = 5
+"""Longer texts are running text and need no balance (editorial)."""
 _LEAST_PART: Final = 3
 """A word is never broken so that fewer letters stand alone (usual typesetting rule)."""
 
@@ -103,6 +105,26 @@ def set_lines(runs: Runs, style: Type, width: float) -> list[Line]:
 def text_lines(text: str, style: Type, width: float) -> list[Line]:
     """Break plain text into lines."""
     return set_lines((Run(text),), style, width)
+
+
+def balanced_lines(runs: Runs, style: Type, width: float) -> list[Line]:
+    """The same number of lines, as equally long as can be: for titles and leads, so that no word stands alone."""
+    lines = set_lines(runs, style, width)
+    if not 1 < len(lines) <= MOST_BALANCED:
+        return lines
+    low, high = width / 2, width
+    while high - low > 1.0:
+        middle = (low + high) / 2
+        tried = set_lines(runs, style, middle)
+        if len(tried) == len(lines) and not _cuts_words(tried):
+            lines, high = tried, middle
+        else:
+            low = middle
+    return lines
+
+
+def _cuts_words(lines: list[Line]) -> bool:
+    return any(line[-1].text.endswith("-") for line in lines)
 
 
 def draw_line(pdf: TaggedPDF, line: Line, x: float, baseline: float, style: Type, element: Element | None) -> None:
