@@ -45,9 +45,7 @@ def dressed(chart: Any, theme: Theme) -> Any:
         labelFont=theme.font, titleFont=theme.font, labelFontSize=FONT_SIZE, labelColor=theme.ink, orient="bottom"
     )
     return (
-        chart.configure(font=theme.font, background="transparent")
-        .configure_axis(axis)
-        .configure_legend(legend)
+        chart.configure(font=theme.font, background="transparent", axis=axis, legend=legend)
         .configure_view(stroke=None)
         .configure_text(font=theme.font, fontSize=FONT_SIZE)
         .configure_header(

@@ -7,7 +7,7 @@ import streamlit as st
 from prodige_core import charts
 from prodige_core.i18n import Translator
 from prodige_core.roadmap import Roadmap
-from prodige_ui.components import figures
+from prodige_ui.components import chart
 from prodige_ui.components.text import literal
 
 
@@ -17,10 +17,11 @@ def time_plan(roadmap: Roadmap, t: Translator) -> None:
     rows = charts.gantt_rows(roadmap, t)
     alt = charts.gantt_alt(rows, t)
     with st.container(key="wide-only"):
-        figures.picture(charts.gantt_chart(rows, t, figures.theme()), alt, "gantt")
+        st.altair_chart(charts.gantt_chart(rows, t, chart.theme()), theme=None, alt=alt)
     with st.container(key="phone-only"):
         st.write(literal(alt))
-    figures.twin(charts.gantt_table(rows, t), alt, t)
+    with st.expander(t.gettext("The same as a table")):
+        chart.twin(charts.gantt_table(rows, t), alt)
 
 
 def milestones(roadmap: Roadmap, t: Translator) -> None:
@@ -39,18 +40,16 @@ def milestones(roadmap: Roadmap, t: Translator) -> None:
 def means(roadmap: Roadmap, t: Translator) -> None:
     """Hours by role and term, money by school year, each against what there is."""
     st.header(t.gettext("Hours and money"))
-    theme = figures.theme()
+    theme = chart.theme()
     cells = charts.load_rows(roadmap)
     if cells:
         alt = charts.load_alt(cells, t)
         st.write(literal(alt))
-        figures.picture(charts.load_chart(cells, t, theme), alt, "load")
-        figures.twin(charts.load_table(cells, t), alt, t)
+        chart.show(charts.load_chart(cells, t, theme), alt, charts.load_table(cells, t), t)
     bars = charts.budget_rows(roadmap)
     if any(bar.budget_eur or bar.spent_eur for bar in bars):
         alt = charts.budget_alt(bars, t)
         st.write(literal(alt))
-        figures.picture(charts.budget_chart(bars, t, theme), alt, "budget")
-        figures.twin(charts.budget_table(bars, t), alt, t)
+        chart.show(charts.budget_chart(bars, t, theme), alt, charts.budget_table(bars, t), t)
     else:
         st.write(t.gettext("No own money is planned, and none is needed."))
