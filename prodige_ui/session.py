@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 import streamlit as st
 
+from prodige_core.errors import ProdigeError
 from prodige_core.i18n import Translator, available_languages, translator
 from prodige_core.i18n.translator import PSEUDO
 
@@ -11,6 +15,7 @@ LANGUAGE_COOKIE = "prodige_lang"
 _CENTRE = "centre_id"
 _LANG = "lang"
 _NOTICE = "notice"
+_CHANGE = "change"
 _QUESTIONS = "questions"
 _SAVED = "saved"
 _PARTS = "parts"
@@ -107,3 +112,30 @@ def decision(centre: str) -> tuple[object, object, str] | None:
 def forget_decision() -> None:
     """No decision to undo any more."""
     st.session_state.pop(_DECISION, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How the last change of a section went: what undoes it, a sentence about it, or why it failed."""
+
+    section: str
+    undo: Callable[[], object] | None = None
+    note: str = ""
+    error: ProdigeError | None = None
+
+
+def remember_change(change: Change) -> None:
+    """The change made last, to be told beside its section on the next run."""
+    st.session_state[_CHANGE] = change
+
+
+def take_change(section: str) -> Change | None:
+    """The change made last, once, if it was in this section."""
+    change: Change | None = st.session_state.get(_CHANGE)
+    return st.session_state.pop(_CHANGE) if change is not None and change.section == section else None
+
+
+def change_failed() -> bool:
+    """Whether the change made last could not be saved (and was not told yet)."""
+    change: Change | None = st.session_state.get(_CHANGE)
+    return change is not None and change.error is not None

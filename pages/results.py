@@ -1,0 +1,28 @@
+"""Results: where the centre stands, one sentence and one picture a questionnaire first, then the detail."""
+
+import streamlit as st
+
+from prodige_core.services import results
+from prodige_ui import guards, session
+from prodige_ui.components import standing, way
+
+ws, centre_id, file = guards.centre()
+t = session.reader()
+way.show("results", t)
+st.title(t.gettext("Results"))
+
+overview = results.overview_of(ws, file)
+view = standing.choose(overview, t)
+if view.picture == "none":
+    standing.nothing_yet(view, t)
+else:
+    standing.sentence(view, t)
+    standing.picture(view, t)
+    standing.strengths_and_gaps(view, t)
+    standing.completeness(view, t)
+    if view.picture != "quick":
+        standing.practices(view, t)
+    standing.levels(view, t)
+
+if overview.answered:
+    way.onward("results", t)

@@ -1,0 +1,170 @@
+"""Where a centre stands in one framework: sentence, picture, strengths and gaps, completeness, levels."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prodige_core.charts import practice_alt, practice_chart, practice_rows, practice_table
+from prodige_core.charts import profile_alt, profile_chart, profile_rows, profile_table
+from prodige_core.i18n import Translator
+from prodige_core.services import result_words
+from prodige_core.services.results import FrameworkView, Overview, Standing
+from prodige_ui import navigation, session
+from prodige_ui.components import chart
+from prodige_ui.components.text import literal
+
+
+def choose(overview: Overview, t: Translator) -> FrameworkView:
+    """Which questionnaire to look at; the first with answers to begin with. No choice where there is only one."""
+    views = {view.framework.id: view for view in overview.frameworks}
+    first = next((own for own, view in views.items() if view.picture != "none"), next(iter(views)))
+    if len(views) == 1:
+        return views[first]
+    st.session_state.setdefault("results-framework", first)
+    chosen = st.segmented_control(
+        t.gettext("Questionnaire"),
+        list(views),
+        format_func=lambda own: literal(title(views[own], t)),
+        required=True,
+        persist_state="session",
+        key="results-framework",
+    )
+    return views.get(chosen or first, views[first])
+
+
+def title(view: FrameworkView, t: Translator) -> str:
+    """The framework's title, not escaped."""
+    return t.pgettext(view.framework.id, view.framework.title)
+
+
+def nothing_yet(view: FrameworkView, t: Translator) -> None:
+    """What to do where nothing can be shown yet."""
+    st.subheader(literal(result_words.standing_sentence(view, t)))
+    if view.framework.quick_items and not view.progress.done:
+        st.write(t.gettext("The quick check of ten questions gives a first impression in about five minutes."))
+    minutes = view.progress.minutes_left
+    st.write(
+        t.ngettext(
+            "The whole questionnaire takes about {count} minute. You can stop at any time and go on later.",
+            "The whole questionnaire takes about {count} minutes. You can stop at any time and go on later.",
+            minutes,
+        ).format(count=t.number(minutes))
+    )
+    _to_questions(view, t.gettext("Answer questions"), t)
+
+
+def sentence(view: FrameworkView, t: Translator) -> None:
+    """The one sentence, large."""
+    st.markdown(f"#### {literal(result_words.standing_sentence(view, t))}")
+
+
+def picture(view: FrameworkView, t: Translator) -> None:
+    """Bars by area; for a first impression squares by practice, because areas have no score yet."""
+    if view.picture == "quick":
+        _squares(view, {standing.practice for standing in view.standings}, True, t)
+        return
+    rows = profile_rows(view.scores, view.framework, {}, t)
+    alt = profile_alt(rows, title(view, t), t)
+    chart.show(profile_chart(rows, t, chart.theme()), alt, profile_table(rows, t), t)
+
+
+def strengths_and_gaps(view: FrameworkView, t: Translator) -> None:
+    """At most three of each, with the description chosen and what was written beside it."""
+    if not view.strengths and not view.gaps:
+        st.write(t.gettext("All practices are at the same height, so none stands out as strength or gap."))
+        return
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader(t.gettext("What is strong"))
+        for standing in view.strengths:
+            _finding(view, standing, t)
+    with right:
+        st.subheader(t.gettext("Where there is most room"))
+        for standing in view.gaps:
+            _finding(view, standing, t)
+
+
+def _finding(view: FrameworkView, standing: Standing, t: Translator) -> None:
+    found = result_words.finding(view, standing, t)
+    with st.container(border=True, key=f"finding-{found.practice}"):
+        st.markdown(f"**{literal(found.title)}**")
+        place = t.gettext("{area}, level {level}").format(area=found.area_title, level=found.level)
+        st.markdown(literal(place))
+        for answer in found.answers:
+            st.markdown(t.gettext("You chose: {option}").format(option=f"*{literal(answer.option)}*"))
+            if answer.note:
+                st.markdown(t.gettext("Note: {note}").format(note=literal(answer.note)))
+            if answer.evidence:
+                st.markdown(t.gettext("Evidence: {evidence}").format(evidence=literal(answer.evidence)))
+
+
+def completeness(view: FrameworkView, t: Translator) -> None:
+    """How much is answered and what that means for the picture; the way on."""
+    st.subheader(t.gettext("How complete this is"))
+    st.write(literal(result_words.completeness_sentence(view, t)))
+    overall = view.scores.overall
+    if overall.unknown:
+        st.write(t.gettext("“Don’t know” counts as not answered. Ask a colleague, then change the answer."))
+    if not overall.open:
+        return
+    if overall.missing:
+        st.write(t.gettext("Open questions make the picture less certain; they never lower a level."))
+    _to_questions(view, t.gettext("Go on answering"), t)
+
+
+def practices(view: FrameworkView, t: Translator) -> None:
+    """Every practice, one area at a time."""
+    with st.expander(t.gettext("All practices, area by area")):
+        areas = {area.id: area for area in view.framework.areas}
+        chosen = st.selectbox(
+            t.gettext("Area"),
+            list(areas),
+            format_func=lambda own: t.pgettext(own, areas[own].title),
+            key=f"results-area-{view.framework.id}",
+            persist_state="session",
+        )
+        _squares(view, {practice.id for practice in areas[chosen].practices}, False, t)
+
+
+def _squares(view: FrameworkView, wanted: set[str], folded: bool, t: Translator) -> None:
+    codes = tuple(level.code for level in view.framework.levels)
+    rows = tuple(row for row in practice_rows(view.scores, view.framework, {}, {}, t) if row.practice in wanted)
+    alt = practice_alt(rows, title(view, t), t)
+    drawn, table = practice_chart(rows, codes, t, chart.theme()), practice_table(rows, codes, t)
+    if folded:
+        chart.show(drawn, alt, table, t)
+        return
+    st.altair_chart(drawn, theme=None, alt=alt)
+    chart.twin(table, alt)
+
+
+def levels(view: FrameworkView, t: Translator) -> None:
+    """What the levels mean: their names, the scores that count as each, and one question's descriptions."""
+    guide = result_words.level_guide(view, t)
+    with st.expander(t.gettext("What do the levels mean?")):
+        st.write(
+            t.gettext(
+                "Each answer is a level. A practice has the mean of its answers, an area the mean of its practices, "
+                "and half a step up counts. As an example, this is how the levels read in one question:"
+            )
+        )
+        st.markdown(f"**{literal(guide.question)}**")
+        here = t.gettext("your answer")
+        st.table(
+            {
+                t.gettext("Level"): [
+                    f"**{literal(row.label)}** ({here})" if row.here else literal(row.label) for row in guide.rows
+                ],
+                t.gettext("Score"): [literal(row.scores) for row in guide.rows],
+                t.gettext("In this question"): [literal(row.example) for row in guide.rows],
+            },
+            border="horizontal",
+            hide_index=True,
+            alt=t.gettext("The levels with their scores and an example"),
+        )
+
+
+def _to_questions(view: FrameworkView, label: str, t: Translator) -> None:
+    if st.button(label, icon=":material/checklist:", key=f"answer-{view.framework.id}"):
+        session.choose_questions(view.framework.id)
+        st.switch_page(navigation.path("assess"))
