@@ -31,7 +31,10 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
     runtime.check_configuration()
     runtime.workspace()
     runtime.load_heavy_libraries()
-    logging.getLogger("uvicorn.access").setLevel(logging.WARNING)  # no addresses of visitors in the log
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
+        logging.getLogger(name).setLevel(
+            logging.WARNING
+        )  # Streamlit turns them up; no addresses of visitors in the log
     gc.collect()
     gc.freeze()
     yield {}
