@@ -92,17 +92,14 @@ def _proof(inputs: ReportInputs) -> str:
 
 def _sources(inputs: ReportInputs) -> tuple[Block, ...]:
     t = inputs.t
-    rows: list[tuple[str, str]] = [
-        (
-            framework_title(framework, t),
-            t.gettext("questionnaire, version {version}").format(version=framework.version),
-        )
+    if not inputs.frameworks:
+        return ()
+    blocks: list[Block] = [Heading(2, t.gettext("Sources"), "sources")]
+    lines = [
+        t.gettext("{title} (version {version})").format(title=framework_title(framework, t), version=framework.version)
         for framework in inputs.frameworks
     ]
-    blocks: list[Block] = [Heading(2, t.gettext("Sources"), "sources")]
-    if rows:
-        lines = [f"{title}, {version}" for title, version in rows]
-        blocks.append(paragraph(t.gettext("Questionnaires: {names}.").format(names=t.listing(lines))))
+    blocks.append(paragraph(t.gettext("Questionnaires: {names}.").format(names=t.listing(lines))))
     by_source: dict[str, list[str]] = {}
     for action in inputs.roadmap.actions:
         by_source.setdefault(action.source or t.gettext("Our own estimate"), []).append(t.number(action.number))

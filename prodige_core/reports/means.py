@@ -22,9 +22,9 @@ MAX_TERM_COLUMNS = 6
 
 
 def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
-    """Hours against capacity by role and term, money by school year. Empty without means."""
+    """Hours against capacity by role and term, money by school year. Empty without a plan that uses them."""
     t, roadmap = inputs.t, inputs.roadmap
-    if not roadmap.terms:
+    if not roadmap.actions:
         return ()
     blocks: list[Block] = [Heading(1, t.gettext("Means"), "means"), Heading(2, t.gettext("Staff hours"), "means-hours")]
     cells = load_rows(roadmap)

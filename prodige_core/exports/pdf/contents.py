@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.blocks import Setter
@@ -27,9 +26,6 @@ from prodige_core.exports.pdf.tagged import MM, Element
 from prodige_core.exports.pdf.text import Type, draw_line, text_lines
 from prodige_core.reports.document import Card, Document, Heading, Toc, walk
 
-MOST_IN_ONE_COLUMN = 30
-"""More actions than this are set in two columns, so that the contents stay on one page (measured with 60)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -37,7 +33,6 @@ class Entry:
 
     page: int
     baseline: float
-    right: float
     target: str
     style: Type
     element: Element
@@ -61,7 +56,7 @@ def place_contents(setter: Setter, toc: Toc, document: Document) -> list[Entry]:
         elif isinstance(block, Heading) and block.level == 1:
             slabs += writer.cards(cards, tree)
             cards = []
-            slabs.append(writer.entry(block.text, block.id, STRONG, (LEFT, RIGHT), tree))
+            slabs.append(writer.entry(block.text, block.id, STRONG, LEFT, tree))
     slabs += writer.cards(cards, tree)
     setter.put(slabs)
     return writer.entries
@@ -73,23 +68,16 @@ class _Writer:
     entries: list[Entry]
 
     def cards(self, cards: list[Card], tree: Element) -> list[Slab]:
-        """The actions below their chapter: in one column, in two when there are many."""
+        """The actions below their chapter: a list within the list."""
         if not cards:
             return []
         inner = tree.add("TOC")
-        if len(cards) <= MOST_IN_ONE_COLUMN:
-            return [self._card(card, (MAIN, RIGHT), inner) for card in cards]
-        half = (len(cards) + 1) // 2
-        middle = (LEFT + RIGHT) / 2
-        left = [self._card(card, (LEFT, middle - 4), inner) for card in cards[:half]]
-        right = [self._card(card, (middle + 4, RIGHT), inner) for card in cards[half:]]
-        return [_beside(one, other) for one, other in zip_longest(left, right)]
+        return [self.entry(f"{card.number}  {card.title}", card.id, CELL, MAIN, inner) for card in cards]
 
-    def entry(self, text: str, target: str, style: Type, span: tuple[float, float], tree: Element) -> Slab:
-        """One line of the contents between two edges, all of it a link."""
+    def entry(self, text: str, target: str, style: Type, x: float, tree: Element) -> Slab:
+        """One line of the contents from its left edge to the margin, all of it a link."""
         pdf = self.setter.flow.pdf
-        x, right = span
-        lines = text_lines(text, style, right - 10 - x)
+        lines = text_lines(text, style, RIGHT - 12 - x)
         link = tree.add("TOCI").add("Reference").add("Link")
         height = len(lines) * style.leading
         chapter = style is STRONG
@@ -101,25 +89,11 @@ class _Writer:
             for number, line in enumerate(lines):
                 pdf.mark(link)
                 draw_line(pdf, line, x, y + number * style.leading + style.leading * BASELINE, style, link)
-            pdf.link_area(link, (x, y, right - x, height), f"#{target}", text)
+            pdf.link_area(link, (x, y, RIGHT - x, height), f"#{target}", text)
             last = y + (len(lines) - 1) * style.leading + style.leading * BASELINE
-            self.entries.append(Entry(pdf.page, last, right, target, style, link))
+            self.entries.append(Entry(pdf.page, last, target, style, link))
 
         return Slab(height, draw, before=2.6 if chapter else 0.9)
-
-    def _card(self, card: Card, span: tuple[float, float], tree: Element) -> Slab:
-        return self.entry(f"{card.number}  {card.title}", card.id, CELL, span, tree)
-
-
-def _beside(one: Slab, other: Slab | None) -> Slab:
-    if other is None:
-        return one
-
-    def draw(y: float) -> None:
-        one.draw(y)
-        other.draw(y)
-
-    return Slab(max(one.height, other.height), draw, before=one.before)
 
 
 def number_entries(setter: Setter, entries: list[Entry]) -> None:
@@ -131,6 +105,6 @@ def number_entries(setter: Setter, entries: list[Entry]) -> None:
         pdf.turn_to(entry.page)
         pdf.mark(entry.element)
         pdf.write_text(
-            entry.right - width, entry.baseline, text, entry.style.face, entry.style.size, BODY.colour, tabular=True
+            RIGHT - width, entry.baseline, text, entry.style.face, entry.style.size, BODY.colour, tabular=True
         )
         pdf.unmark()
