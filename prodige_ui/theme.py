@@ -27,6 +27,8 @@ _STYLE = """
 :root { --prodige-accent: #2a7f92; }
 /* small print stays readable: Streamlit's grey is too faint on our ground */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 1 !important; font-size: 0.95rem; line-height: 1.5; }
+/* the sentence that says it all, above a picture */
+.st-key-lead p { font-size: 1.25rem; font-weight: 600; line-height: 1.4; text-wrap: pretty; }
 /* the way from profile to report */
 .st-key-way a { padding-inline: 0.35rem; }
 @media (max-width: 640px) { .st-key-way { display: none; } }

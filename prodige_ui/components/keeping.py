@@ -1,8 +1,9 @@
-"""Saves a change at once and says so beside it; a change that took something away can be undone."""
+"""Saves a change at once and says so beside it; a change can be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import streamlit as st
 
@@ -11,22 +12,31 @@ from prodige_core.i18n import Translator
 from prodige_ui import session
 from prodige_ui.components import problems
 
+Before = TypeVar("Before")
+_NOTHING = object()
 
-def save(section: str, change: Callable[[], object], undo: Callable[[], object] | None = None, note: str = "") -> None:
-    """Run a change (a service call) from a widget's callback, and remember how it went for `line`.
 
-    undo: what puts things back; note: a sentence to show with "Saved", such as what else changed.
+def save(
+    section: str,
+    change: Callable[[], Before],
+    undo: Callable[[Before], Callable[[], object]] | None = None,
+    note: Callable[[Before], str] | None = None,
+) -> None:
+    """Run a change (a service call) from a widget's callback, and remember for `line` how it went.
+
+    undo and note make, from what the change returned, the call that puts things back and a sentence beside "Saved".
     """
     try:
-        change()
+        before = change()
     except ProdigeError as error:
         session.remember_change(session.Change(section, error=error))
     else:
-        session.remember_change(session.Change(section, undo=undo, note=note))
+        told = note(before) if note else ""
+        session.remember_change(session.Change(section, undo=undo(before) if undo else None, note=told))
 
 
 def line(section: str, t: Translator) -> None:
-    """One line at a fixed place of a section: that everything is saved at once; after a change, that it was saved."""
+    """One line at a fixed place of a section: that changes are saved at once; after a change, that it was saved."""
     change = session.take_change(section)
     if change is not None and change.error is not None:
         problems.show(change.error, t.gettext("This was not saved."), t)
@@ -34,9 +44,9 @@ def line(section: str, t: Translator) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"saving-{section}"):
         if change is None:
             st.markdown(t.gettext("Every change is saved at once."), width="content")
-            return
-        st.markdown(f":material/check_circle: **{t.gettext('Saved.')}**", width="content")
-        if change.undo is not None:
+        else:
+            st.markdown(f":material/check_circle: **{t.gettext('Saved.')}**", width="content")
+        if change is not None and change.undo is not None:
             st.button(
                 t.gettext("Undo"),
                 key=f"undo-{section}",
@@ -44,15 +54,12 @@ def line(section: str, t: Translator) -> None:
                 on_click=save,
                 args=(section, change.undo),
             )
-    if change.note:
+    if change is not None and change.note:
         st.info(change.note)
 
 
 def hold(key: str, stored: object) -> str:
-    """Make a keyed widget show what is stored, unless its last change could not be saved; returns the key."""
+    """Make a keyed widget show what is stored, unless the last change could not be saved; returns the key."""
     if not session.change_failed() and st.session_state.get(key, _NOTHING) != stored:
         st.session_state[key] = stored
     return key
-
-
-_NOTHING = object()

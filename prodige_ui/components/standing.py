@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from prodige_core.charts import practice_alt, practice_chart, practice_rows, practice_table
-from prodige_core.charts import profile_alt, profile_chart, profile_rows, profile_table
+from prodige_core.charts import (
+    practice_alt,
+    practice_chart,
+    practice_rows,
+    practice_table,
+    profile_alt,
+    profile_chart,
+    profile_rows,
+    profile_table,
+)
 from prodige_core.i18n import Translator
 from prodige_core.services import result_words
 from prodige_core.services.results import FrameworkView, Overview, Standing
@@ -39,7 +47,7 @@ def title(view: FrameworkView, t: Translator) -> str:
 
 def nothing_yet(view: FrameworkView, t: Translator) -> None:
     """What to do where nothing can be shown yet."""
-    st.subheader(literal(result_words.standing_sentence(view, t)))
+    st.header(literal(result_words.standing_sentence(view, t)))
     if view.framework.quick_items and not view.progress.done:
         st.write(t.gettext("The quick check of ten questions gives a first impression in about five minutes."))
     minutes = view.progress.minutes_left
@@ -55,7 +63,8 @@ def nothing_yet(view: FrameworkView, t: Translator) -> None:
 
 def sentence(view: FrameworkView, t: Translator) -> None:
     """The one sentence, large."""
-    st.markdown(f"#### {literal(result_words.standing_sentence(view, t))}")
+    with st.container(key="lead"):
+        st.markdown(literal(result_words.standing_sentence(view, t)))
 
 
 def picture(view: FrameworkView, t: Translator) -> None:
@@ -75,18 +84,18 @@ def strengths_and_gaps(view: FrameworkView, t: Translator) -> None:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        st.subheader(t.gettext("What is strong"))
+        st.header(t.gettext("What is strong"))
         for standing in view.strengths:
             _finding(view, standing, t)
     with right:
-        st.subheader(t.gettext("Where there is most room"))
+        st.header(t.gettext("Where there is most room"))
         for standing in view.gaps:
             _finding(view, standing, t)
 
 
 def _finding(view: FrameworkView, standing: Standing, t: Translator) -> None:
     found = result_words.finding(view, standing, t)
-    with st.container(border=True, key=f"finding-{found.practice}"):
+    with st.container(border=True, gap="xsmall", key=f"finding-{found.practice}"):
         st.markdown(f"**{literal(found.title)}**")
         place = t.gettext("{area}, level {level}").format(area=found.area_title, level=found.level)
         st.markdown(literal(place))
@@ -100,7 +109,7 @@ def _finding(view: FrameworkView, standing: Standing, t: Translator) -> None:
 
 def completeness(view: FrameworkView, t: Translator) -> None:
     """How much is answered and what that means for the picture; the way on."""
-    st.subheader(t.gettext("How complete this is"))
+    st.header(t.gettext("How complete this is"))
     st.write(literal(result_words.completeness_sentence(view, t)))
     overall = view.scores.overall
     if overall.unknown:

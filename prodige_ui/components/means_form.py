@@ -1,0 +1,198 @@
+"""Time and money: when the plan starts, how long it lasts, hours by role, own money; with sums in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from prodige_core.frameworks import ROLES, Role
+from prodige_core.i18n import Translator
+from prodige_core.planning import terms_from
+from prodige_core.responses import Means
+from prodige_core.responses.model import MAX_BUDGET_EUR, MAX_HOURS_PER_TERM
+from prodige_core.roadmap import role_name, term_label
+from prodige_core.services import means, planning, wish_words
+from prodige_core.services.centres import get_centre
+from prodige_core.services.wishes import get_means, set_means, suggested_means
+from prodige_core.services.workspace import Workspace
+from prodige_ui import session
+from prodige_ui.components import keeping
+from prodige_ui.components.text import literal
+
+SECTION = "means"
+BUDGET = "budget"
+HOUR_STEP = 5
+EURO_STEP = 500
+
+
+def filled_in(adopted: tuple[str, ...], t: Translator) -> None:
+    """Said once, when the starting point was made."""
+    if adopted:
+        text = t.ngettext(
+            "We filled in a starting point: means by your size, and {count} action your answers say is in place.",
+            "We filled in a starting point: means by your size, and {count} actions your answers say are in place.",
+            len(adopted),
+        ).format(count=t.number(len(adopted)))
+    else:
+        text = t.gettext("We filled in a starting point: means by your size.")
+    st.info(text)
+
+
+def show(ws: Workspace, centre_id: str, t: Translator) -> None:
+    """The third part."""
+    st.header(t.gettext("3. What you have"))
+    given = get_means(ws, centre_id)
+    if given is None:
+        return
+    view = means.view_of(given)
+    _period(ws, centre_id, view, t)
+    st.subheader(t.gettext("Staff hours for this work in one term"))
+    st.write(
+        t.gettext(
+            "Hours on top of normal teaching that each group can give. Meetings and training count, travel does not."
+        )
+    )
+    for row in view.roles:
+        _role(ws, centre_id, row, view, t)
+    st.subheader(t.gettext("Own money in one school year"))
+    st.write(t.gettext("Only money of your own budget. Grants such as Erasmus+ are not counted here."))
+    _budget(ws, centre_id, view, t)
+    _lists(ws, centre_id, view, t)
+    with st.container(key="sums"):
+        st.markdown(f"**{literal(wish_words.sums_sentence(view, t))}**")
+    _suggestion(ws, centre_id, given, t)
+    keeping.line(SECTION, t)
+
+
+def _period(ws: Workspace, centre_id: str, view: means.MeansView, t: Translator) -> None:
+    given = view.means
+    left, right = st.columns(2)
+    starts = means.start_choices(ws.today(), given)
+    left.selectbox(
+        t.gettext("The plan starts in the term"),
+        list(starts),
+        format_func=lambda start: term_label(terms_from(start, 1)[0], t),
+        key=keeping.hold("means-start", given.start),
+        on_change=_change,
+        args=(ws, centre_id, lambda old, value: means.with_period(old, value, old.terms), "means-start"),
+    )
+    right.selectbox(
+        t.gettext("It lasts"),
+        list(means.count_choices(given)),
+        format_func=lambda count: wish_words.count_label(given.start, count, t),
+        key=keeping.hold("means-terms", given.terms),
+        on_change=_change,
+        args=(ws, centre_id, lambda old, value: means.with_period(old, old.start, value), "means-terms"),
+    )
+
+
+def _role(ws: Workspace, centre_id: str, row: means.RoleMeans, view: means.MeansView, t: Translator) -> None:
+    name = role_name(row.role, t)
+    if not row.listed:
+        label = t.gettext("{role}: {weekly}").format(role=name, weekly=wish_words.weekly(row.hours[0], t))
+        _number(ws, centre_id, f"hours-{row.role}", label, row.hours[0], partial(_hours, role=row.role, term=None))
+        return
+    with st.container(border=True, gap="xsmall", key=f"listed-{row.role}"):
+        st.markdown(f"**{literal(t.gettext('{role}, hours in each term').format(role=name))}**")
+        with st.grid("auto", min_column_width=150, gap="small"):
+            for term, hours in zip(view.terms, row.hours, strict=True):
+                change = partial(_hours, role=row.role, term=term.number)
+                _number(ws, centre_id, f"hours-{row.role}-{term.number}", term_label(term, t), hours, change)
+
+
+def _budget(ws: Workspace, centre_id: str, view: means.MeansView, t: Translator) -> None:
+    if not isinstance(view.means.budget_per_year, tuple):
+        label = t.gettext("Own money, EUR")
+        _number(ws, centre_id, "budget", label, view.budgets[0], partial(_money, year=None), money=True)
+        return
+    with st.container(border=True, gap="xsmall", key="listed-budget"):
+        st.markdown(f"**{t.gettext('Own money in each school year, EUR')}**")
+        with st.grid("auto", min_column_width=150, gap="small"):
+            for number, (year, amount) in enumerate(zip(view.years, view.budgets, strict=True), start=1):
+                _number(ws, centre_id, f"budget-{number}", year, amount, partial(_money, year=number), money=True)
+
+
+def _number(
+    ws: Workspace,
+    centre_id: str,
+    key: str,
+    label: str,
+    stored: int,
+    change: Callable[[Means, int], Means],
+    money: bool = False,
+) -> None:
+    st.number_input(
+        literal(label),
+        min_value=0,
+        max_value=MAX_BUDGET_EUR if money else MAX_HOURS_PER_TERM,
+        step=EURO_STEP if money else HOUR_STEP,
+        key=keeping.hold(key, stored),
+        on_change=_change,
+        args=(ws, centre_id, change, key),
+    )
+
+
+def _lists(ws: Workspace, centre_id: str, view: means.MeansView, t: Translator) -> None:
+    """Which roles (and the money) have a number of their own for each term (school year)."""
+    stored: list[str] = [row.role for row in view.roles if row.listed]
+    if isinstance(view.means.budget_per_year, tuple):
+        stored.append(BUDGET)
+    with st.expander(t.gettext("Not the same in every term or year?")):
+        st.pills(
+            t.gettext("Own numbers for each term (money: for each school year)"),
+            [*ROLES, BUDGET],
+            selection_mode="multi",
+            format_func=lambda own: t.gettext("Own money") if own == BUDGET else role_name(own, t),
+            key=keeping.hold("means-lists", stored),
+            on_change=_change,
+            args=(ws, centre_id, _listed, "means-lists"),
+        )
+
+
+def _suggestion(ws: Workspace, centre_id: str, given: Means, t: Translator) -> None:
+    centre = get_centre(ws, centre_id).centre
+    suggested = suggested_means(centre, ws.today())
+    st.write(literal(wish_words.origin_sentence(centre, t)))
+    if suggested != given:
+        st.button(
+            t.gettext("Use the suggested numbers"),
+            key="means-suggested",
+            on_click=_change,
+            args=(ws, centre_id, lambda _old, _value: suggested, None),
+        )
+
+
+def _hours(old: Means, value: int, role: Role, term: int | None) -> Means:
+    return means.with_hours(old, role, value, term)
+
+
+def _money(old: Means, value: int, year: int | None) -> Means:
+    return means.with_budget(old, value, year)
+
+
+def _listed(old: Means, value: list[str]) -> Means:
+    return means.listed(old, tuple(role for role in ROLES if role in value), BUDGET in value)
+
+
+def _change(ws: Workspace, centre_id: str, change: Callable[..., Means], key: str | None) -> None:
+    """A widget's callback: the stored means with one thing changed, stored at once."""
+    value = st.session_state[key] if key else None
+    old = get_means(ws, centre_id)
+    if old is None or (key is not None and value is None):
+        return
+    t = session.reader()
+    decisions = planning.get_decisions(ws, centre_id)
+
+    def restore(released: tuple[str, ...]) -> None:
+        set_means(ws, centre_id, old)
+        if released:
+            planning.set_decisions(ws, centre_id, decisions)
+
+    keeping.save(
+        SECTION,
+        lambda: set_means(ws, centre_id, change(old, value)),
+        lambda released: partial(restore, released),
+        lambda released: literal(wish_words.released_sentence(released, ws.catalogue, t)) if released else "",
+    )
