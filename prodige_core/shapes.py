@@ -7,11 +7,41 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from prodige_core.i18n import N_
 
 Place = tuple[str | int, ...]
+
+
+def json_schema(type_: Any, title: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a pydantic type for editors: without the titles pydantic makes up from field names."""
+    schema = TypeAdapter(type_).json_schema()
+    schema.pop("title", None)
+    definitions = schema.pop("$defs", {})
+    found = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **_untitled(schema)}
+    if definitions:
+        found["$defs"] = {name: _untitled(definition) for name, definition in definitions.items()}
+    return found
+
+
+def _untitled(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_untitled(child) for child in node]
+    if not isinstance(node, dict):
+        return node
+    result = {}
+    for key, value in node.items():
+        if key == "title" and isinstance(value, str):
+            continue
+        if key == "description" and isinstance(value, str):
+            value = " ".join(value.replace("``", "").replace("`", "").split())
+        if key == "properties":
+            result[key] = {name: _untitled(child) for name, child in value.items()}
+        else:
+            result[key] = _untitled(value)
+    return result
+
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "missing": (N_("is missing."), N_("Add it.")),

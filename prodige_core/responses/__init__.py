@@ -2,6 +2,7 @@
 
 from prodige_core.responses.centre_file import (
     centre_file_schema,
+    examine_centre_file,
     parse_centre_file,
     read_centre_file,
     write_centre_file,
@@ -26,6 +27,7 @@ __all__ = [
     "Means",
     "centre_file_schema",
     "check_against",
+    "examine_centre_file",
     "latest_assessments",
     "parse_centre_file",
     "read_centre_file",

@@ -7,6 +7,7 @@ export → import → export is byte-identical.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from pydantic import ValidationError
 
 from prodige_core.errors import CentreFileError, Problem
 from prodige_core.i18n import N_
+from prodige_core.responses.mending import STAND_IN, mended
 from prodige_core.responses.model import FORMAT, VERSION, Answer, Assessment, CentreFile
-from prodige_core.shapes import shape_problems
+from prodige_core.shapes import json_schema, shape_problems
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
@@ -32,9 +34,32 @@ def read_centre_file(path: Path) -> CentreFile:
 
 
 def parse_centre_file(raw: bytes, name: str = "centre file") -> CentreFile:
-    """Read a centre file from bytes. Raises `CentreFileError` with every problem."""
+    """Read a centre file from bytes. Raises `CentreFileError` with every problem of its shape."""
+    file, problems = examine_centre_file(raw, name)
+    if problems or file is None:
+        raise CentreFileError(problems)
+    return file
+
+
+def examine_centre_file(raw: bytes, name: str = "centre file") -> tuple[CentreFile | None, list[Problem]]:
+    """Read a centre file and say what is wrong with its shape, without giving up.
+
+    With problems the file is a mended one, good for finding further problems only, or None when too little is left.
+    Raises `CentreFileError` for what is no centre file of this version at all.
+    """
     data = _json(raw, name)
-    problems: list[Problem] = []
+    _check_kind(data, name)
+    problems = [] if "version" in data else [Problem(name, "version", N_("is missing."), N_("Add it."))]
+    try:
+        file: CentreFile | None = CentreFile.model_validate(data)
+    except ValidationError as error:
+        for place, what, remedy, values in shape_problems(error, CentreFile):
+            problems.append(Problem(name, _pointer(place), what, remedy, None, values))
+        file = mended(data, error)
+    return file, [*problems, *_repeated_ids(file, name)]
+
+
+def _check_kind(data: Any, name: str) -> None:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         what = N_("is not a Prodige centre file.")
         raise CentreFileError(
@@ -43,41 +68,25 @@ def parse_centre_file(raw: bytes, name: str = "centre file") -> CentreFile:
     version = data.get("version")
     if isinstance(version, int) and not isinstance(version, bool) and version > VERSION:
         what = N_("was written by a newer Prodige (file version {version}, this one reads {known}).")
+        values = {"version": version, "known": VERSION}
         raise CentreFileError(
-            [
-                Problem(
-                    name,
-                    "version",
-                    what,
-                    N_("Update Prodige, then open the file again."),
-                    None,
-                    {"version": version, "known": VERSION},
-                )
-            ]
+            [Problem(name, "version", what, N_("Update Prodige, then open the file again."), None, values)]
         )
-    try:
-        file = CentreFile.model_validate(data)
-    except ValidationError as error:
-        for place, what, remedy, values in shape_problems(error, CentreFile):
-            problems.append(Problem(name, _pointer(place), what, remedy, None, values))
-        raise CentreFileError(problems) from None
+
+
+def _repeated_ids(file: CentreFile | None, name: str) -> Iterator[Problem]:
     seen: set[str] = set()
-    for index, assessment in enumerate(file.assessments):
-        if assessment.id in seen:
-            problems.append(
-                Problem(
-                    name,
-                    f"assessments[{index + 1}].id",
-                    N_("repeats the assessment id {id}."),
-                    N_("Give each assessment its own id."),
-                    None,
-                    {"id": assessment.id},
-                )
+    for index, assessment in enumerate(file.assessments if file else ()):
+        if assessment.id in seen and assessment.id != STAND_IN:
+            yield Problem(
+                name,
+                f"assessments[{index + 1}].id",
+                N_("repeats the assessment id {id}."),
+                N_("Give each assessment its own id."),
+                None,
+                {"id": assessment.id},
             )
         seen.add(assessment.id)
-    if problems:
-        raise CentreFileError(problems)
-    return file
 
 
 def write_centre_file(file: CentreFile) -> bytes:
@@ -87,8 +96,9 @@ def write_centre_file(file: CentreFile) -> bytes:
 
 def centre_file_schema() -> dict[str, Any]:
     """The JSON Schema kept in ``docs/centre-file.schema.json``."""
-    schema = CentreFile.model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Prodige centre file", **schema}
+    schema = json_schema(CentreFile, "Prodige centre file")
+    schema["required"] = ["format", "version", *schema["required"]]  # defaults in code only
+    return schema
 
 
 def _plain(file: CentreFile) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from prodige_core.errors import AnswerError, CentreFileError, PlanningInputError, Problem
 from prodige_core.frameworks import Catalogue
 from prodige_core.planning import build_problem
-from prodige_core.responses import CentreFile, check_against, parse_centre_file
+from prodige_core.responses import CentreFile, check_against, examine_centre_file
 from prodige_core.shapes import shape_problems
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -41,8 +41,12 @@ def read_file(data: bytes, filename: str, catalogue: Catalogue) -> CentreFile:
         from prodige_core.exports.pdf.embedded import centre_file_from_pdf  # late: most files are JSON
 
         data = centre_file_from_pdf(data, filename)
-    file = parse_centre_file(data, filename)
-    if problems := file_problems(file, catalogue, filename):
+    file, problems = examine_centre_file(data, filename)
+    told = {problem.where for problem in problems}
+    if file is not None:
+        # of a mended file only what was not mended is news
+        problems += [found for found in file_problems(file, catalogue, filename) if found.where not in told]
+    if problems or file is None:
         raise CentreFileError(problems)
     return file
 

@@ -238,6 +238,12 @@ def test_na_and_unknown_are_written_true(yes):
     assert problems(least(assessments=[assessment(answers={"q": {"na": yes}})]))
 
 
+def test_the_version_must_be_written():
+    assert problems({"format": "prodige.centre", "centre": {"name": "Hill School"}}) == [
+        "school.prodige.json: version: is missing. Add it."
+    ]
+
+
 def test_two_assessments_with_one_id_are_refused():
     (only,) = problems(least(assessments=[assessment(), assessment()]))
     assert "assessments[2].id: repeats the assessment id a" in only
