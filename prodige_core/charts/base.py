@@ -38,11 +38,17 @@ def dressed(chart: Any, theme: Theme) -> Any:
         labelColor=theme.ink,
         titleColor=theme.muted,
         gridColor=theme.hairline,
+        gridWidth=0.5,
         domainColor=theme.hairline,
         tickColor=theme.hairline,
     )
     legend = alt.LegendConfig(
-        labelFont=theme.font, titleFont=theme.font, labelFontSize=FONT_SIZE, labelColor=theme.ink, orient="bottom"
+        labelFont=theme.font,
+        titleFont=theme.font,
+        labelFontSize=FONT_SIZE,
+        labelColor=theme.ink,
+        titleColor=theme.muted,
+        orient="bottom",
     )
     return (
         chart.configure(font=theme.font, background="transparent", axis=axis, legend=legend)

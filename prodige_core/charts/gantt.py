@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from prodige_core.charts.base import base_chart, layered
-from prodige_core.charts.palette import LIGHT, ROLE_COLOURS, Theme
+from prodige_core.charts.palette import LIGHT, Theme, role_colour
 from prodige_core.charts.table import ChartTable
 from prodige_core.frameworks import Role
 from prodige_core.i18n import Translator
 from prodige_core.roadmap import Roadmap, role_name, short_role_name
+
+ROOM_FOR_LABEL = 0.8
+"""Terms of empty room right of the last one, for the name beside a bar that ends there (looked at)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,18 @@ def gantt_chart(rows: GanttRows, t: Translator, theme: Theme = LIGHT) -> Any:
         orient="top",
         grid=True,
     )
-    scale = alt.Scale(domain=[0, max(1, len(rows.terms))])
+    scale = alt.Scale(domain=[0, max(1, len(rows.terms)) + ROOM_FOR_LABEL])
     colour = alt.Color(
         "lead:N",
         title=t.gettext("Lead"),
-        scale=alt.Scale(domain=[role_name(role, t) for role in roles], range=[ROLE_COLOURS[role] for role in roles]),
+        scale=alt.Scale(
+            domain=[role_name(role, t) for role in roles], range=[role_colour(role, theme) for role in roles]
+        ),
     )
     x = alt.X("from:Q", scale=scale, title=None, axis=axis)
-    bars = chart.mark_bar(height=16, cornerRadius=2).encode(y=y, x=x, x2="to:Q", color=colour)
+    bars = chart.mark_bar(height=16, cornerRadius=2, stroke=theme.muted, strokeWidth=0.5).encode(
+        y=y, x=x, x2="to:Q", color=colour
+    )
     leads = chart.mark_text(align="left", dx=6, color=theme.ink).encode(
         y=y, x=alt.X("to:Q", scale=scale), text="text:N"
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prodige_core.charts.base import base_chart, dressed
-from prodige_core.charts.palette import LIGHT, ROLE_COLOURS, Theme
+from prodige_core.charts.palette import LIGHT, Theme, role_colour
 from prodige_core.charts.table import ChartTable
 from prodige_core.frameworks import Role
 from prodige_core.i18n import Translator
@@ -50,7 +50,7 @@ def load_chart(rows: tuple[LoadCell, ...], t: Translator, theme: Theme = LIGHT) 
     ]
     terms = list(dict.fromkeys(row.term_label for row in rows))
     names = list(dict.fromkeys(row.role_name for row in rows))
-    colours = [ROLE_COLOURS[role] for role in dict.fromkeys(row.role for row in rows)]
+    colours = [role_colour(role, theme) for role in dict.fromkeys(row.role for row in rows)]
     chart = base_chart(values)
     x = alt.X("term:N", sort=terms, title=None, axis=alt.Axis(labelAngle=-40))
     colour = alt.Color("role:N", scale=alt.Scale(domain=names, range=colours), legend=None)
@@ -61,6 +61,7 @@ def load_chart(rows: tuple[LoadCell, ...], t: Translator, theme: Theme = LIGHT) 
         alt.layer(bars, marks, numbers)
         .properties(width=200, height=110)
         .facet(facet=alt.Facet("role:N", sort=names, title=None), columns=3)
+        .resolve_scale(y="independent")
     )
     return dressed(faceted, theme)
 

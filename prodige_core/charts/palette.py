@@ -43,6 +43,13 @@ ROLE_COLOURS: Final[dict[Role, str]] = {
     "teacher": "#8FB08A",
     "admin": "#C9A227",
 }
+ROLE_COLOURS_ON_DARK: Final[dict[Role, str]] = {
+    "leader": "#8FA9DB",
+    "coordinator": "#3FA6B3",
+    "digital_lead": "#C98A3A",
+    "teacher": "#A9CFA2",
+    "admin": "#E6C65A",
+}
 ROLE_PATTERNS: Final[dict[Role, Pattern]] = {
     "leader": "plain",
     "coordinator": "up",
@@ -62,6 +69,11 @@ def level_colours(count: int) -> tuple[str, ...]:
 def level_colour(level: int, top: int) -> str:
     """The colour of one level on a scale 0..top."""
     return level_colours(top + 1)[level]
+
+
+def role_colour(role: Role, theme: Theme) -> str:
+    """The colour of a role on a theme's background, at least 3:1 against it or patterned and outlined."""
+    return (ROLE_COLOURS if theme.name == "light" else ROLE_COLOURS_ON_DARK)[role]
 
 
 def ink_on(colour: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -76,8 +77,13 @@ def _state_words(score: Score, t: Translator) -> str:
     return t.gettext("Not applicable") if score.state == "na" else t.gettext("Not enough answers")
 
 
-def profile_chart(rows: tuple[ProfileBar, ...], t: Translator, theme: Theme = LIGHT) -> Any:
-    """Horizontal bars as an Altair chart; the level's code stands in the bar, the target is a vertical mark."""
+def profile_chart(
+    rows: tuple[ProfileBar, ...], t: Translator, theme: Theme = LIGHT, codes: tuple[str, ...] = ()
+) -> Any:
+    """Horizontal bars as an Altair chart; the level's code stands in the bar, the target is a vertical mark.
+
+    ``codes``: what is printed on the axis for each level; without them the level's number.
+    """
     import altair as alt
 
     top = rows[0].top if rows else 1
@@ -97,17 +103,24 @@ def profile_chart(rows: tuple[ProfileBar, ...], t: Translator, theme: Theme = LI
     chart = base_chart(values)
     y = alt.Y("area:N", sort=order, title=None, axis=alt.Axis(labelLimit=320, ticks=False, domain=False))
     scale = alt.Scale(domain=[0, top])
-    axis = alt.Axis(values=list(range(top + 1)), format="d", grid=True)
+    axis = alt.Axis(values=list(range(top + 1)), grid=True, labelExpr=_axis_labels(codes))
     x = alt.X("score:Q", scale=scale, title=t.gettext("Level"), axis=axis)
-    bars = chart.mark_bar(height=18).encode(y=y, x=x, color=alt.Color("fill:N", scale=None))
+    bars = chart.mark_bar(height=18, stroke=theme.muted, strokeWidth=0.5).encode(
+        y=y, x=x, color=alt.Color("fill:N", scale=None)
+    )
     codes = chart.mark_text(align="left", dx=6, fontWeight=600).encode(
         y=y, x=alt.value(0), text="code:N", color=alt.Color("ink:N", scale=None)
     )
     words = chart.mark_text(align="left", dx=6, color=theme.muted).encode(
         y=y, x=alt.X("score:Q", scale=scale), text="words:N"
     )
-    marks = chart.mark_tick(thickness=3, size=26, color=theme.accent).encode(y=y, x=alt.X("target:Q", scale=scale))
+    marks = chart.mark_tick(thickness=3, size=28, color=theme.ink).encode(y=y, x=alt.X("target:Q", scale=scale))
     return layered([bars, codes, words, marks], theme, height=max(1, len(rows)) * 34)
+
+
+def _axis_labels(codes: tuple[str, ...]) -> str:
+    """A Vega expression from level to code."""
+    return f"{json.dumps(list(codes))}[datum.value]" if codes else "format(datum.value, 'd')"
 
 
 def profile_alt(rows: tuple[ProfileBar, ...], title: str, t: Translator) -> str:

@@ -34,7 +34,8 @@ def clean_svg(svg: bytes) -> bytes:
     root = etree.fromstring(svg, parser)
     for line in root.iter(f"{SVG}line"):
         for name in ("x1", "y1", "x2", "y2"):
-            line.attrib.setdefault(name, "0")
+            if line.get(name) is None:
+                line.set(name, "0")
     for path in [*root.iter(f"{SVG}path")]:
         parent = path.getparent()
         if parent is not None and not path.get("d", "").lstrip().upper().startswith("M"):

@@ -45,7 +45,7 @@ def draw_cover(flow: Flow, cover: Cover, parent: Element) -> None:
     pdf.box(LEFT, 30.0, 14.0, 1.6, LIGHT.accent)
     pdf.mark(eyebrow)
     pdf.write_text(LEFT, 40.5, printable(cover.eyebrow), "strong", EYEBROW.size, EYEBROW.colour)
-    y = _lines(flow, cover.title, _fitted(cover.title), TITLE_TOP, tree.add("Title"))
+    y = _lines(flow, cover.title, _fitted(cover.title), TITLE_TOP, tree.add("H1"))
     y = _lines(flow, cover.subtitle, COVER_SUBTITLE, y + 5, tree.add("P"))
     facts_top = _facts(flow, cover, tree)
     _mosaic(flow, cover, tree, y + 12, facts_top - 12)
