@@ -48,15 +48,33 @@ if roadmap.status == "infeasible":
     decisions.listed(ws, centre_id, view, t)
     st.stop()
 
-st.markdown(f"#### {literal(roadmap.summary)}")
-st.write(search.proof(roadmap, t))
-if roadmap.status == "feasible" and not busy:
-    search.longer(ws, centre_id, running, t)
-if roadmap.actions:
-    roadmap_pictures.time_plan(roadmap, t)
-    roadmap_pictures.milestones(roadmap, t)
-    roadmap_pictures.means(roadmap, t)
-    action_card.by_term(ws, centre_id, view, t)
-decisions.listed(ws, centre_id, view, t)
-unreached.show(roadmap, t)
+st.markdown(f"**{literal(roadmap.summary)}**")
+search.proof(ws, centre_id, roadmap, running, t)
+plan, actions, means, rest, own = st.tabs(
+    [
+        t.gettext("Time plan"),
+        t.gettext("Actions"),
+        t.gettext("Hours and money"),
+        t.gettext("Not reached"),
+        t.gettext("Your decisions"),
+    ],
+    key="roadmap-part",
+    on_change="rerun",
+)
+with plan:
+    if plan.open:
+        roadmap_pictures.time_plan(roadmap, t)
+        roadmap_pictures.milestones(roadmap, t)
+with actions:
+    if actions.open:
+        action_card.by_term(ws, centre_id, view, t)
+with means:
+    if means.open:
+        roadmap_pictures.means(roadmap, t)
+with rest:
+    if rest.open:
+        unreached.show(roadmap, t)
+with own:
+    if own.open:
+        decisions.listed(ws, centre_id, view, t)
 way.onward("roadmap", t)

@@ -14,14 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
-from prodige_core.errors import NotFound
-from prodige_core.planning import Plan, PlanningProblem
+from prodige_core.errors import NotFound, PlannerFailed
+from prodige_core.planning import Plan, PlanJob, PlanningProblem
+from prodige_core.planning.solve import Effort, Phase, Progress
 from prodige_core.services import planning
 from prodige_core.services.workspace import Workspace
 
 log = logging.getLogger("prodige.planner")
 
-Effort = Literal["quick", "normal", "long"]
 State = Literal["waiting", "running", "done", "failed"]
 
 POLL_SECONDS = 0.1
@@ -30,19 +30,12 @@ CLOSING_SECONDS = 5.0
 """How long closing waits for a search to end; it is stopped before."""
 
 
-class JobProgress(Protocol):
-    """What a job tells while it runs."""
-
-    gain: int
-    bound: int
-
-
 class Job(Protocol):
-    """`prodige_core.planning.PlanJob`, as far as it is used here. ``result`` is None while the job runs."""
+    """`PlanJob`, as far as it is used here."""
 
-    def progress(self) -> JobProgress | None: ...  # noqa: D102
+    def progress(self) -> Progress | None: ...  # noqa: D102
     def stop(self) -> None: ...  # noqa: D102
-    def result(self) -> Plan | None: ...  # noqa: D102
+    def result(self, timeout: float | None = None) -> Plan: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +44,19 @@ class SearchView:
 
     seconds: since it was asked for. gap: share of the best possible that the best plan so far may lack (0 to 1);
     None before there is one. before: the plan that was stored when the search began; after: the plan it stored.
-    reference: the number in the log when it failed.
+    phase: what the planner works on; None before it began. error: what it said when it broke down; reference: the
+    number in the log when something else went wrong.
     """
 
     state: State
     effort: Effort
     seconds: float
     gap: float | None = None
+    phase: Phase | None = None
     stopping: bool = False
     before: Plan | None = None
     after: Plan | None = None
+    error: PlannerFailed | None = None
     reference: str = ""
 
     @property
@@ -81,23 +77,17 @@ class _Search:
     drop: threading.Event = field(default_factory=threading.Event)
     ended: threading.Event = field(default_factory=threading.Event)
     state: State = "waiting"
-    gap: float | None = None
+    told: Progress | None = None
     after: Plan | None = None
+    error: PlannerFailed | None = None
     reference: str = ""
     took: float = 0.0
-
-
-def start_job(problem: PlanningProblem, effort: Effort) -> Job:
-    """Begin to solve a problem in a process of its own."""
-    from prodige_core.planning import PlanJob  # late: OR-Tools takes a second to load
-
-    return PlanJob.start(problem, effort)
 
 
 class Planner:
     """All searches of this process, the last one of each centre. Safe to use from any thread."""
 
-    def __init__(self, start: Callable[[PlanningProblem, Effort], Job] = start_job) -> None:
+    def __init__(self, start: Callable[[PlanningProblem, Effort], Job] = PlanJob.start) -> None:
         self._start = start
         self._searches: dict[str, _Search] = {}
         self._lock = threading.Lock()
@@ -124,16 +114,18 @@ class Planner:
             search = self._searches.get(centre_id)
         if search is None:
             return None
-        busy = search.state in ("waiting", "running")
+        told = search.told
         return SearchView(
-            search.state,
-            search.effort,
-            time.monotonic() - search.began if busy else search.took,
-            search.gap,
-            search.stop.is_set(),
-            search.before,
-            search.after,
-            search.reference,
+            state=search.state,
+            effort=search.effort,
+            seconds=search.took if search.ended.is_set() else time.monotonic() - search.began,
+            gap=(told.bound - told.gain) / told.bound if told and told.bound > 0 else None,
+            phase=told.phase if told else None,
+            stopping=search.stop.is_set(),
+            before=search.before,
+            after=search.after,
+            error=search.error,
+            reference=search.reference,
         )
 
     def stop(self, centre_id: str) -> None:
@@ -172,6 +164,10 @@ class Planner:
                 if not search.drop.is_set():
                     search.state = "running"
                     self._solve(search)
+        except PlannerFailed as error:
+            log.warning("a plan was not made: %s", error)
+            search.error = error
+            search.state = "failed"
         except Exception:
             search.reference = uuid.uuid4().hex[:8]
             search.state = "failed"
@@ -182,14 +178,15 @@ class Planner:
 
     def _solve(self, search: _Search) -> None:
         job = self._start(search.task.problem, search.effort)
-        asked = False
-        while (plan := job.result()) is None:
+        plan, asked = None, False
+        while plan is None:
             if not asked and (search.stop.is_set() or search.drop.is_set()):
                 job.stop()
                 asked = True
-            if told := job.progress():
-                search.gap = (told.bound - told.gain) / told.bound if told.bound > 0 else None
-            search.drop.wait(POLL_SECONDS) if not asked else time.sleep(POLL_SECONDS)
+            try:
+                plan = job.result(POLL_SECONDS)
+            except TimeoutError:
+                search.told = job.progress()
         if search.drop.is_set():
             return
         try:

@@ -32,6 +32,9 @@ _STYLE = """
 /* the way from profile to report */
 .st-key-way a { padding-inline: 0.35rem; }
 @media (max-width: 640px) { .st-key-way { display: none; } }
+/* pictures that need width give way to words on a phone */
+.st-key-phone-only { display: none; }
+@media (max-width: 640px) { .st-key-wide-only { display: none; } .st-key-phone-only { display: flex; } }
 </style>
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -10,17 +10,17 @@ from prodige_core.errors import ProdigeError
 from prodige_core.i18n import N_, Translator
 from prodige_core.responses import Decisions
 from prodige_core.services import planning
-from prodige_core.services.roadmaps import DecidedAction, RoadmapView
+from prodige_core.services.roadmaps import DecidedAction, DecisionKind, RoadmapView
 from prodige_core.services.workspace import Workspace
 from prodige_ui import runtime, session
 from prodige_ui.components import problems
 from prodige_ui.components.text import literal
 from prodige_ui.planner import Effort
 
-KINDS = {
-    "pinned": N_("“{action}” starts in {term}"),
-    "excluded": N_("“{action}” is not for us"),
-    "done": N_("“{action}” is already done"),
+HEADINGS: Mapping[DecisionKind, str] = {
+    "pinned": N_("Start fixed"),
+    "excluded": N_("Not for us"),
+    "done": N_("Already done"),
 }
 
 
@@ -107,10 +107,14 @@ def listed(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> N
         )
         return
     st.write(t.gettext("Prodige plans around these. Set an action free to let Prodige decide again."))
-    for entry in view.decided:
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(_said(entry, view, t), width="stretch")
-            release_button(ws, centre_id, entry.id, entry.title, "list", t)
+    for kind, heading in HEADINGS.items():
+        entries = [entry for entry in view.decided if entry.kind == kind]
+        if entries:
+            st.subheader(t.gettext(heading))
+        for entry in entries:
+            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+                st.markdown(_said(entry, view, t), width="stretch")
+                release_button(ws, centre_id, entry.id, entry.title, "list", t)
 
 
 def undoable(centre_id: str, view: RoadmapView) -> tuple[Decisions, str] | None:
@@ -140,8 +144,10 @@ def undo_button(ws: Workspace, centre_id: str, former: Decisions, t: Translator)
 
 
 def _said(entry: DecidedAction, view: RoadmapView, t: Translator) -> str:
-    term = view.terms.get(entry.term or 0, "")
-    return literal(t.gettext(KINDS[entry.kind]).format(action=entry.title, term=term))
+    if entry.term is None:
+        return literal(entry.title)
+    said = t.gettext("{action} – starts in {term}")
+    return literal(said.format(action=entry.title, term=view.terms.get(entry.term, "")))
 
 
 def _decide(ws: Workspace, centre_id: str, decide: Callable[[], Decisions], said: str, t: Translator) -> None:

@@ -10,10 +10,16 @@ from prodige_core.roadmap import Roadmap
 from prodige_ui.components import chart
 from prodige_ui.components.text import literal
 
+COLUMNS = 2
+"""Terms beside each other where the screen is wide enough; a phone shows them one below the other."""
+
 
 def time_plan(roadmap: Roadmap, t: Translator) -> None:
     """The Gantt by term. On a phone its place is taken by the list of actions by term."""
-    st.header(t.gettext("Time plan"))
+    if not roadmap.actions:
+        st.write(t.gettext("No action is planned."))
+        return
+    st.header(t.gettext("What happens when"))
     rows = charts.gantt_rows(roadmap, t)
     alt = charts.gantt_alt(rows, t)
     with st.container(key="wide-only"):
@@ -29,23 +35,27 @@ def milestones(roadmap: Roadmap, t: Translator) -> None:
     if not roadmap.milestones:
         return
     st.header(t.gettext("When targets are reached"))
-    for term in roadmap.terms:
-        reached = [milestone for milestone in roadmap.milestones if milestone.term == term.number]
-        if reached:
+    ends = [(term, [found for found in roadmap.milestones if found.term == term.number]) for term in roadmap.terms]
+    filled = [(term, reached) for term, reached in ends if reached]
+    for place in range(0, len(filled), COLUMNS):
+        for column, (term, reached) in zip(st.columns(COLUMNS), filled[place : place + COLUMNS], strict=False):
             heading = t.gettext("End of {month}").format(month=t.month(term.last_day))
-            lines = [f"- {literal(milestone.title)}: {literal(milestone.level.label)}" for milestone in reached]
-            st.markdown("\n".join([f"**{literal(heading)}**", "", *lines]))
+            lines = [f"- {literal(found.title)}: {literal(found.level.label)}" for found in reached]
+            column.markdown("\n".join([f"**{literal(heading)}**", "", *lines]))
 
 
 def means(roadmap: Roadmap, t: Translator) -> None:
     """Hours by role and term, money by school year, each against what there is."""
-    st.header(t.gettext("Hours and money"))
+    st.header(t.gettext("Hours"))
     theme = chart.theme()
     cells = charts.load_rows(roadmap)
     if cells:
         alt = charts.load_alt(cells, t)
         st.write(literal(alt))
         chart.show(charts.load_chart(cells, t, theme), alt, charts.load_table(cells, t), t)
+    else:
+        st.write(t.gettext("No staff hours are given, and none are planned."))
+    st.header(t.gettext("Money"))
     bars = charts.budget_rows(roadmap)
     if any(bar.budget_eur or bar.spent_eur for bar in bars):
         alt = charts.budget_alt(bars, t)

@@ -11,7 +11,7 @@ from prodige_core.roadmap import Roadmap
 from prodige_core.services.roadmaps import RoadmapView, changes_between
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, runtime, session
-from prodige_ui.components import decisions
+from prodige_ui.components import decisions, problems
 from prodige_ui.components.text import literal
 from prodige_ui.planner import SearchView
 
@@ -91,14 +91,21 @@ def progress_words(search: SearchView, t: Translator) -> str:
             share=_share(search.gap, t)
         )
     else:
-        found = t.gettext("No plan reaches more than the best one so far. Now it is made lighter in hours and money.")
+        found = t.gettext("No plan can reach more than the best one so far.")
+    if search.phase in ("hours", "cost"):
+        found += " " + t.gettext("Now it is made lighter in hours and money.")
+    elif search.phase == "explain":
+        found += " " + t.gettext("Now it is worked out what it would take to reach the rest.")
     return t.gettext("**Searching for the best plan** – {since} so far. {found}").format(
         since=literal(since), found=literal(found)
     )
 
 
 def failed(search: SearchView, t: Translator) -> None:
-    """The search broke."""
+    """The search broke down; the plan made before, if any, stays."""
+    if search.error is not None:
+        problems.show(search.error, t.gettext("The plan could not be made."), t)
+        return
     st.error(
         t.gettext(
             "The plan could not be made, through a fault on our side. Please try again; if it happens again, tell your contact the number {reference}."
@@ -106,26 +113,25 @@ def failed(search: SearchView, t: Translator) -> None:
     )
 
 
-def proof(roadmap: Roadmap, t: Translator) -> str:
-    """How good the plan is, in plain words."""
+def proof(ws: Workspace, centre_id: str, roadmap: Roadmap, search: SearchView | None, t: Translator) -> None:
+    """How good the plan is, in plain words; when that is not proven, the offer to search longer."""
     if roadmap.status == "optimal":
-        return t.gettext("No better plan exists for these means.")
-    if roadmap.gap > 0:
-        return t.gettext("At most {share} better is possible for these means.").format(share=_share(roadmap.gap, t))
-    return t.gettext("No plan reaches more with these means. One with fewer hours may exist.")
-
-
-def longer(ws: Workspace, centre_id: str, search: SearchView | None, t: Translator) -> None:
-    """Offer to search longer, unless that was done."""
-    if search is not None and search.effort == "long" and not search.stopping:
+        st.write(t.gettext("No better plan exists for these means."))
         return
+    if roadmap.gap > 0:
+        said = t.gettext("At most {share} better is possible for these means.").format(share=_share(roadmap.gap, t))
+    else:
+        said = t.gettext("No plan reaches more with these means. One with fewer hours may exist.")
+    if search is not None and (search.busy or (search.effort == "long" and not search.stopping)):
+        st.write(said)
+        return
+    st.write(said, t.gettext("Searching longer takes up to two minutes; this plan stays until a better one is found."))
     st.button(
         t.gettext("Search longer"),
         key="longer",
         icon=":material/search:",
         on_click=lambda: decisions.plan_again(ws, centre_id, t, "long"),
     )
-    st.write(t.gettext("Up to two minutes; the plan below stays until a better one is found."))
 
 
 def bar(ws: Workspace, centre_id: str, view: RoadmapView, search: SearchView | None, t: Translator) -> None:
