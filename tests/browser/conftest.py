@@ -1,0 +1,163 @@
+"""The real app in its own process and a real browser that reports what it does behind one's back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@dataclass
+class App:
+    """A running app on its own database."""
+
+    url: str
+    database: Path
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+def wait_until_up(url: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(START_SECONDS * 10):
+        if process.poll() is not None:
+            raise RuntimeError(f"the app ended with code {process.returncode}")
+        try:
+            with urllib.request.urlopen(url + "/healthz", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.1)
+    raise RuntimeError("the app did not come up")
+
+
+@pytest.fixture
+def start_app(tmp_path: Path) -> Iterator[Callable[..., App]]:
+    """Start the app: ``start_app()``, or another command line with ``{port}`` in it."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(name: str = "prodige", command: tuple[str, ...] = ("app.py",)) -> App:
+        port = free_port()
+        database = tmp_path / f"{name}.sqlite3"
+        environment = {**os.environ, "PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{database}"}
+        line = [sys.executable, *(part.format(port=port) for part in command)]
+        with (tmp_path / f"{name}.log").open("wb") as log:
+            running.append(subprocess.Popen(line, cwd=ROOT, env=environment, stdout=log, stderr=log))
+        url = f"http://127.0.0.1:{port}"
+        wait_until_up(url, running[-1])
+        return App(url, database)
+
+    yield start
+    for process in running:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+@pytest.fixture
+def app(start_app: Callable[..., App]) -> App:
+    return start_app()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
+    if path is None:
+        pytest.fail("Chromium is missing; `make test` installs it or says how.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, headless=True, args=CHROMIUM_FLAGS)
+        yield started
+        started.close()
+
+
+@dataclass
+class Person:
+    """A person at a browser: one context with its pages, the hosts asked, and what the console complained about."""
+
+    url: str
+    page: Page
+    hosts: set[str] = field(default_factory=set)
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, name: str = "") -> None:
+        self.page.goto(f"{self.url}/{name}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the screen is drawn and nothing runs any more."""
+        self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
+        self.page.wait_for_timeout(250)
+        self.page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
+        self.page.wait_for_timeout(250)
+
+    def press(self, name: str) -> None:
+        """Press a button by its words."""
+        self.page.get_by_role("button", name=name).first.click()
+        self.settle()
+
+
+@pytest.fixture
+def person(browser: Browser) -> Iterator[Callable[..., Person]]:
+    """A new person (own cookies, own session): ``person(app)``; closes with the test and must have met no surprise."""
+    people: list[Person] = []
+
+    def enter(app: App, width: int = 1280, height: int = 1600, scheme: str = "light") -> Person:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True, locale="en-GB"
+        )
+        someone = Person(app.url, context.new_page())
+        someone.page.on("request", lambda request: someone.hosts.add(request.url.split("/")[2]))
+        someone.page.on("console", lambda message: _listen(someone, message))
+        people.append(someone)
+        return someone
+
+    yield enter
+    for someone in people:
+        own = someone.url.split("/")[2]
+        someone.page.context.close()
+        assert someone.hosts <= {own, ""}, "the browser talked to another host"
+        assert someone.complaints == []
+
+
+def _listen(someone: Person, message: object) -> None:
+    """Keep errors; Streamlit's own probing of /page/_stcore/... answers 404 and is harmless."""
+    text = message.text  # type: ignore[attr-defined]
+    where = message.location.get("url", "")  # type: ignore[attr-defined]
+    if message.type == "error" and not ("404" in text and "_stcore" in where):  # type: ignore[attr-defined]
+        someone.complaints.append(f"{text} {where}")
