@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ class Database:
     engine: Engine
     claim: claims.Claim | None
     read_only: bool = False
+    _closed: threading.Event = field(default_factory=threading.Event)
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
@@ -54,7 +56,8 @@ class Database:
     def close(self) -> None:
         """Close every connection and let another process in. Closing twice does nothing more."""
         self.engine.dispose()
-        if self.claim:
+        if self.claim and not self._closed.is_set():
+            self._closed.set()
             claims.release(self.claim)
 
 

@@ -58,6 +58,14 @@ def test_opening_twice_in_one_process_shares_the_claim_and_closing_one_keeps_it(
     assert another_process_says(path) == "opened"
 
 
+def test_closing_twice_does_no_more_than_once(path):
+    first, second = open_database(url(path)), open_database(url(path))
+    first.close()
+    first.close()
+    assert another_process_says(path) == "StorageError"
+    second.close()
+
+
 def another_process_says(path: Path) -> str:
     code = (
         "import sys; from prodige_core.storage import open_database, claims; claims.WAIT_SECONDS = 0\n"
