@@ -74,12 +74,19 @@ _SENTENCES: dict[str, tuple[str, str]] = {
 def shape_problems(
     error: ValidationError, model: type[BaseModel]
 ) -> Iterator[tuple[Place, str, str, Mapping[str, object]]]:
-    """Yield ``(place, what, remedy, values)`` for every problem; ``place`` is the path of keys and indexes."""
+    """Yield ``(place, what, remedy, values)`` for every problem; ``place`` is the path of keys and indexes.
+
+    A field that is missing only because its name is misspelt is told once, at the misspelt name.
+    """
+    meant = misnamed_fields(error, model)
+    told = {(*place[:-1], field) for place, field in meant.items()}
     for detail in error.errors(include_url=False):
         if _wrong_branch(detail["loc"], detail.get("input")) or _echo(detail):
             continue
         place = tuple(part for part in detail["loc"] if not _is_branch(part))
         kind = detail["type"]
+        if kind == "missing" and place in told:
+            continue
         if kind in {"too_long", "too_short"} and isinstance(detail.get("input"), str):
             kind = f"string_{kind}"
         values: dict[str, Any] = dict(detail.get("ctx", {}))
@@ -89,8 +96,8 @@ def shape_problems(
             values["message"] = detail["msg"].removeprefix("Value error, ").rstrip(".")
         if kind in {"string_pattern_mismatch", "value_error"} and place:
             remedy = _REMEDY_BY_FIELD.get(str(place[-1] if isinstance(place[-1], str) else place[-2]), remedy)
-        if kind == "extra_forbidden" and (near := _near(str(place[-1]), model)):
-            remedy, values["near"] = N_("Did you mean {near}?"), near
+        if kind == "extra_forbidden" and place in meant:
+            remedy, values["near"] = N_("Did you mean {near}?"), meant[place]
         yield place, what, remedy, values
 
 
@@ -133,16 +140,37 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _near(name: str, model: type[BaseModel]) -> str:
-    names: set[str] = set()
-    waiting = [model]
-    while waiting:
-        for field_name, info in waiting.pop().model_fields.items():
-            if field_name not in names:
-                names.add(field_name)
-                waiting += [inner for inner in _models_in(info.annotation) if not set(inner.model_fields) <= names]
-    found = difflib.get_close_matches(name, sorted(names), n=1, cutoff=0.7)
-    return found[0] if found else ""
+def misnamed_fields(error: ValidationError, model: type[BaseModel]) -> dict[Place, str]:
+    """For each unknown field that looks like a known one: its place and the name that was probably meant."""
+    unknown: dict[Place, list[str]] = {}
+    missing: dict[Place, list[str]] = {}
+    for detail in error.errors(include_url=False):
+        place = tuple(part for part in detail["loc"] if not _is_branch(part))
+        if detail["type"] == "extra_forbidden":
+            unknown.setdefault(place[:-1], []).append(str(place[-1]))
+        elif detail["type"] == "missing":
+            missing.setdefault(place[:-1], []).append(str(place[-1]))
+    meant: dict[Place, str] = {}
+    for parent, names in unknown.items():
+        wanted = missing.get(parent, [])
+        for name in names:
+            near = difflib.get_close_matches(name, wanted, n=1, cutoff=0.5) or difflib.get_close_matches(
+                name, sorted(_model_at(model, parent).model_fields), n=1, cutoff=0.7
+            )
+            if not near and len(names) == len(wanted) == 1:
+                near = wanted  # one unknown name where one known is missing
+            if near:
+                meant[*parent, name] = near[0]
+                wanted = [other for other in wanted if other != near[0]]
+    return meant
+
+
+def _model_at(model: type[BaseModel], place: Place) -> type[BaseModel]:
+    """The model whose fields stand at a place; ids and indexes on the way lead nowhere else."""
+    for part in place:
+        if isinstance(part, str) and part in model.model_fields:
+            model = next(iter(_models_in(model.model_fields[part].annotation)), model)
+    return model
 
 
 def _models_in(annotation: Any) -> list[type[BaseModel]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -16,7 +17,7 @@ from prodige_core.errors import FrameworkError, Problem
 from prodige_core.frameworks.meaning import clash_problems, meaning_problems
 from prodige_core.frameworks.model import Action, Catalogue, Framework
 from prodige_core.frameworks.reader import YamlFile, read_yaml
-from prodige_core.frameworks.repair import validate_or_repair
+from prodige_core.frameworks.repair import STAND_IN, validate_or_repair
 from prodige_core.i18n import N_
 from prodige_core.shapes import shape_problems
 
@@ -91,7 +92,9 @@ def _shape_framework(folder: Folder) -> None:
     file = folder.framework_file
     if file.data is None and file.problems:
         return
-    folder.framework, errors = validate_or_repair(Framework, file.data)
+    raised = _texts(folder.actions_file.data, "practice")
+    mentioned = sorted(raised - _texts(file.data, "id"))
+    folder.framework, errors = validate_or_repair(Framework, file.data, mentioned)
     _note(file, errors, Framework, ())
 
 
@@ -102,8 +105,9 @@ def _shape_actions(folder: Folder) -> None:
     if not isinstance(file.data, list):
         file.problem((), "", N_("must be a list of actions."), N_("Begin each action with '- id:'."))
         return
+    mentioned = (_texts(file.data, "requires") | _texts(file.data, "excludes")) - _texts(file.data, "id")
     for index, entry in enumerate(file.data):
-        action, errors = validate_or_repair(Action, entry)
+        action, errors = validate_or_repair(Action, entry, sorted(mentioned))
         _note(file, errors, Action, (index,))
         if action is None:
             continue
@@ -116,9 +120,22 @@ def _shape_actions(folder: Folder) -> None:
                 N_("Give each action its own id."),
                 first=first,
             )
-            continue
+            # kept under a name of its own: what it raises still counts
+            action = action.model_copy(update={"id": f"{STAND_IN}-{index}"})
+        mentioned.discard(action.id)
         folder.actions[action.id] = action
         folder.action_places[action.id] = index
+
+
+def _texts(data: Any, field_name: str) -> set[str]:
+    """Every text that stands in a field of this name, alone or in a list, anywhere in raw data."""
+    if isinstance(data, list):
+        return set().union(*(_texts(child, field_name) for child in data))
+    if not isinstance(data, dict):
+        return set()
+    own = data.get(field_name)
+    found = {text for text in (own if isinstance(own, list) else [own]) if isinstance(text, str)}
+    return found.union(*(_texts(child, field_name) for child in data.values()))
 
 
 def _note(file: YamlFile, errors: list[ValidationError], model: type[BaseModel], prefix: tuple[int, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 
 from prodige_core.errors import Problem
@@ -22,8 +23,8 @@ def reach_problems(
     places: Mapping[str, int],
 ) -> None:
     """Note every action that can never be done, and every step that no set of actions closes."""
-    if not actions and not actions_file.lines:
-        return  # a questionnaire without a catalogue: it can be scored, not planned
+    if actions_file.data is None or (not actions and not actions_file.lines):
+        return  # unreadable, or a questionnaire without a catalogue: it can be scored, not planned
     needed = {own_id: _needed(own_id, actions) for own_id in actions}
     clashes = {own_id: _clash(ids, actions) for own_id, ids in needed.items()}
     for own_id, clash in clashes.items():
@@ -36,7 +37,7 @@ def reach_problems(
                 one=clash[0],
                 other=clash[1],
             )
-    brought = _shares(actions)
+    brought = _shares(actions, framework)
     for a, area in enumerate(framework.areas):
         for p, practice in enumerate(area.practices):
             for to in range(1, framework.top + 1):
@@ -109,11 +110,14 @@ def _clash(ids: Iterable[str], actions: Mapping[str, Action]) -> tuple[str, str]
     return None
 
 
-def _shares(actions: Mapping[str, Action]) -> dict[tuple[str, int], dict[str, int]]:
-    """Percent of each step (practice, level reached) by action."""
+def _shares(actions: Mapping[str, Action], framework: Framework) -> dict[tuple[str, int], dict[str, int]]:
+    """Percent of each step (practice, level reached) by action. A misspelt practice, told elsewhere, counts as meant."""
     brought: dict[tuple[str, int], dict[str, int]] = {}
     for action in actions.values():
         for step in action.raises:
-            at = brought.setdefault((step.practice, step.to), {})
+            practice = step.practice
+            if practice not in framework.practices:
+                practice = next(iter(difflib.get_close_matches(practice, framework.practices, n=1)), practice)
+            at = brought.setdefault((practice, step.to), {})
             at[action.id] = at.get(action.id, 0) + step.share
     return brought

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from prodige_core.responses.model import CentreFile
-from prodige_core.shapes import Place, shape_problems
+from prodige_core.shapes import Place, misnamed_fields, shape_problems
 
 STAND_IN = "unnamed"
 _ROUNDS = 5
@@ -32,6 +32,10 @@ _INSIDE: dict[str, Any] = {"answers": {"unknown": True}, "targets": 0, "prioriti
 def mended(data: Any, error: ValidationError) -> CentreFile | None:
     """A centre file that keeps all of ``data`` that has the right shape; None when too little is left."""
     whole = copy.deepcopy(data)
+    for place, name in misnamed_fields(error, CentreFile).items():
+        holder = _at(whole, place[:-1])
+        if isinstance(holder, dict) and name not in holder and place[-1] in holder:
+            holder[name] = holder.pop(place[-1])
     for _ in range(_ROUNDS):
         for place, *_rest in shape_problems(error, CentreFile):
             _mend(whole, place)
