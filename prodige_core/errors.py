@@ -9,6 +9,7 @@ ProdigeError
 │   └── PlanningInputError  contradictory decisions, means of the wrong length, unknown ids
 └── StatedError           one sentence for people, translatable
     ├── NotFound          the thing asked for is not stored here
+    ├── PlannerFailed     the planner's own process broke down; nothing is wrong with the input
     └── StorageError      the database cannot be opened, read or written
 ```
 
@@ -93,6 +94,10 @@ class StatedError(ProdigeError):
 
 class NotFound(StatedError):
     """The thing asked for is not stored here (or no longer)."""
+
+
+class PlannerFailed(StatedError):
+    """The planner's own process could not be started or broke down; planning again may well succeed."""
 
 
 class StorageError(StatedError):

@@ -5,6 +5,7 @@
 
 from prodige_core.planning.build import build_problem
 from prodige_core.planning.calendar import Term, school_years, terms_from
+from prodige_core.planning.jobs import PlanJob
 from prodige_core.planning.problem import PlanningProblem, problem_from_json, problem_json
 from prodige_core.planning.result import (
     Needs,
@@ -24,6 +25,7 @@ __all__ = [
     "Effort",
     "Needs",
     "Plan",
+    "PlanJob",
     "PlanningProblem",
     "Progress",
     "Reason",

@@ -27,7 +27,7 @@ class PlanModel:
 
     starts: ``(action, start)`` → variable. closed: ``(practice, to, term)`` → variable.
     gain, hours, cost: linear expressions of the three objectives; ``gain`` leaves out ``fixed_gain``, what done
-    actions hold from the start.
+    actions hold from the start. most_gain: a first bound on ``gain``.
     extra_hours (by role and term) and extra_money (by school year) are the slacks.
     """
 
@@ -184,6 +184,12 @@ class PlanModel:
         by_id = self.problem.by_id
         self.fixed_gain = sum(chain.held * chain.goal.weight for chain in self.reduced.chains) * self.problem.count
         self.gain = self.gain_by(self.problem.count)
+        # what no plan can exceed: every step closed as early as it could be on its own
+        self.most_gain = sum(
+            chain.goal.weight * (self.problem.count - step.first + 1)
+            for chain in self.reduced.chains
+            for step in chain.steps
+        )
         self.hours = self._weighted(
             (variable, by_id[own_id].total_hours) for (own_id, _), variable in self.starts.items()
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import math
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +18,9 @@ WALL_SECONDS_PER_UNIT = 10.0
 """Far safety net: a unit of deterministic time took 0.7 to 1.7 s on two slow cores (docs/decisions/005-planner.md)."""
 WALL_SECONDS_LEAST = 20.0
 POLL_SECONDS = 0.1
+NO_BOUND = 1e15
+"""Far beyond any gain, hours or money; the solver reports such a bound when it has none."""
+NOISE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +29,14 @@ class Found:
 
     ended: ``proven`` optimal, ``cut`` by the limit or ``stopped`` by request with a schedule, ``impossible`` (proven
     that there is none), ``unknown`` (none found in time).
-    value and bound: of the objective, in its own direction. spent: deterministic time.
+    value and bound: of the objective, in its own direction; bound is None without an objective or a bound.
+    spent: deterministic time.
     """
 
     ended: Ended
     schedule: dict[str, int]
     value: int
-    bound: int
+    bound: int | None
     spent: float
     solver: Any
 
@@ -43,7 +47,6 @@ def search(
     *,
     on_value: Callable[[int, int], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
-    maximise: bool = False,
 ) -> Found:
     """Solve a model whose objective (if any) is set. ``on_value(value, bound)`` hears of every better one."""
     from ortools.sat.python import cp_model
@@ -56,26 +59,47 @@ def search(
     parameters.max_time_in_seconds = WALL_SECONDS_LEAST + WALL_SECONDS_PER_UNIT * limit
     parameters.linearization_level = 2
     parameters.add_lp_constraints_lazily = False
+    listener = None
+    if on_value is not None:
+        listener = _listener(cp_model, on_value)
+        solver.best_bound_callback = listener.on_bound
     with _watched(solver, should_stop) as asked_to_stop:
-        status = solver.solve(model.cp, _listener(cp_model, on_value) if on_value else None)
+        status = solver.solve(model.cp, listener)
         stopped = asked_to_stop()
     spent = float(solver.response_proto.deterministic_time)
     if status == cp_model.INFEASIBLE:
         return Found("impossible", {}, 0, 0, spent, solver)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Found("unknown", {}, 0, 0, spent, solver)
+        return Found("unknown", {}, 0, None, spent, solver)
     schedule = {own_id: start for (own_id, start), v in model.starts.items() if solver.boolean_value(v)}
     value = round(solver.objective_value)
-    # bounds of whole numbers round inwards; the small term guards against the division in the solver's report
-    bound = int(solver.best_objective_bound // 1 if maximise else -(-solver.best_objective_bound // 1))
     ended: Ended = "proven" if status == cp_model.OPTIMAL else "stopped" if stopped else "cut"
-    return Found(ended, schedule, value, bound, spent, solver)
+    return Found(ended, schedule, value, _bound(model, solver), spent, solver)
+
+
+def _bound(model: PlanModel, solver: Any) -> int | None:
+    """The bound of a whole-numbered objective, rounded inwards; None when there is no objective or no bound yet."""
+    if not model.cp.has_objective():
+        return None
+    bound = float(solver.best_objective_bound)
+    if not math.isfinite(bound) or abs(bound) > NO_BOUND:
+        return None
+    # scaling_factor is -1 when maximising; the small term guards against noise in the solver's report
+    maximising = model.cp.proto.objective.scaling_factor < 0
+    return math.floor(bound + NOISE) if maximising else math.ceil(bound - NOISE)
 
 
 def _listener(cp_model: Any, on_value: Callable[[int, int], None]) -> Any:
     class Listener(cp_model.CpSolverSolutionCallback):  # type: ignore[misc]
+        value: int | None = None
+
         def on_solution_callback(self) -> None:
-            on_value(round(self.objective_value), round(self.best_objective_bound))
+            self.value = round(self.objective_value)
+            on_value(self.value, round(self.best_objective_bound))
+
+        def on_bound(self, bound: float) -> None:
+            if self.value is not None:
+                on_value(self.value, round(bound))
 
     return Listener()
 
@@ -92,14 +116,12 @@ def _watched(solver: Any, should_stop: Callable[[], bool] | None) -> Iterator[Ca
         while not finished.wait(POLL_SECONDS):
             if should_stop():
                 stopped.set()
-                solver.stop_search()
-                return
+                solver.stop_search()  # again and again: a search that has only just begun may miss the first call
 
     thread = threading.Thread(target=watch, name="planner-stop", daemon=True)
     thread.start()
-    started = time.monotonic()
     try:
         yield stopped.is_set
     finally:
         finished.set()
-        thread.join(timeout=POLL_SECONDS * 10 + time.monotonic() - started)
+        thread.join()

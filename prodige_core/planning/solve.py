@@ -27,6 +27,8 @@ LIMITS: dict[Effort, float] = {"quick": 2.0, "normal": 10.0, "long": 60.0}
 """Deterministic time for all stages together; a unit is about a second (design, section 14: 10 s for 120 × 12)."""
 GAIN_SHARE = 0.9
 """When gain cannot be proven in time, this much of the limit goes to it and the rest to hours and cost."""
+LEAST_LIMIT = 0.05
+"""Deterministic time that a search is given in any case, enough to read in the plan it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class _Run:
         should_stop: Callable[[], bool] | None,
     ) -> None:
         self.problem = problem
-        self.left = limit
+        self.limit = limit
+        self.spent = 0.0
         self._on_progress = on_progress
         self._should_stop = should_stop
         self._began = time.monotonic()
@@ -88,44 +91,53 @@ class _Run:
     def best(self, settled: Schedule) -> Plan:
         """The three stages, each within what the earlier ones left of the limit."""
         reduced = reduce_problem(self.problem)
+        most = self._most_gain(reduced, first_plan(reduced, settled))
+        fewest = self._least(reduced, "hours", most)
+        cheapest = self._least(reduced, "cost", fewest)
+        if most.status == fewest.status == cheapest.status == "optimal":
+            return cheapest
+        return plan_of(self.problem, without_idle(self.problem, _schedule(cheapest)), "feasible", most.bound)
+
+    def _most_gain(self, reduced: Reduced, begin: Schedule) -> Plan:
+        """The plan with most gain, searched for from a first one; ``optimal`` when that is proven."""
         model = PlanModel(reduced)
         fixed = model.fixed_gain
-        model.hint(first_plan(reduced, settled))
+        model.hint(begin)
         model.cp.maximize(model.gain)
-        found = self._search(
-            model, self.left * GAIN_SHARE, lambda gain, bound: self.tell("gain", gain + fixed, bound + fixed), True
-        )
-        gain, bound, proven = found.value, found.bound, found.ended == "proven"
-        hours = self._least(reduced, "hours", found, gain, bound, None)
-        cost = self._least(reduced, "cost", hours, gain, bound, hours.value)
-        proven = proven and hours.ended == "proven" and cost.ended == "proven"
-        schedule = cost.schedule if proven else without_idle(self.problem, cost.schedule)
-        return plan_of(self.problem, schedule, "optimal" if proven else "feasible", bound + fixed)
 
-    def _least(
-        self, reduced: Reduced, phase: Literal["hours", "cost"], before: Found, gain: int, bound: int, hours: int | None
-    ) -> Found:
-        """Fewest hours (least cost) among the plans that are as good as the one found before."""
+        def tell(gain: int, bound: int) -> None:
+            self.tell("gain", gain + fixed, min(model.most_gain, bound) + fixed)
+
+        found = self._search(model, self.limit * GAIN_SHARE, on_value=tell)
+        bound = fixed + min(model.most_gain, model.most_gain if found.bound is None else found.bound)
+        plan = plan_of(self.problem, begin if found.ended == "unknown" else found.schedule, "feasible", bound)
+        return replace(plan, status="optimal") if plan.gain == plan.bound else plan
+
+    def _least(self, reduced: Reduced, phase: Literal["hours", "cost"], before: Plan) -> Plan:
+        """Fewest hours (least cost) among the plans as good as the one before; ``optimal`` when that is proven."""
+        self.tell(phase, before.gain, before.bound)
+        if self._stopped():
+            return replace(before, status="feasible")
         model = PlanModel(reduced)
-        model.cp.add(model.gain >= gain)
-        if hours is not None:
-            model.cp.add(model.hours <= hours)
-        model.hint(before.schedule)
+        model.cp.add(model.gain >= before.gain - model.fixed_gain)
+        if phase == "cost":
+            model.cp.add(model.hours <= before.hours)
+        model.hint(_schedule(before))
         model.cp.minimize(model.hours if phase == "hours" else model.cost)
-        share = self.left / 2 if phase == "hours" and before.ended != "proven" else self.left
-        gain, bound = gain + model.fixed_gain, bound + model.fixed_gain
-        self.tell(phase, gain, bound)
-        found = self._search(model, share, lambda _value, _bound: self.tell(phase, gain, bound))
-        if found.ended not in ("proven", "cut", "stopped"):  # no time even for the hint: keep what there is
-            return replace(before, ended="cut", value=hours if hours is not None else self._hours(before.schedule))
+        left = self.limit - self.spent
+        found = self._search(model, left if phase == "cost" or before.status == "optimal" else left / 2)
+        if found.ended == "unknown":  # no time even to read in the plan it began with
+            return replace(before, status="feasible")
+        return plan_of(self.problem, found.schedule, "optimal" if found.ended == "proven" else "feasible", before.bound)
+
+    def _search(self, model: PlanModel, limit: float, on_value: Callable[[int, int], None] | None = None) -> Found:
+        found = search(model, max(limit, LEAST_LIMIT), on_value=on_value, should_stop=self._should_stop)
+        self.spent += found.spent
         return found
 
-    def _hours(self, schedule: Schedule) -> int:
-        return sum(self.problem.by_id[own_id].total_hours for own_id in schedule)
+    def _stopped(self) -> bool:
+        return self._should_stop is not None and self._should_stop()
 
-    def _search(
-        self, model: PlanModel, limit: float, on_value: Callable[[int, int], None], maximise: bool = False
-    ) -> Found:
-        found = search(model, max(limit, 0.01), on_value=on_value, should_stop=self._should_stop, maximise=maximise)
-        self.left -= found.spent
-        return found
+
+def _schedule(plan: Plan) -> dict[str, int]:
+    return {entry.action: entry.start for entry in plan.actions}

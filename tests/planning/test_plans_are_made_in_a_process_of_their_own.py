@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from benchmarks.random_schools import random_school
+from prodige_core.errors import PlannerFailed
+from prodige_core.planning import PlanJob, solve, violations
+from prodige_core.planning.jobs import Planner
+from tests.planning.small import action, problem
+
+
+@pytest.fixture(scope="module")
+def planner():
+    planner = Planner()
+    yield planner
+    planner.close()
+
+
+def test_a_job_gives_the_same_plan_as_solving_here(planner):
+    case = random_school(1, 40, 6)
+    job = PlanJob.start(case, "quick", planner)
+    plan = job.result(60)
+    assert job.done
+    assert plan == solve(case, "quick")
+    assert plan.status == "optimal"
+
+
+def test_a_stopped_job_gives_its_best_so_far_marked_feasible(planner):
+    case = random_school(1, 120, 12, scarce=True)
+    job = PlanJob.start(case, "long", planner)
+    began = time.monotonic()
+    while (progress := job.progress()) is None or not progress.gain:
+        assert time.monotonic() - began < 30
+        time.sleep(0.02)
+    assert progress.bound >= progress.gain
+    assert progress.phase == "gain"
+    job.stop()
+    plan = job.result(30)
+    assert plan.status == "feasible"
+    assert 0 < plan.gain <= plan.bound
+    assert violations(case, plan) == []
+
+
+def test_jobs_wait_for_each_other_and_all_get_done(planner):
+    cases = [random_school(seed, 40, 6) for seed in (2, 3)]
+    jobs = [PlanJob.start(case, "quick", planner) for case in cases]
+    for case, job in zip(cases, jobs, strict=True):
+        assert violations(case, job.result(60)) == []
+
+
+def test_a_job_that_is_not_done_says_so(planner):
+    job = PlanJob.start(random_school(2, 120, 12, scarce=True), "long", planner)
+    with pytest.raises(TimeoutError):
+        job.result(0.01)
+    job.stop()
+    job.result(30)
+
+
+def test_a_breakdown_fails_the_job_and_the_next_one_gets_a_new_process():
+    planner = Planner()
+    case = problem(action("a", ("p", 1), teacher=5), teacher=5)
+    try:
+        broken = PlanJob.start(random_school(1, 120, 12, scarce=True), "long", planner)
+        planner._process.kill()
+        with pytest.raises(PlannerFailed):
+            broken.result(30)
+        assert PlanJob.start(case, "quick", planner).result(30).gain == 3
+    finally:
+        planner.close()
+
+
+def test_a_problem_the_planner_cannot_read_is_a_failure_not_silence():
+    planner = Planner()
+    try:
+        job = PlanJob.start(problem(terms=1), "no such effort", planner)  # type: ignore[arg-type]
+        with pytest.raises(PlannerFailed, match="KeyError"):
+            job.result(30)
+    finally:
+        planner.close()
+
+
+def test_the_process_ends_when_its_input_ends():
+    process = subprocess.Popen(
+        [sys.executable, "-m", "prodige_core.planning.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    process.communicate(b"", timeout=30)
+    assert process.returncode == 0
