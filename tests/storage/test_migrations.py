@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import subprocess
+import sys
+from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -13,6 +16,8 @@ from sqlalchemy.schema import CreateTable
 
 from prodige_core.storage import open_database, schema
 from prodige_core.storage.tables import REVISION, metadata
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_there_is_one_newest_revision_and_the_code_names_it():
@@ -59,3 +64,10 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypa
     engine.dispose()
     monkeypatch.undo()
     open_database(f"sqlite:///{path}").close()
+
+
+def test_four_processes_that_start_at_once_all_find_the_database_migrated(tmp_path):
+    code = "import sys; from prodige_core.storage import open_database; open_database(sys.argv[1]).close()"
+    address = f"sqlite:///{tmp_path / 'a.sqlite3'}"
+    starts = [subprocess.Popen([sys.executable, "-c", code, address], cwd=ROOT) for _ in range(4)]
+    assert [process.wait() for process in starts] == [0, 0, 0, 0]
