@@ -5,6 +5,7 @@ The static files come with the package ``fontpkg-fira-sans`` (OFL). Metrics are 
 
 from __future__ import annotations
 
+import io
 import itertools
 import unicodedata
 from collections.abc import Iterable
@@ -44,7 +45,7 @@ class Metrics:
     def __init__(self, face: FaceName) -> None:
         from fontTools.ttLib import TTFont
 
-        font = TTFont(font_path(face), lazy=True)
+        font = TTFont(io.BytesIO(font_path(face).read_bytes()), lazy=True)
         scale = 1000 / font["head"].unitsPerEm
         self._names: dict[int, str] = font.getBestCmap()
         widths = font["hmtx"].metrics
@@ -132,9 +133,13 @@ def printable(text: str) -> str:
     widths = metrics("regular").widths
     out = []
     for char in text:
-        if char in widths or char == SOFT_HYPHEN:
+        if char == SOFT_HYPHEN:
             out.append(char)
-        elif unicodedata.category(char) not in {"Cc", "Cf", "Mn", "Me"}:
+        elif unicodedata.category(char) in {"Cc", "Cf"}:
+            continue  # control and direction marks; drawn by some fonts, wanted by nobody
+        elif char in widths:
+            out.append(char)
+        elif unicodedata.category(char) not in {"Mn", "Me"}:
             out.append(SUBSTITUTE)
     return "".join(out)
 

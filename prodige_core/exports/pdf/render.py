@@ -65,7 +65,7 @@ def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.da
     number_entries(setter, entries)
     _running_heads(flow, document)
     pdf.turn_to(pdf.pages_count)
-    return finish(bytes(pdf.output()), pdf.tree, document.language, info(document, made_on))
+    return finish(pdf.finished(), pdf.tree, document.language, info(document, made_on))
 
 
 def _running_heads(flow: Flow, document: Document) -> None:

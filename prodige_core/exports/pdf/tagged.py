@@ -78,6 +78,14 @@ class TaggedPDF(FPDF):  # type: ignore[misc]
         for face in FILES:
             self.add_font(FAMILY, _STYLES[face], font_path(face))
 
+    def finished(self) -> bytes:
+        """The bytes of the file; nothing can be drawn afterwards. Closes the font files, which fpdf2 leaves open."""
+        self.unmark()
+        data = bytes(self.output())
+        for font in self.fonts.values():
+            font.ttfont.close()
+        return data
+
     # Marked content
 
     def mark(self, element: Element) -> None:

@@ -92,13 +92,13 @@ def set_lines(runs: Runs, style: Type, width: float) -> list[Line]:
         extra = _word_width(word, style) + (_space(style) if word.space and current else 0.0)
         hyphen = width_of("-", word.pieces[-1].face, style.size) if word.hyphen else 0.0
         if current and used + extra + hyphen > width + 0.01:
-            lines.append(_line(current, style, last=False))
+            lines.append(_line(current, style, SOFT_HYPHEN if current[-1].hyphen else " " if word.space else ""))
             current, used = [], 0.0
             extra = _word_width(word, style)
         current.append(word)
         used += extra
     if current:
-        lines.append(_line(current, style, last=True))
+        lines.append(_line(current, style, ""))
     return lines
 
 
@@ -124,7 +124,7 @@ def balanced_lines(runs: Runs, style: Type, width: float) -> list[Line]:
 
 
 def _cuts_words(lines: list[Line]) -> bool:
-    return any(line[-1].text.endswith("-") for line in lines)
+    return any(line[-1].text.endswith(SOFT_HYPHEN) for line in lines)
 
 
 def draw_line(pdf: TaggedPDF, line: Line, x: float, baseline: float, style: Type, element: Element | None) -> None:
@@ -200,19 +200,21 @@ def _fitting(words: Iterable[_Word], style: Type, width: float) -> Iterator[_Wor
 
 
 def _cut(piece: _Piece, style: Type, width: float) -> Iterator[tuple[str, bool]]:
-    rest = piece.text
-    hyphen = width_of("-", piece.face, style.size)
-    while width_of(rest, piece.face, style.size) > width:
-        length = max(1, int(len(rest) * width / width_of(rest, piece.face, style.size)))
-        while length < len(rest) and width_of(rest[: length + 1], piece.face, style.size) + hyphen <= width:
-            length += 1
-        while length > 1 and width_of(rest[:length], piece.face, style.size) + hyphen > width:
-            length -= 1
-        if len(rest) - length < _LEAST_PART < length:
-            length -= _LEAST_PART - (len(rest) - length)
-        yield rest[:length], rest[length - 1].isalpha() and rest[length : length + 1].isalpha()
-        rest = rest[length:]
-    yield rest, False
+    """Cut a piece into parts that fit with a hyphen; yields each with whether one is wanted after it."""
+    own = metrics(piece.face)
+    room = (width - width_of("-", piece.face, style.size)) * 1000 * MM / style.size
+    start, used = 0, 0.0
+    for place, char in enumerate(piece.text):
+        step = own.widths[char] + (own.kern(piece.text[place - 1], char) if place > start else 0.0)
+        if place > start and used + step > room:
+            end = place
+            if len(piece.text) - end < _LEAST_PART < end - start:
+                end = len(piece.text) - _LEAST_PART
+            yield piece.text[start:end], piece.text[end - 1].isalpha() and piece.text[end].isalpha()
+            used = sum(own.widths[other] for other in piece.text[end:place])
+            start, step = end, own.widths[char]
+        used += step
+    yield piece.text[start:], False
 
 
 def _space(style: Type) -> float:
@@ -223,8 +225,12 @@ def _word_width(word: _Word, style: Type) -> float:
     return sum(width_of(piece.text, piece.face, style.size) for piece in word.pieces)
 
 
-def _line(words: list[_Word], style: Type, last: bool) -> Line:
-    """Join words of one face into fragments; the space at a line's end stays, so that copied text keeps its words apart."""
+def _line(words: list[_Word], style: Type, end: str) -> Line:
+    """Join words of one face into fragments.
+
+    ``end``: the space at a line's end stays, so that copied text keeps its words apart; a hyphen of ours is a soft one,
+    so that a broken word is read as one.
+    """
     stretches: list[_Piece] = []
     for place, word in enumerate(words):
         for number, piece in enumerate(word.pieces):
@@ -235,8 +241,7 @@ def _line(words: list[_Word], style: Type, last: bool) -> Line:
                 if gap and stretches:
                     stretches[-1].text += gap
                 stretches.append(_Piece(piece.text, piece.face, piece.link))
-    if not last:
-        stretches[-1].text += "-" if words[-1].hyphen else " "
+    stretches[-1].text += end
     fragments, x = [], 0.0
     for piece in stretches:
         width = width_of(piece.text, piece.face, style.size)

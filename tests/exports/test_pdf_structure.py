@@ -1,0 +1,142 @@
+"""The PDF reads aloud in order: everything tagged, headings without gaps, tables with headers, pictures with sentences."""
+
+from __future__ import annotations
+
+import io
+import itertools
+from functools import lru_cache
+
+import pdfua
+import pikepdf
+import pytest
+
+from prodige_core.exports import ExportInputs, export_roadmap
+from prodige_core.i18n import translator
+from prodige_core.roadmap import Roadmap
+from tests.exports.reading import Read, read
+from tests.samples import MADE_ON, catalogue, centre, quick_plan, roadmap
+
+
+@lru_cache(maxsize=1)
+def sample() -> tuple[bytes, Read, Roadmap]:
+    file = centre()
+    plan = quick_plan(file, 12)
+    data = export_roadmap("pdf", ExportInputs(file, catalogue(), plan, translator("en"), MADE_ON))
+    return data, read(data), roadmap(file, plan)
+
+
+def test_every_action_is_read_with_its_dates_lead_steps_evidence_and_indicator():
+    _, seen, expected = sample()
+    assert len(expected.actions) == 12
+    for action in expected.actions:
+        parts = (action.title, action.period, action.lead_name, action.indicator, *action.steps, *action.evidence)
+        for part in parts:
+            assert part in seen.text, part
+
+
+def test_every_card_says_why_with_the_answer_behind_it():
+    _, seen, expected = sample()
+    for action in expected.actions:
+        for step in action.closes[:3]:
+            assert step.title in seen.text
+            for answer in step.answers[:2]:
+                assert answer.question in seen.text
+                assert answer.option in seen.text
+
+
+def test_nothing_is_drawn_outside_a_tag_and_only_heads_and_page_numbers_are_left_unread():
+    _, seen, _ = sample()
+    assert seen.untagged == ""
+    assert "Berufskolleg am Hafen" in seen.artifacts
+
+
+def test_reading_order_is_the_order_of_the_report():
+    _, seen, expected = sample()
+    chapters = ["Berufskolleg am Hafen", "Our roadmap on one page", "Contents", "Where we stand"]
+    chapters += ["Priorities and targets", "Time plan", "The actions", "Means", "Not reached, and what it would take"]
+    assert seen.of("H1") == [*chapters, "Indicators", "How this roadmap was made"]
+    steps = [step for action in expected.actions for step in action.steps]
+    bodies = iter(seen.of("LBody"))
+    assert all(step in bodies for step in steps)
+
+
+def test_headings_begin_with_one_and_never_skip_a_level():
+    _, seen, _ = sample()
+    levels = [int(node.tag[1]) for node in seen.tree.walk() if node.tag in {"H1", "H2", "H3"}]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+
+
+def test_every_figure_has_a_sentence_and_every_table_has_headers():
+    _, seen, _ = sample()
+    nodes = list(seen.tree.walk())
+    figures = [node for node in nodes if node.tag == "Figure"]
+    assert len(figures) >= 8
+    assert all(len(node.alt) > 20 for node in figures)
+    for table in (node for node in nodes if node.tag == "Table"):
+        heads = [node for node in table.walk() if node.tag == "TH"]
+        assert heads
+        assert all(node.scope in {"Row", "Column"} for node in heads)
+
+
+def test_lists_hold_labels_and_bodies():
+    _, seen, _ = sample()
+    for item in (node for node in seen.tree.walk() if node.tag == "LI"):
+        assert [kid.tag for kid in item.kids] == ["Lbl", "LBody"]
+
+
+def test_links_of_the_contents_are_tied_to_their_text():
+    data, seen, expected = sample()
+    links = [node for node in seen.tree.walk() if node.tag == "Link"]
+    assert len(links) >= len(expected.actions) + 9
+    assert all(node.links == 1 and node.text.strip() for node in links)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            for annotation in page.obj.get("/Annots", []):
+                assert "/StructParent" in annotation
+                assert str(annotation.Contents)
+
+
+def test_the_checker_finds_no_error(tmp_path):
+    path = tmp_path / "roadmap.pdf"
+    path.write_bytes(sample()[0])
+    report = pdfua.validate(str(path))
+    assert [finding for finding in report.findings if finding.severity.name == "ERROR"] == []
+
+
+def test_title_language_bookmarks_and_archive_marks_are_set():
+    with pikepdf.open(io.BytesIO(sample()[0])) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Roadmap of Berufskolleg am Hafen"
+        assert str(pdf.Root.Lang) == "en"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert pdf.Root.MarkInfo.Marked
+        xmp = pdf.Root.Metadata.read_bytes().decode()
+        for mark in (
+            "<pdfaid:part>3<",
+            "<pdfaid:conformance>U<",
+            "<pdfuaid:part>1<",
+            "Roadmap of Berufskolleg am Hafen",
+        ):
+            assert mark in xmp
+        with pdf.open_outline() as outline:
+            titles = [entry.title for entry in outline.root]
+            actions = next(entry for entry in outline.root if entry.title == "The actions")
+            assert "Where we stand" in titles
+            assert len(actions.children) == 12
+
+
+def test_no_placeholder_and_no_none_is_left_in_the_text():
+    _, seen, _ = sample()
+    assert "None" not in seen.text
+    assert "{" not in seen.text
+    assert "▯" not in seen.text
+
+
+@pytest.mark.parametrize("count", [3, 56])
+def test_few_and_many_actions_give_a_card_each(count):
+    file = centre(terms=12)
+    plan = quick_plan(file, count)
+    assert len(plan.actions) == count
+    seen = read(export_roadmap("pdf", ExportInputs(file, catalogue(), plan, translator("en"), MADE_ON)))
+    numbered = {title.split(" ", 1)[0] for title in seen.of("H2")}
+    assert {str(number) for number in range(1, count + 1)} <= numbered
