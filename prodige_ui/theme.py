@@ -25,13 +25,25 @@ _STYLE = """
 [class*="st-key-choice-"] [role="radiogroup"] label:has(input:focus-visible) { outline: 3px solid var(--prodige-accent); outline-offset: 2px; }
 [class*="st-key-choice-"] label[data-testid="stWidgetLabel"] p { font-size: 1.1rem; font-weight: 600; line-height: 1.4; }
 :root { --prodige-accent: #2a7f92; }
+/* the accent as ink needs a lighter shade on dark ground than the accent behind white words */
+button[data-selected="true"] p { color: light-dark(#0f4c5c, #a5dbe7) !important; }
+[data-testid="stMultiSelect"] input { min-width: 24px; }
 /* small print stays readable: Streamlit's grey is too faint on our ground */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 1 !important; font-size: 0.95rem; line-height: 1.5; }
+/* a chosen pill or segment: Streamlit writes it in the button colour, too dim on dark ground */
+[role="radio"][aria-checked="true"] p, [role="toolbar"] [aria-pressed="true"] p { color: var(--prodige-chosen); font-weight: 600; }
+/* tables fit a phone: smaller type, closer cells, long words break */
+@media (max-width: 640px) {
+  [data-testid="stTable"] th, [data-testid="stTable"] td { padding: 0.3rem 0.35rem; font-size: 0.85rem; overflow-wrap: anywhere; }
+  [data-testid="stTable"] th p, [data-testid="stTable"] td p { font-size: 0.85rem; }
+}
 /* the sentence that says it all, above a picture */
 .st-key-lead p { font-size: 1.25rem; font-weight: 600; line-height: 1.4; text-wrap: pretty; }
 /* the way from profile to report */
 .st-key-way a { padding-inline: 0.35rem; }
 @media (max-width: 640px) { .st-key-way { display: none; } }
+/* what a decision did, at the foot of the window */
+.st-key-plan-bar { border-top: 2px solid var(--prodige-accent); padding-top: 0.6rem; }
 /* pictures that need width give way to words on a phone */
 .st-key-phone-only { display: none; }
 @media (max-width: 640px) { .st-key-wide-only { display: none; } .st-key-phone-only { display: flex; } }
@@ -39,6 +51,11 @@ _STYLE = """
 """
 
 
+_CHOSEN = {"light": "#0f4c5c", "dark": "#86cbdb"}
+"""The link colours of ``.streamlit/config.toml``: 4.5:1 and more on their grounds, tinted ones too."""
+
+
 def apply() -> None:
     """Add the rules to the page."""
-    st.html(_STYLE)
+    chosen = _CHOSEN["dark" if st.context.theme.type == "dark" else "light"]
+    st.html(_STYLE.replace("</style>", f":root {{ --prodige-chosen: {chosen}; }}\n</style>"))

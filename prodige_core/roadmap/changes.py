@@ -61,7 +61,7 @@ def changes_sentences(
     if changes.dropped:
         parts.append(t.gettext("no longer planned: {actions}").format(actions=_named(changes.dropped, catalogue, t)))
     if changes.moved:
-        parts.append(t.gettext("moved: {actions}").format(actions=_moves(changes.moved, catalogue, terms, t)))
+        parts.append(_moves(changes.moved, catalogue, terms, t))
     found = []
     if parts:
         found.append(t.gettext("What changed – {parts}.").format(parts="; ".join(parts)))
@@ -84,11 +84,17 @@ def _reached(plan: Plan) -> int:
 
 
 def _moves(moved: Sequence[tuple[str, int]], catalogue: Catalogue, terms: Mapping[int, str], t: Translator) -> str:
+    """Which actions moved where; only how many when they are too many to read."""
+    if len(moved) > MAX_NAMED:
+        sentence = t.ngettext(
+            "{count} action starts in another term", "{count} actions start in another term", len(moved)
+        )
+        return sentence.format(count=t.number(len(moved)))
     names = [
         t.gettext("“{action}” to {term}").format(action=action_title(catalogue, own, t), term=terms.get(term, ""))
-        for own, term in moved[:MAX_NAMED]
+        for own, term in moved
     ]
-    return t.listing([*names, *_more(len(moved), t)])
+    return t.gettext("moved: {actions}").format(actions=t.listing(names))
 
 
 def _named(ids: Sequence[str], catalogue: Catalogue, t: Translator) -> str:

@@ -17,6 +17,10 @@ from prodige_ui.components import problems
 from prodige_ui.components.text import literal
 from prodige_ui.planner import Effort
 
+FREE = 0
+"""Stands for no fixed term in the choice of a start."""
+ROW = (5, 1.4)
+"""Widths of a decision and its button beside each other; on a phone the button stands below."""
 HEADINGS: Mapping[DecisionKind, str] = {
     "pinned": N_("Start fixed"),
     "excluded": N_("Not for us"),
@@ -34,15 +38,14 @@ def plan_again(ws: Workspace, centre_id: str, t: Translator, effort: Effort = "n
 
 def start_choice(ws: Workspace, centre_id: str, action_id: str, title: str, view: RoadmapView, t: Translator) -> None:
     """Where an action starts: chosen by Prodige, or fixed in one of the terms it may start in."""
-    pinned = view.decisions.pinned.get(action_id)
-    possible = list(view.starts.get(action_id, ()))
-    options: list[int | None] = [None, *(possible if pinned is None or pinned in possible else [*possible, pinned])]
+    pinned = view.decisions.pinned.get(action_id, FREE)
+    options = [FREE, *sorted({*view.starts.get(action_id, ()), *([pinned] if pinned else [])})]
     key = f"start:{centre_id}:{action_id}"
     st.session_state[key] = pinned  # the record is the database
 
     def save() -> None:
-        term: int | None = st.session_state[key]
-        if term is None:
+        term = int(st.session_state[key])
+        if term == FREE:
             release(ws, centre_id, action_id, title, t)
         else:
             said = t.gettext("“{action}” starts in {term}.").format(action=title, term=view.terms[term])
@@ -51,7 +54,7 @@ def start_choice(ws: Workspace, centre_id: str, action_id: str, title: str, view
     st.selectbox(
         t.gettext("Start in"),
         options,
-        format_func=lambda term: t.gettext("Prodige chooses") if term is None else literal(view.terms[term]),
+        format_func=lambda term: t.gettext("Prodige chooses") if term == FREE else literal(view.terms[term]),
         key=key,
         on_change=save,
         width=260,
@@ -89,7 +92,7 @@ def release(ws: Workspace, centre_id: str, action_id: str, title: str, t: Transl
 def release_button(ws: Workspace, centre_id: str, action_id: str, title: str, place: str, t: Translator) -> None:
     """The button that lifts a decision; ``place`` tells apart two of them on one page."""
     st.button(
-        t.gettext("Set free"),
+        t.gettext("Take back"),
         key=f"release-{place}-{action_id}",
         icon=":material/undo:",
         on_click=lambda: release(ws, centre_id, action_id, title, t),
@@ -106,14 +109,15 @@ def listed(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> N
             )
         )
         return
-    st.write(t.gettext("Prodige plans around these. Set an action free to let Prodige decide again."))
+    st.write(t.gettext("Prodige plans around these. Take one back, and Prodige decides again."))
     for kind, heading in HEADINGS.items():
         entries = [entry for entry in view.decided if entry.kind == kind]
         if entries:
             st.subheader(t.gettext(heading))
         for entry in entries:
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-                st.markdown(_said(entry, view, t), width="stretch")
+            words, button = st.columns(ROW, vertical_alignment="center")
+            words.markdown(_said(entry, view, t))
+            with button:
                 release_button(ws, centre_id, entry.id, entry.title, "list", t)
 
 

@@ -18,6 +18,9 @@ from prodige_ui.planner import SearchView
 EVERY_SECONDS = 1.0
 """How often a screen looks at a search: often enough to be believed, seldom enough to be calm."""
 
+ROW = (3, 1.25)
+"""Widths of what is said and the buttons beside it; on a phone they stand below."""
+
 
 def not_ready(view: RoadmapView, t: Translator) -> None:
     """What to do before anything can be planned."""
@@ -65,15 +68,15 @@ def watch(centre_id: str, t: Translator) -> None:
     search = runtime.planner().look(centre_id)
     if search is None or not search.busy:
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(progress_words(search, t), width="stretch")
-        if not search.stopping:
-            st.button(
-                t.gettext("Stop and keep the best so far"),
-                key="stop-search",
-                icon=":material/stop_circle:",
-                on_click=lambda: runtime.planner().stop(centre_id),
-            )
+    words, button = st.columns(ROW, vertical_alignment="center")
+    words.markdown(progress_words(search, t))
+    if not search.stopping:
+        button.button(
+            t.gettext("Stop, keep the best"),
+            key="stop-search",
+            icon=":material/stop_circle:",
+            on_click=lambda: runtime.planner().stop(centre_id),
+        )
 
 
 def progress_words(search: SearchView, t: Translator) -> str:
@@ -145,11 +148,13 @@ def bar(ws: Workspace, centre_id: str, view: RoadmapView, search: SearchView | N
     if not changed and undoable is None:
         return
     former, said = undoable or (None, "")
-    with st.bottom, st.container(key="plan-bar", horizontal=True, vertical_alignment="center"):
-        st.markdown(literal(" ".join(part for part in (said, changed) if part)), width="stretch")
-        if former is not None:
-            decisions.undo_button(ws, centre_id, former, t)
-        st.button(t.gettext("Close"), key="close-bar", on_click=lambda: _close(centre_id))
+    with st.bottom, st.container(key="plan-bar"):
+        words, buttons = st.columns(ROW, vertical_alignment="center")
+        words.markdown(literal(" ".join(part for part in (said, changed) if part)))
+        with buttons.container(horizontal=True, gap="xsmall"):
+            if former is not None:
+                decisions.undo_button(ws, centre_id, former, t)
+            st.button(t.gettext("Close"), key="close-bar", on_click=lambda: _close(centre_id))
 
 
 def what_changed(ws: Workspace, view: RoadmapView, search: SearchView | None, t: Translator) -> str:

@@ -12,6 +12,9 @@ from prodige_ui import navigation
 from prodige_ui.components import decisions
 from prodige_ui.components.text import literal
 
+FEW = 5
+"""So many unreached targets are shown at once; more are grouped behind their areas."""
+
 
 def show(roadmap: Roadmap, t: Translator) -> None:
     """Every unreached target under its area, in plain sentences."""
@@ -29,7 +32,7 @@ def show(roadmap: Roadmap, t: Translator) -> None:
     )
     for area in dict.fromkeys(target.area_title for target in roadmap.unreached):
         targets = [target for target in roadmap.unreached if target.area_title == area]
-        with st.expander(f"**{literal(area)}** ({t.number(len(targets))})"):
+        with st.expander(f"**{literal(area)}** ({t.number(len(targets))})", expanded=count <= FEW):
             st.markdown("\n\n".join(_sentences(target, t) for target in targets))
     st.page_link(navigation.path("wishes"), label=t.gettext("Change targets or means"), icon=":material/arrow_forward:")
 
@@ -48,13 +51,13 @@ def conflict(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) ->
     st.error(t.gettext("There is no plan, because actions you fixed cannot stand together."))
     st.write(
         t.gettext(
-            "Set one of these free, or give more hours, money or terms. Each is fixed to its term; together they do not fit."
+            "Take one of these back, or give more hours, money or terms. Each is fixed to its term; together they do not fit."
         )
     )
     for ref in view.roadmap.conflict:
         term = view.terms.get(view.decisions.pinned.get(ref.id, 0), "")
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            said = t.gettext("“{action}” starts in {term}").format(action=ref.title, term=term)
-            st.markdown(literal(said), width="stretch")
+        words, button = st.columns(decisions.ROW, vertical_alignment="center")
+        words.markdown(literal(t.gettext("{action} – starts in {term}").format(action=ref.title, term=term)))
+        with button:
             decisions.release_button(ws, centre_id, ref.id, ref.title, "conflict", t)
     st.page_link(navigation.path("wishes"), label=t.gettext("Change the means"), icon=":material/arrow_forward:")
