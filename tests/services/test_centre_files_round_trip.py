@@ -20,7 +20,7 @@ def ws(tmp_path_factory):
     workspace.database.close()
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(file=strategies.centre_files(mini_catalogue()))
 def test_export_import_export_is_byte_identical(ws, file: CentreFile):
     names = {assessment.id for assessment in file.assessments}
