@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from prodige_core.planning.outcome import levels_of
-from prodige_core.planning.problem import PlanAction
 from prodige_core.planning.reduce import Chain, Reduced, Step, in_order
+from prodige_core.planning.room import Room
 
 MOST_COMBINED = 6
 """Beyond six contributors to a step only the largest shares are combined."""
@@ -28,9 +28,8 @@ class _Builder:
     def __init__(self, reduced: Reduced, settled: Mapping[str, int]) -> None:
         self.reduced = reduced
         self.problem = problem = reduced.problem
-        self.schedule: dict[str, int] = {}
-        self._hours = [list(row) for row in problem.capacity]
-        self._money = list(problem.budget)
+        self.schedule: dict[str, int] = dict(settled)
+        self._room = Room(problem, settled)
         self._whole_hours = [max(1, sum(row)) for row in problem.capacity]
         self._whole_money = max(1, sum(problem.budget))
         self._rank = {own_id: rank for rank, own_id in enumerate(in_order(problem))}
@@ -42,9 +41,6 @@ class _Builder:
         for chain in reduced.chains:
             for own_id in sorted({own_id for step in chain.steps for own_id, _ in step.shares}):
                 self._touched.setdefault(own_id, []).append(chain)
-        for own_id, start in settled.items():
-            self._book(problem.by_id[own_id], start, 1)
-            self.schedule[own_id] = start
         self._worth = {chain.goal.practice: self._levels_worth(chain) for chain in reduced.chains}
         self._scores: dict[tuple[str, ...], float] = {}
 
@@ -65,7 +61,7 @@ class _Builder:
         if best is None:
             return False
         for own_id, start in best[2].items():
-            self._book(self.problem.by_id[own_id], start, 1)
+            self._room.book(self.problem.by_id[own_id], start)
             self.schedule[own_id] = start
         for chain in self._chains_of(best[2]):
             self._worth[chain.goal.practice] = self._levels_worth(chain)
@@ -108,7 +104,7 @@ class _Builder:
             if start is None or not self._allowed(own_id):
                 break
             placed[own_id] = start
-            self._book(self.problem.by_id[own_id], start, 1)
+            self._room.book(self.problem.by_id[own_id], start)
             self.schedule[own_id] = start
         gained = 0
         if len(placed) == len(bundle):
@@ -116,7 +112,7 @@ class _Builder:
                 self._levels_worth(chain) - self._worth[chain.goal.practice] for chain in self._chains_of(placed)
             )
         for own_id, start in placed.items():
-            self._book(self.problem.by_id[own_id], start, -1)
+            self._room.book(self.problem.by_id[own_id], start, -1)
             del self.schedule[own_id]
         return (gained / self._share_of_means(bundle) if gained else 0.0), placed
 
@@ -139,18 +135,4 @@ class _Builder:
             if other not in self.schedule:
                 return None
             ready = max(ready, self.schedule[other] + self.problem.by_id[other].terms)
-        return next((s for s in self.reduced.starts[own_id] if s >= ready and self._holds(action, s)), None)
-
-    def _holds(self, action: PlanAction, start: int) -> bool:
-        return action.cost <= self._money[self.problem.year_index[start - 1]] and all(
-            hours <= self._hours[role][start - 1 + offset]
-            for offset in range(action.terms)
-            for role, hours in enumerate(action.hours_in(offset))
-            if hours
-        )
-
-    def _book(self, action: PlanAction, start: int, sign: int) -> None:
-        self._money[self.problem.year_index[start - 1]] -= sign * action.cost
-        for offset in range(action.terms):
-            for role, hours in enumerate(action.hours_in(offset)):
-                self._hours[role][start - 1 + offset] -= sign * hours
+        return next((s for s in self.reduced.starts[own_id] if s >= ready and self._room.holds(action, s)), None)

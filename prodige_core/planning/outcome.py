@@ -78,27 +78,3 @@ def term_loads(problem: PlanningProblem, schedule: Mapping[str, int]) -> tuple[T
         )
         for term in problem.terms
     )
-
-
-def without_idle(problem: PlanningProblem, schedule: Mapping[str, int]) -> dict[str, int]:
-    """The schedule without actions that add nothing: not pinned, no gain lost, nothing planned requires them.
-
-    The dearest in hours goes first. A proven plan holds none; one that was cut short may.
-    """
-    kept = dict(schedule)
-    levels = {goal.practice: levels_of(problem, goal, kept) for goal in problem.goals}
-    raised = {
-        action.id: [goal for goal in problem.goals if any(share.practice == goal.practice for share in action.shares)]
-        for action in problem.actions
-    }
-    removed = True
-    while removed:
-        removed = False
-        for own_id in sorted(kept, key=lambda i: (-problem.by_id[i].total_hours, -problem.by_id[i].cost, i)):
-            needed = any(own_id in problem.by_id[other].requires for other in kept)
-            if own_id in problem.pinned or needed:
-                continue
-            less = {other: start for other, start in kept.items() if other != own_id}
-            if all(levels_of(problem, goal, less) == levels[goal.practice] for goal in raised[own_id]):
-                kept, removed = less, True
-    return kept

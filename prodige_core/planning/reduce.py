@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from prodige_core.planning.problem import FULL, Goal, PlanAction, PlanningProblem
+from prodige_core.planning.room import Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def start_terms(problem: PlanningProblem, *, means: bool = True) -> dict[str, tu
     months, leave room for what it requires, and with ``means`` find its hours and money when nothing else but the
     pinned actions is planned.
     """
-    free = _Room(problem) if means else None
+    free = Room(problem, problem.pinned) if means else None
     barred = barred_actions(problem)
     found: dict[str, tuple[int, ...]] = {}
     for own_id in in_order(problem):
@@ -158,28 +159,6 @@ def in_order(problem: PlanningProblem) -> list[str]:
             if waiting[follower] == 0:
                 order.append(follower)
     return order
-
-
-class _Room:
-    """Hours and money beside the pinned actions."""
-
-    def __init__(self, problem: PlanningProblem) -> None:
-        self._year_index = problem.year_index
-        self._hours = [list(row) for row in problem.capacity]
-        self._money = list(problem.budget)
-        for own_id, start in problem.pinned.items():
-            action = problem.by_id[own_id]
-            self._money[self._year_index[start - 1]] -= action.cost
-            for offset in range(min(action.terms, problem.count - start + 1)):
-                for role, hours in enumerate(action.hours_in(offset)):
-                    self._hours[role][start - 1 + offset] -= hours
-
-    def holds(self, action: PlanAction, start: int) -> bool:
-        return (not action.cost or action.cost <= self._money[self._year_index[start - 1]]) and all(
-            not hours or hours <= self._hours[role][start - 1 + offset]
-            for offset in range(action.terms)
-            for role, hours in enumerate(action.hours_in(offset))
-        )
 
 
 def chain_of(goal: Goal, problem: PlanningProblem, starts: Mapping[str, tuple[int, ...]]) -> Chain | None:

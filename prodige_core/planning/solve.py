@@ -14,11 +14,12 @@ from prodige_core.planning.conflict import minimal_conflict, settle_pins
 from prodige_core.planning.explain import explain
 from prodige_core.planning.greedy import first_plan
 from prodige_core.planning.model import PlanModel, Schedule
-from prodige_core.planning.outcome import plan_of, term_loads, without_idle
+from prodige_core.planning.outcome import plan_of, term_loads
 from prodige_core.planning.problem import PlanningProblem
 from prodige_core.planning.reduce import Reduced, reduce_problem
 from prodige_core.planning.result import Plan
 from prodige_core.planning.search import Found, search
+from prodige_core.planning.tidy import tidied
 
 Effort = Literal["quick", "normal", "long"]
 Phase = Literal["gain", "hours", "cost", "explain"]
@@ -61,7 +62,7 @@ def solve(
     run.tell("explain", plan.gain, plan.bound)
     explanation = explain(problem, plan, should_stop)
     while explanation.better is not None:  # only after a search that was cut short; each time the gain rises
-        plan = plan_of(problem, without_idle(problem, explanation.better), "feasible", plan.bound)
+        plan = plan_of(problem, tidied(reduce_problem(problem), explanation.better), "feasible", plan.bound)
         explanation = explain(problem, plan, should_stop)
     return replace(plan, unreached=explanation.unreached)
 
@@ -94,9 +95,9 @@ class _Run:
         most = self._most_gain(reduced, first_plan(reduced, settled))
         fewest = self._least(reduced, "hours", most)
         cheapest = self._least(reduced, "cost", fewest)
-        if most.status == fewest.status == cheapest.status == "optimal":
-            return cheapest
-        return plan_of(self.problem, without_idle(self.problem, _schedule(cheapest)), "feasible", most.bound)
+        proven = most.status == fewest.status == cheapest.status == "optimal"
+        schedule = tidied(reduced, _schedule(cheapest))
+        return plan_of(self.problem, schedule, "optimal" if proven else "feasible", most.bound)
 
     def _most_gain(self, reduced: Reduced, begin: Schedule) -> Plan:
         """The plan with most gain, searched for from a first one; ``optimal`` when that is proven."""
