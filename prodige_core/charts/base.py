@@ -26,7 +26,7 @@ def layered(layers: Sequence[Any], theme: Theme, height: int | None = None) -> A
 
 
 def dressed(chart: Any, theme: Theme) -> Any:
-    """Fonts and colours of a theme on a finished chart."""
+    """Fonts and colours of a theme on a finished chart. Its marks stay silent: the sentence and the table speak."""
     import altair as alt
 
     axis = alt.AxisConfig(
@@ -41,6 +41,7 @@ def dressed(chart: Any, theme: Theme) -> Any:
         gridWidth=0.5,
         domainColor=theme.hairline,
         tickColor=theme.hairline,
+        aria=False,
     )
     legend = alt.LegendConfig(
         labelFont=theme.font,
@@ -49,9 +50,11 @@ def dressed(chart: Any, theme: Theme) -> Any:
         labelColor=theme.ink,
         titleColor=theme.muted,
         orient="bottom",
+        aria=False,
     )
     return (
-        chart.configure(font=theme.font, background="transparent", axis=axis, legend=legend)
+        chart.configure(font=theme.font, background="transparent", axis=axis, legend=legend, aria=False)
+        .configure_mark(aria=False)
         .configure_view(stroke=None)
         .configure_text(font=theme.font, fontSize=FONT_SIZE)
         .configure_header(
