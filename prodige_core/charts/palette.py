@@ -15,7 +15,7 @@ from prodige_core.frameworks import Role
 Pattern = Literal["plain", "up", "down", "dots", "cross"]
 
 # Pale straw to deep blue over green: hue and lightness both move, so that neighbours differ for protan and deutan eyes.
-RAMP_ANCHORS: Final = ("#F4E8C1", "#C9D193", "#86B58B", "#3F8E8C", "#1E6079", "#152F54")
+RAMP_ANCHORS: Final = ("#F6EBC8", "#CBD28F", "#86B78A", "#3D908E", "#1D6180", "#142A4E")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def role_colour(role: Role, theme: Theme) -> str:
 
 
 def ink_on(colour: str) -> str:
-    """Black-ish or white, whichever reads better on a colour."""
-    return LIGHT.ink if contrast(colour, LIGHT.ink) >= contrast(colour, "#FFFFFF") else "#FFFFFF"
+    """Black or white, whichever reads better on a colour; one of them always reaches 4.5:1."""
+    return "#000000" if contrast(colour, "#000000") >= contrast(colour, "#FFFFFF") else "#FFFFFF"
 
 
 def rgb(colour: str) -> tuple[int, int, int]:

@@ -115,7 +115,9 @@ def profile_chart(
         y=y, x=alt.X("score:Q", scale=scale), text="words:N"
     )
     marks = chart.mark_tick(thickness=3, size=28, color=theme.ink).encode(y=y, x=alt.X("target:Q", scale=scale))
-    return layered([bars, codes, words, marks], theme, height=max(1, len(rows)) * 34)
+    # an empty layer would be a picture without a name for screen readers
+    layers = [bars, codes, words, *([marks] if any(row.target is not None for row in rows) else [])]
+    return layered(layers, theme, height=max(1, len(rows)) * 34)
 
 
 def _axis_labels(codes: tuple[str, ...]) -> str:
@@ -143,8 +145,8 @@ def profile_alt(rows: tuple[ProfileBar, ...], title: str, t: Translator) -> str:
     )
 
 
-def profile_table(rows: tuple[ProfileBar, ...], t: Translator) -> ChartTable:
-    """The numbers of the picture."""
+def profile_table(rows: tuple[ProfileBar, ...], t: Translator, with_targets: bool = True) -> ChartTable:
+    """The numbers of the picture; without the column of targets where none is drawn."""
     header = (t.gettext("Area"), t.gettext("Score"), t.gettext("Level"), t.gettext("With all targets"))
     body = tuple(
         (
@@ -155,4 +157,5 @@ def profile_table(rows: tuple[ProfileBar, ...], t: Translator) -> ChartTable:
         )
         for row in rows
     )
-    return ChartTable(header, body, (False, True, False, True))
+    count = 4 if with_targets else 3
+    return ChartTable(header[:count], tuple(row[:count] for row in body), (False, True, False, True)[:count])

@@ -1,7 +1,7 @@
 """The look of the printed report: one grid, one family, one scale of sizes. Millimetres and points.
 
 A4 with a margin column for labels: text is set in the wide column (about 70 signs a line at 9.5 pt),
-tables and pictures use the whole width. Decision: ``docs/decisions/report-typography.md``.
+tables and pictures use the whole width. Decision: ``docs/decisions/010-typeset-report.md``.
 """
 
 from __future__ import annotations

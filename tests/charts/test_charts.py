@@ -1,0 +1,114 @@
+"""Each chart has rows, a picture, a sentence and a table that agree; one rows function serves screen and print."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+import pytest
+from fpdf import FPDF
+
+from prodige_core import charts
+from prodige_core.charts.svg import chart_svg, clean_svg, font_directory
+from prodige_core.i18n import translator
+from prodige_core.roadmap import Roadmap
+from prodige_core.scoring import score_file
+from tests.samples import catalogue, centre, quick_plan, roadmap
+
+T = translator("en")
+
+
+@lru_cache(maxsize=1)
+def planned() -> Roadmap:
+    file = centre()
+    return roadmap(file, quick_plan(file, 12))
+
+
+def profile(framework_id: str = "digital-teaching"):
+    framework = catalogue().frameworks[framework_id]
+    scores = score_file(centre(), catalogue())[framework_id]
+    targets = {course.practice: course.target.value for course in planned().courses}
+    return framework, scores, targets
+
+
+def pictures(theme=charts.LIGHT):
+    framework, scores, targets = profile()
+    codes = tuple(level.code for level in framework.levels)
+    bars = charts.profile_rows(scores, framework, targets, T)
+    dots = charts.practice_rows(scores, framework, targets, {}, T)
+    return {
+        "profile": charts.profile_chart(bars, T, theme, codes),
+        "practices": charts.practice_chart(dots, codes, T, theme),
+        "gantt": charts.gantt_chart(charts.gantt_rows(planned(), T), T, theme),
+        "load": charts.load_chart(charts.load_rows(planned()), T, theme),
+        "budget": charts.budget_chart(charts.budget_rows(planned()), T, theme),
+    }
+
+
+@pytest.mark.parametrize("theme", [charts.LIGHT, charts.DARK], ids=["light", "dark"])
+def test_every_picture_is_a_valid_specification_with_own_fonts_and_nothing_from_outside(theme):
+    for name, chart in pictures(theme).items():
+        text = json.dumps(chart.to_dict())
+        assert "Fira Sans" in text, name
+        assert "http" not in text.replace("https://vega.github.io/schema", ""), name
+
+
+def test_every_picture_becomes_svg_that_the_pdf_maker_reads():
+    pdf = FPDF()
+    pdf.add_page()
+    for style, file in (("", "FiraSans-Regular.ttf"), ("B", "FiraSans-SemiBold.ttf")):
+        pdf.add_font("Fira Sans", style, font_directory() / file)
+    svg = chart_svg(pictures()["profile"])
+    assert b"Fira Sans" in svg
+    pdf.set_font("Fira Sans")
+    pdf.image(svg, w=150)
+    for font in pdf.fonts.values():
+        font.ttfont.close()
+
+
+def test_lines_without_coordinates_and_paths_without_a_move_are_mended():
+    raw = b'<svg xmlns="http://www.w3.org/2000/svg"><line x2="5"/><path d=""/><path d="M0 0"/></svg>'
+    mended = clean_svg(raw)
+    assert mended.count(b"<path") == 1
+    assert b'y1="0"' in mended
+
+
+def test_profile_bars_carry_score_level_code_and_target():
+    framework, scores, targets = profile()
+    rows = charts.profile_rows(scores, framework, targets, T)
+    assert [row.area for row in rows] == [area.id for area in framework.areas]
+    first = rows[0]
+    assert first.code == framework.levels[first.level].code
+    assert first.target > first.score
+    table = charts.profile_table(rows, T)
+    assert table.rows[0][:2] == (first.title, T.fixed(first.score, 1))
+
+
+def test_an_area_without_enough_answers_is_said_and_not_drawn_as_zero():
+    framework, scores, targets = profile()
+    row = next(row for row in charts.profile_rows(scores, framework, targets, T) if row.score is None)
+    assert row.level_name == "Not enough answers"
+    assert charts.profile_table((row,), T).rows[0][1] == "–"
+
+
+def test_gantt_rows_follow_the_roadmap():
+    rows = charts.gantt_rows(planned(), T)
+    assert [(bar.number, bar.start, bar.end) for bar in rows.bars] == [
+        (action.number, action.start, action.end) for action in planned().actions
+    ]
+    assert "12" not in charts.gantt_alt(rows, T) or "start" in charts.gantt_alt(rows, T)
+
+
+def test_load_and_budget_tables_hold_the_numbers_of_the_plan():
+    table = charts.load_table(charts.load_rows(planned()), T)
+    total = planned().roles[0]
+    assert table.rows[0][-1] == f"{total.used} / {total.capacity}"
+    money = charts.budget_table(charts.budget_rows(planned()), T)
+    assert [row[0] for row in money.rows] == [year.label for year in planned().years]
+
+
+def test_sentences_exist_even_when_there_is_nothing_to_show():
+    assert charts.gantt_alt(charts.GanttRows((), ()), T) == "Time plan: no action is planned."
+    assert charts.load_alt((), T) == "No staff hours are given."
+    assert charts.budget_alt((), T) == "No budget is given."
+    assert charts.profile_alt((), "Digital", T) == "Digital: no area has enough answers yet."

@@ -1,0 +1,50 @@
+"""Each kind of reason and each kind of need is one plain sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from prodige_core.i18n import translator
+from prodige_core.planning.result import Needs, Reason
+from prodige_core.roadmap import needs_sentence, reason_sentence
+from tests.samples import catalogue
+
+TITLE = "Write a one-page internationalisation policy"
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [
+        (Reason("no_action"), "The catalogue holds no action that leads there."),
+        (Reason("time"), "The plan ends before it can be reached."),
+        (Reason("hours", role="admin"), "No hours are left for this role: Administration."),
+        (Reason("hours", role="admin", term=2), "No hours are left in Apr–Aug 2027 for this role: Administration."),
+        (Reason("hours"), "No staff hours are left."),
+        (Reason("budget"), "The money of a school year is used up."),
+        (Reason("budget", school_year="2027/28"), "The money of the school year 2027/28 is used up."),
+        (Reason("budget", term=2), "The money is used up in Apr–Aug 2027."),
+        (Reason("excluded", action="plan.write-policy"), f"You ruled out “{TITLE}”."),
+        (Reason("excluded"), "Your decisions rule out what would lead there."),
+        (
+            Reason("calendar", action="plan.write-policy"),
+            f"“{TITLE}” can only start in certain months, and they come too late or not at all.",
+        ),
+        (Reason("requires", action="plan.write-policy"), f"Something else must be finished first: “{TITLE}”."),
+    ],
+)
+def test_a_reason_is_one_sentence(reason, sentence):
+    assert reason_sentence(reason, catalogue(), {2: "Apr–Aug 2027"}, translator("en")) == sentence
+
+
+@pytest.mark.parametrize(
+    ("needs", "sentence"),
+    [
+        (Needs({"teacher": 1}), "It would take 1 more hour (Teachers and trainers)."),
+        (Needs({}, 250), "It would take €250 more."),
+        (Needs({}, 0, 2), "It would take 2 more terms."),
+        (Needs({}, 0, 0, possible=False), "More hours, money or terms alone would not be enough."),
+        (Needs(), "It fits the means once other targets step back."),
+    ],
+)
+def test_a_need_is_one_sentence(needs, sentence):
+    assert needs_sentence(needs, translator("en")) == sentence
