@@ -66,14 +66,20 @@ def quick_plan(file: CentreFile, most: int = 60) -> Plan:
     sheets = score_file(file, catalogue())
     now = {pid: score.level for sheet in sheets.values() for pid, score in sheet.practices.items()}
     top = {pid: catalogue().framework_of(pid).top for pid in now}
-    target = {pid: min(level + 1 + place % 2, top[pid]) for place, (pid, level) in enumerate(now.items()) if level is not None and level < top[pid]}
+    target = {
+        pid: min(level + 1 + place % 2, top[pid])
+        for place, (pid, level) in enumerate(now.items())
+        if level is not None and level < top[pid]
+    }
     terms = terms_from(file.means.start, file.means.terms)
     left = [{role: HOURS.get(role, 0) for role in HOURS} for _ in terms]
     chosen: list[Scheduled] = []
     used = [dict.fromkeys(HOURS, 0) for _ in terms]
     cost = [0] * len(terms)
     for action in catalogue().actions.values():
-        steps = [r for r in action.raises if r.practice in target and (now[r.practice] or 0) < r.to <= target[r.practice]]
+        steps = [
+            r for r in action.raises if r.practice in target and (now[r.practice] or 0) < r.to <= target[r.practice]
+        ]
         if not steps or action.id in file.decisions.excluded or len(chosen) >= most:
             continue
         if any(entry.action in action.excludes for entry in chosen):
@@ -110,7 +116,13 @@ def _plan(chosen, used, cost, now, target, terms) -> Plan:
             course.append(level)
         levels[pid] = tuple(course)
     unreached = tuple(
-        Unreached(pid, target[pid], course[-1], (Reason("hours", role="coordinator", term=2), Reason("budget", school_year="2027/28")), Needs({"coordinator": 12, "teacher": 1}, 400, 1))
+        Unreached(
+            pid,
+            target[pid],
+            course[-1],
+            (Reason("hours", role="coordinator", term=2), Reason("budget", school_year="2027/28")),
+            Needs({"coordinator": 12, "teacher": 1}, 400, 1),
+        )
         for pid, course in levels.items()
         if course[-1] < target[pid]
     )
