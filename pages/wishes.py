@@ -19,7 +19,7 @@ if not views:
 
 st.write(
     t.gettext(
-        "Four short parts. Each is filled in already, so change only what does not fit. The plan follows from them."
+        "Four short parts. Each is filled in already: change only what does not fit. Every change is saved at once."
     )
 )
 if adopted is not None:

@@ -14,6 +14,7 @@ from prodige_core.roadmap import level_mark, month_span, role_name
 from prodige_core.roadmap.sentences import action_title
 from prodige_core.services.aims import FrameworkAims, PracticeAim, Priority
 from prodige_core.services.means import WEEKS_PER_TERM, MeansView
+from prodige_core.services.wishes import EUR_PER_LEARNER
 from prodige_core.targets import Suggestion, SuggestionReason
 
 WEIGHT_NAMES: Final[dict[int, str]] = {
@@ -88,7 +89,23 @@ def aims_sentence(view: FrameworkAims, t: Translator) -> str:
     text = t.ngettext(
         "{rising} of {count} practice is to rise.", "{rising} of {count} practices are to rise.", view.scored
     )
-    return text.format(rising=t.number(view.rising), count=t.number(view.scored))
+    said = text.format(rising=t.number(view.rising), count=t.number(view.scored))
+    left = len(view.framework.practices) - view.scored
+    if not left:
+        return said
+    unscored = t.ngettext(
+        "{count} practice has too few answers and is left out.",
+        "{count} practices have too few answers and are left out.",
+        left,
+    )
+    return f"{said} {unscored.format(count=t.number(left))}"
+
+
+def aim_label(framework: Framework, aim: PracticeAim, t: Translator) -> str:
+    """A practice and its level now."""
+    return t.gettext("{practice} (now {level})").format(
+        practice=t.pgettext(aim.practice.id, aim.practice.title), level=level_mark(framework, aim.now, t).label
+    )
 
 
 def target_label(framework: Framework, aim: PracticeAim, level: int, t: Translator) -> str:
@@ -145,7 +162,7 @@ def sums_sentence(view: MeansView, t: Translator) -> str:
 
 
 def origin_sentence(centre: Centre, t: Translator) -> str:
-    """Where the suggested means come from."""
+    """Where the suggested means come from: ``docs/method/means.md``."""
     if centre.staff and centre.learners:
         size = t.gettext("{staff} staff and {learners} learners").format(
             staff=t.number(centre.staff), learners=t.number(centre.learners)
@@ -159,10 +176,29 @@ def origin_sentence(centre: Centre, t: Translator) -> str:
             count=t.number(centre.learners)
         )
     else:
-        return t.gettext(
-            "We suggest numbers for a school of middle size, because the profile does not say how large yours is."
+        size = ""
+    whose = (
+        t.gettext("Our suggestion goes by the size of your school ({size}).").format(size=size)
+        if size
+        else t.gettext(
+            "Our suggestion is for a school of middle size, because the profile does not say how large yours is."
         )
-    return t.gettext("We suggest numbers for a school of your size ({size}).").format(size=size)
+    )
+    return t.gettext(
+        "{whose} A coordinator needs 2 hours a week even in the smallest school, and more with every colleague to bring "
+        "along; own money is about {money} a learner and year. These are starting points: your own figures are better."
+    ).format(whose=whose, money=t.money(EUR_PER_LEARNER))
+
+
+def suggested_sentence(view: MeansView, t: Translator) -> str:
+    """The suggested means in one sentence."""
+    hours = [
+        t.gettext("{role} {count}").format(role=role_name(row.role, t), count=t.number(row.hours[0]))
+        for row in view.roles
+    ]
+    return t.gettext("Suggested hours a term: {hours}. Own money a school year: {money}.").format(
+        hours=t.listing(hours), money=t.money(view.budgets[0])
+    )
 
 
 def foundation_sentence(found: Foundation | None, catalogue: Catalogue, t: Translator) -> str:
@@ -193,31 +229,3 @@ def released_sentence(actions: tuple[str, ...], catalogue: Catalogue, t: Transla
         "The plan no longer has the terms you had fixed for {names}; their start is free again.",
         len(actions),
     ).format(names=names)
-
-
-def role_words(role_hours: tuple[int, ...], t: Translator) -> str:
-    """Hours of one role a week: one figure, or from the least to the most."""
-    if min(role_hours) == max(role_hours):
-        return weekly(role_hours[0], t)
-    return t.gettext("{least} to {most} hours a term").format(
-        least=t.number(min(role_hours)), most=t.number(max(role_hours))
-    )
-
-
-__all__ = [
-    "WEIGHT_NAMES",
-    "aims_sentence",
-    "count_label",
-    "foundation_sentence",
-    "origin_sentence",
-    "priority_title",
-    "released_sentence",
-    "role_name",
-    "role_words",
-    "suggestion_sentences",
-    "sums_sentence",
-    "target_label",
-    "term_choice",
-    "weekly",
-    "weight_name",
-]

@@ -22,7 +22,7 @@ def show(ws: Workspace, centre_id: str, view: foundations.InPlace, t: Translator
     st.write(
         t.gettext("The plan treats these as done, so that it does not begin with work you have behind you.")
         if view.done
-        else t.gettext("The plan treats nothing as done so far.")
+        else t.gettext("The plan treats nothing as done so far. In the roadmap you can mark an action as done.")
     )
     for entry in view.done:
         with st.container(border=True, gap="xsmall", key=f"done-{entry.action}"):

@@ -36,17 +36,16 @@ def save(
 
 
 def line(section: str, t: Translator) -> None:
-    """One line at a fixed place of a section: that changes are saved at once; after a change, that it was saved."""
+    """After a change in a section: that it was saved, with a way to undo it; or why it was not."""
     change = session.take_change(section)
-    if change is not None and change.error is not None:
+    if change is None:
+        return
+    if change.error is not None:
         problems.show(change.error, t.gettext("This was not saved."), t)
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"saving-{section}"):
-        if change is None:
-            st.markdown(t.gettext("Every change is saved at once."), width="content")
-        else:
-            st.markdown(f":material/check_circle: **{t.gettext('Saved.')}**", width="content")
-        if change is not None and change.undo is not None:
+        st.markdown(f":material/check_circle: **{t.gettext('Saved.')}**", width="content")
+        if change.undo is not None:
             st.button(
                 t.gettext("Undo"),
                 key=f"undo-{section}",
@@ -54,7 +53,7 @@ def line(section: str, t: Translator) -> None:
                 on_click=save,
                 args=(section, change.undo),
             )
-    if change is not None and change.note:
+    if change.note:
         st.info(change.note)
 
 

@@ -54,8 +54,13 @@ def show(ws: Workspace, centre_id: str, t: Translator) -> None:
             "Hours on top of normal teaching that each group can give. Meetings and training count, travel does not."
         )
     )
+    with st.grid(2, min_column_width=300, gap="small"):
+        for row in view.roles:
+            if not row.listed:
+                _role(ws, centre_id, row, t)
     for row in view.roles:
-        _role(ws, centre_id, row, view, t)
+        if row.listed:
+            _role_by_term(ws, centre_id, row, view, t)
     st.subheader(t.gettext("Own money in one school year"))
     st.write(t.gettext("Only money of your own budget. Grants such as Erasmus+ are not counted here."))
     _budget(ws, centre_id, view, t)
@@ -88,14 +93,15 @@ def _period(ws: Workspace, centre_id: str, view: means.MeansView, t: Translator)
     )
 
 
-def _role(ws: Workspace, centre_id: str, row: means.RoleMeans, view: means.MeansView, t: Translator) -> None:
-    name = role_name(row.role, t)
-    if not row.listed:
-        label = t.gettext("{role}: {weekly}").format(role=name, weekly=wish_words.weekly(row.hours[0], t))
-        _number(ws, centre_id, f"hours-{row.role}", label, row.hours[0], partial(_hours, role=row.role, term=None))
-        return
+def _role(ws: Workspace, centre_id: str, row: means.RoleMeans, t: Translator) -> None:
+    label = t.gettext("{role}: {weekly}").format(role=role_name(row.role, t), weekly=wish_words.weekly(row.hours[0], t))
+    _number(ws, centre_id, f"hours-{row.role}", label, row.hours[0], partial(_hours, role=row.role, term=None))
+
+
+def _role_by_term(ws: Workspace, centre_id: str, row: means.RoleMeans, view: means.MeansView, t: Translator) -> None:
     with st.container(border=True, gap="xsmall", key=f"listed-{row.role}"):
-        st.markdown(f"**{literal(t.gettext('{role}, hours in each term').format(role=name))}**")
+        name = t.gettext("{role}, hours in each term").format(role=role_name(row.role, t))
+        st.markdown(f"**{literal(name)}**")
         with st.grid("auto", min_column_width=150, gap="small"):
             for term, hours in zip(view.terms, row.hours, strict=True):
                 change = partial(_hours, role=row.role, term=term.number)
@@ -156,6 +162,7 @@ def _suggestion(ws: Workspace, centre_id: str, given: Means, t: Translator) -> N
     suggested = suggested_means(centre, ws.today())
     st.write(literal(wish_words.origin_sentence(centre, t)))
     if suggested != given:
+        st.write(literal(wish_words.suggested_sentence(means.view_of(suggested), t)))
         st.button(
             t.gettext("Use the suggested numbers"),
             key="means-suggested",

@@ -79,7 +79,7 @@ def _suggestions(ws: Workspace, centre_id: str, suggested: tuple[Suggestion, ...
 def _own(ws: Workspace, centre_id: str, others: tuple[aims.Priority, ...], t: Translator) -> None:
     entries = {entry.subject: entry for entry in others}
     st.selectbox(
-        t.gettext("Put something else first: an area or a single practice"),
+        t.gettext("Put an area or a single practice first"),
         list(entries),
         index=None,
         format_func=lambda own: wish_words.priority_title(entries[own], t),

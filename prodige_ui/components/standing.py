@@ -74,7 +74,7 @@ def picture(view: FrameworkView, t: Translator) -> None:
         return
     rows = profile_rows(view.scores, view.framework, {}, t)
     alt = profile_alt(rows, title(view, t), t)
-    chart.show(profile_chart(rows, t, chart.theme()), alt, profile_table(rows, t), t)
+    chart.show(profile_chart(rows, t, chart.theme()), alt, profile_table(rows, t, with_targets=False), t)
 
 
 def strengths_and_gaps(view: FrameworkView, t: Translator) -> None:
@@ -158,19 +158,11 @@ def levels(view: FrameworkView, t: Translator) -> None:
             )
         )
         st.markdown(f"**{literal(guide.question)}**")
-        here = t.gettext("your answer")
-        st.table(
-            {
-                t.gettext("Level"): [
-                    f"**{literal(row.label)}** ({here})" if row.here else literal(row.label) for row in guide.rows
-                ],
-                t.gettext("Score"): [literal(row.scores) for row in guide.rows],
-                t.gettext("In this question"): [literal(row.example) for row in guide.rows],
-            },
-            border="horizontal",
-            hide_index=True,
-            alt=t.gettext("The levels with their scores and an example"),
-        )
+        for row in guide.rows:
+            words = t.gettext("{level} (score {scores})").format(level=row.label, scores=row.scores)
+            if row.here:
+                words = t.gettext("{level}, your level (score {scores})").format(level=row.label, scores=row.scores)
+            st.markdown(f"- **{literal(words)}**: {literal(row.example)}")
 
 
 def _to_questions(view: FrameworkView, label: str, t: Translator) -> None:

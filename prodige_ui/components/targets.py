@@ -81,7 +81,7 @@ def _practice(ws: Workspace, centre_id: str, framework: Framework, aim: Practice
     practice = aim.practice
     key = keeping.hold(f"target-{practice.id}", aim.target)
     st.selectbox(
-        literal(t.pgettext(practice.id, practice.title)),
+        literal(wish_words.aim_label(framework, aim, t)),
         list(range(aim.now, aim.top + 1)),
         format_func=lambda level: wish_words.target_label(framework, aim, level, t),
         key=key,
