@@ -99,19 +99,19 @@ BLOCK = {1: 0, 2: 0, 3: 0, 4: 1, 5: 1, 6: 1, 7: 1, 8: 1, 9: 2, 10: 2, 11: 2, 12:
 
 def best_by_trying_all(p: PlanningProblem) -> tuple[int, int, int] | None:
     """(gain, hours, cost) of the best plan by trying every schedule; None when the pins allow none."""
-    free = [a for a in p.actions if a.id not in p.done and a.id not in p.excluded]
-    choices = [[p.pinned[a.id]] if a.id in p.pinned else [None, *range(1, p.count + 1)] for a in free]
-    best = None
-    for picks in itertools.product(*choices):
-        taken = {a.id: start for a, start in zip(free, picks, strict=True) if start is not None}
-        if allowed(p, taken):
-            gain, hours, cost = worth(p, taken)
-            if best is None or (-gain, hours, cost) < best:
-                best = (-gain, hours, cost)
-    return None if best is None else (-best[0], best[1], best[2])
+    ranks = [_rank(p, taken) for taken in every_schedule(p)]
+    if not ranks:
+        return None
+    gain, hours, cost = max(ranks)
+    return gain, -hours, -cost
 
 
 def allowed(p: PlanningProblem, taken: dict[str, int]) -> bool:
+    return short_of(p, taken) == (0, 0)
+
+
+def short_of(p: PlanningProblem, taken: dict[str, int]) -> tuple[int, int] | None:
+    """EUR and hours by which a schedule exceeds the means; None when it breaks a rule that no means would mend."""
     by_id = {a.id: a for a in p.actions}
     first = BLOCK[int(p.start[5:])]
     load: dict[tuple[int, int], int] = {}
@@ -119,26 +119,70 @@ def allowed(p: PlanningProblem, taken: dict[str, int]) -> bool:
     for own_id, start in taken.items():
         a = by_id[own_id]
         if start + a.terms - 1 > p.count:
-            return False
+            return None
         block = (first + start - 1) % 3
         if a.months and not any(BLOCK[month] == block for month in a.months):
-            return False
+            return None
         for other in a.requires:
             if other not in p.done and not (other in taken and taken[other] + by_id[other].terms - 1 < start):
-                return False
+                return None
         for other in by_id.values():
             if (other.id in taken or other.id in p.done) and (other.id in a.excludes or own_id in other.excludes):
-                return False
-        year = (first + start - 1 + 1) // 3  # a school year ends with block 1, so it turns where block 2 begins
+                return None
+        year = (first + start) // 3  # a school year turns where block 2 (Sep–Dec) begins
         money[year] = money.get(year, 0) + a.cost
         for role, total in enumerate(a.hours):
             for place in range(a.terms):
                 part = total // a.terms + (1 if place < total % a.terms else 0)
                 load[role, start + place] = load.get((role, start + place), 0) + part
     lowest = (first + 1) // 3
-    return all(hours <= p.capacity[role][term - 1] for (role, term), hours in load.items()) and all(
-        spent <= p.budget[year - lowest] for year, spent in money.items()
+    return (
+        sum(max(0, spent - p.budget[year - lowest]) for year, spent in money.items()),
+        sum(max(0, hours - p.capacity[role][term - 1]) for (role, term), hours in load.items()),
     )
+
+
+def least_short_by_trying_all(p: PlanningProblem, practice: str) -> tuple[int, int] | None:
+    """The least EUR, then hours, beyond the means with which a plan reaches a target and loses nothing of the best."""
+    best = max(every_schedule(p), key=lambda taken: _rank(p, taken))
+    gain, ends = worth(p, best)[0], levels_at_end(p, best)
+    found = None
+    for taken in every_schedule(p, within_means=False):
+        after = levels_at_end(p, taken)
+        wanted = next(goal.target for goal in p.goals if goal.practice == practice)
+        if after[practice] == wanted and all(after[q] >= ends[q] for q in ends) and worth(p, taken)[0] >= gain:
+            short = short_of(p, taken)
+            found = short if found is None else min(found, short)
+    return found
+
+
+def every_schedule(p: PlanningProblem, *, within_means: bool = True):
+    free = [a for a in p.actions if a.id not in p.done and a.id not in p.excluded]
+    choices = [[p.pinned[a.id]] if a.id in p.pinned else [None, *range(1, p.count + 1)] for a in free]
+    for picks in itertools.product(*choices):
+        taken = {a.id: start for a, start in zip(free, picks, strict=True) if start is not None}
+        short = short_of(p, taken)
+        if short == (0, 0) or (short is not None and not within_means):
+            yield taken
+
+
+def levels_at_end(p: PlanningProblem, taken: dict[str, int]) -> dict[str, int]:
+    finished = [a for a in p.actions if a.id in p.done or a.id in taken]
+    ends = {}
+    for goal in p.goals:
+        level = goal.current
+        while level < goal.target and (
+            sum(s.percent for a in finished for s in a.shares if (s.practice, s.to) == (goal.practice, level + 1))
+            >= 100
+        ):
+            level += 1
+        ends[goal.practice] = level
+    return ends
+
+
+def _rank(p: PlanningProblem, taken: dict[str, int]) -> tuple[int, int, int]:
+    gain, hours, cost = worth(p, taken)
+    return gain, -hours, -cost
 
 
 def worth(p: PlanningProblem, taken: dict[str, int]) -> tuple[int, int, int]:

@@ -74,6 +74,15 @@ def test_a_problem_survives_the_way_to_the_planners_process():
     assert problem_from_json(problem_json(problem)) == problem
 
 
+def test_the_order_in_which_a_catalogue_and_decisions_are_written_does_not_matter():
+    file = mini_file(ANSWERS, means=MEANS, decisions=Decisions(done=("roles.name", "goals.talk")))
+    turned = mini_file(ANSWERS, means=MEANS, decisions=Decisions(done=("goals.talk", "roles.name")))
+    catalogue = mini_catalogue()
+    backwards = catalogue.model_copy(update={"actions": dict(reversed(catalogue.actions.items()))})
+    scores = score_file(file, catalogue)
+    assert build_problem(file, catalogue, scores) == build_problem(turned, backwards, scores)
+
+
 def test_all_problems_are_reported_together():
     found = problems_of(
         means=Means(start="2027-01", terms=3, hours_per_term={"leader": (1, 2)}, budget_per_year=(1, 2, 3)),
