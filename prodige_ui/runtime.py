@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import importlib
 import threading
+from collections import OrderedDict
 
 import streamlit as st
 from streamlit import config as streamlit_config
 
 from prodige_core.config import Settings
-from prodige_core.i18n import translator
+from prodige_core.i18n import Translator, translator
+from prodige_core.services import reporting
+from prodige_core.services.reporting import Report
 from prodige_core.services.workspace import Workspace, open_workspace
 from prodige_core.services.workspace import close as close_workspace
 from prodige_ui.planner import Planner
@@ -18,6 +21,9 @@ _HEAVY = ("pandas", "altair", "prodige_core.charts", "prodige_core.reports", "pr
 _lock = threading.Lock()
 _open: list[Workspace] = []
 _planner = Planner()
+_reports: OrderedDict[str, Report] = OrderedDict()
+REPORTS_KEPT = 16
+"""Reports kept for who downloads again; each is a few hundred kB."""
 
 
 def workspace() -> Workspace:
@@ -32,6 +38,24 @@ def workspace() -> Workspace:
 def planner() -> Planner:
     """The searches for plans of this process."""
     return _planner
+
+
+def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Report:
+    """The report of a centre as stored now; typeset once, then kept as long as nothing it is made from changes.
+
+    Raises `PlanningInputError` when the plan is out of date, or `NotFound`.
+    """
+    digest = reporting.report_digest(ws, centre_id, format_id, t)
+    with _lock:
+        if digest in _reports:
+            _reports.move_to_end(digest)
+            return _reports[digest]
+    made = reporting.report(ws, centre_id, format_id, t)
+    with _lock:
+        _reports[digest] = made
+        while len(_reports) > REPORTS_KEPT:
+            _reports.popitem(last=False)
+    return made
 
 
 def close() -> None:

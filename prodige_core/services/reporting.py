@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
 
 from prodige_core.errors import PlanningInputError, Problem
 from prodige_core.exports import FORMATS, ExportFormat, ExportInputs, export_roadmap, file_name
+from prodige_core.exports.inputs import centre_bytes
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import N_, Translator
 from prodige_core.planning import Plan
@@ -41,6 +43,15 @@ def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Repo
         raise PlanningInputError([Problem("", "", what, N_("Make it again first, then the report."))])
     plan = None if stored is None else stored.plan
     return report_of(get_centre(ws, centre_id), ws.catalogue, plan, format_id, t, ws.today())
+
+
+def report_digest(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> str:
+    """sha256 of everything a report is made from: as long as it stays the same, so does the report. Raises `NotFound`."""
+    stored = load_plan(ws, centre_id)
+    plan = stored.plan if stored is not None else None
+    inputs = ExportInputs(get_centre(ws, centre_id), ws.catalogue, plan, t, ws.today())
+    given = [format_id, t.lang, inputs.made_on.isoformat(), ws.catalogue_digest]
+    return hashlib.sha256("\n".join(given).encode() + centre_bytes(inputs)).hexdigest()
 
 
 def report_of(

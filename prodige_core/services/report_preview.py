@@ -1,0 +1,83 @@
+"""What the report of a centre will hold, to be shown before it is downloaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from prodige_core.i18n import Translator
+from prodige_core.reports import roadmap_report
+from prodige_core.reports.document import Cover, Document, Heading, Poster, walk
+from prodige_core.roadmap import Roadmap, build_roadmap
+from prodige_core.scoring import FrameworkScores, score_file
+from prodige_core.services.centres import get_centre
+from prodige_core.services.planning import load_plan
+from prodige_core.services.workspace import Workspace
+
+PlanState = Literal["none", "current", "stale", "infeasible"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter: its title and how much it holds, empty when counting says nothing."""
+
+    title: str
+    holds: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPreview:
+    """A report to come.
+
+    plan: ``none`` before the first plan, ``stale`` when answers, wishes or means changed since (no report is made from
+    such a plan), ``infeasible`` when the fixed actions cannot stand together. answered: whether anything is scored.
+    """
+
+    plan: PlanState
+    answered: bool
+    cover: Cover
+    poster: Poster
+    chapters: tuple[Chapter, ...]
+
+
+def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
+    """The report as it would be made now. A stale plan is left out. Raises `NotFound`."""
+    file = get_centre(ws, centre_id)
+    scores = score_file(file, ws.catalogue)
+    stored = load_plan(ws, centre_id)
+    plan = stored.plan if stored is not None and stored.current else None
+    roadmap = build_roadmap(file, ws.catalogue, scores, plan, t)
+    document = roadmap_report(roadmap, scores, ws.catalogue, file, t, ws.today())
+    state: PlanState = "none" if stored is None else "stale" if plan is None else "current"
+    return ReportPreview(
+        plan="infeasible" if roadmap.status == "infeasible" else state,
+        answered=_scored(scores) > 0,
+        cover=next(block for block in document.blocks if isinstance(block, Cover)),
+        poster=next(block for block in document.blocks if isinstance(block, Poster)),
+        chapters=_chapters(document, roadmap, scores, t),
+    )
+
+
+def _chapters(
+    document: Document, roadmap: Roadmap, scores: dict[str, FrameworkScores], t: Translator
+) -> tuple[Chapter, ...]:
+    practices, courses, actions = _scored(scores), len(roadmap.courses), len(roadmap.actions)
+    unreached = len(roadmap.unreached)
+    counts = {
+        "standing": (practices, t.ngettext("{count} practice scored", "{count} practices scored", practices)),
+        "targets": (courses, t.ngettext("{count} target", "{count} targets", courses)),
+        "time": (actions, t.ngettext("{count} action by term", "{count} actions by term", actions)),
+        "actions": (actions, t.ngettext("{count} card", "{count} cards, one an action", actions)),
+        "unreached": (unreached, t.ngettext("{count} target", "{count} targets", unreached)),
+        "indicators": (actions, t.ngettext("{count} line to check", "{count} lines to check", actions)),
+    }
+    found = []
+    for block in walk(document):
+        if isinstance(block, Heading) and block.level == 1:
+            count, words = counts.get(block.id, (0, ""))
+            found.append(Chapter(block.text, words.format(count=t.number(count)) if count else ""))
+    return tuple(found)
+
+
+def _scored(scores: dict[str, FrameworkScores]) -> int:
+    return sum(1 for sheet in scores.values() for score in sheet.practices.values() if score.value is not None)

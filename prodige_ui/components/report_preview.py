@@ -1,0 +1,130 @@
+"""The report before it is downloaded: what is missing, the downloads, the contents, and the one-page summary."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prodige_core.errors import ProdigeError
+from prodige_core.i18n import Translator
+from prodige_core.reports.document import Block, BulletList, Heading, KeyFigures, NumberedList, Paragraph, Poster, Runs
+from prodige_core.services import centres, naming
+from prodige_core.services.report_preview import ReportPreview
+from prodige_core.services.workspace import Workspace
+from prodige_ui import navigation, runtime
+from prodige_ui.components import problems
+from prodige_ui.components.text import literal
+
+
+def gaps(preview: ReportPreview, t: Translator) -> None:
+    """What the report will lack, and where to add it."""
+    if not preview.answered:
+        st.info(t.gettext("No question is answered yet, so the report cannot say where you stand."))
+        _link("assess", t.gettext("Go to the self-assessment"))
+    elif preview.plan == "none":
+        st.info(
+            t.gettext("There is no roadmap yet. The report will hold your profile only: no time plan and no actions.")
+        )
+        _link("roadmap", t.gettext("Go to the roadmap"))
+    elif preview.plan == "stale":
+        st.warning(
+            t.gettext(
+                "What your roadmap was made from has changed since: answers, targets, means, decisions or the catalogue of actions. Plan again, then the report is ready."
+            )
+        )
+        _link("roadmap", t.gettext("Go to the roadmap"))
+    elif preview.plan == "infeasible":
+        st.warning(t.gettext("Actions you fixed cannot stand together, so the report says that there is no plan."))
+        _link("roadmap", t.gettext("Go to the roadmap"))
+
+
+def downloads(ws: Workspace, centre_id: str, name: str, preview: ReportPreview, t: Translator) -> None:
+    """The PDF, typeset once and kept, and the centre file."""
+    if preview.plan != "stale":
+        try:
+            with st.spinner(t.gettext("Typesetting the report. This takes a few seconds.")):
+                made = runtime.report(ws, centre_id, "pdf", t)
+        except ProdigeError as error:
+            problems.show(error, t.gettext("The report could not be made."), t)
+        else:
+            st.download_button(
+                t.gettext("Download the report (PDF)"),
+                data=made.data,
+                file_name=naming.file_name(f"{t.gettext('Roadmap')} {name}", ws.today(), "pdf"),
+                mime=made.media_type,
+                type="primary",
+                icon=":material/download:",
+                on_click="ignore",
+                key="download-pdf",
+            )
+            st.write(
+                t.gettext(
+                    "The PDF is also your save file: open it in Prodige, and answers, targets, means, decisions and plan are back."
+                )
+            )
+    st.download_button(
+        t.gettext("Download the centre file only"),
+        data=lambda: centres.export_bytes(ws, centre_id, with_roadmap=preview.plan != "stale"),
+        file_name=naming.file_name(name, ws.today(), "prodige.json"),
+        mime="application/json",
+        icon=":material/data_object:",
+        on_click="ignore",
+        key="download-file",
+    )
+
+
+def contents(preview: ReportPreview, t: Translator) -> None:
+    """The chapters, with what each holds."""
+    st.header(t.gettext("What the report holds"))
+    cover = preview.cover
+    facts = [f"- {literal(fact.label)}: {literal(fact.value)}" for fact in cover.facts]
+    st.markdown("\n".join([f"**{literal(cover.title)}** – {literal(cover.subtitle)}", "", *facts]))
+    lines = [
+        f"{place}. {literal(chapter.title)}{f' – {literal(chapter.holds)}' if chapter.holds else ''}"
+        for place, chapter in enumerate(preview.chapters, 1)
+    ]
+    st.markdown("\n".join(lines))
+
+
+def summary(poster: Poster, t: Translator) -> None:
+    """The page for the staff-room wall, without its pictures."""
+    st.header(literal(poster.heading.text))
+    st.write(t.gettext("This page of the report is made for the staff-room wall. On paper it also shows your profile."))
+    with st.container(border=True):
+        st.markdown(f"**{literal(poster.lead)}**")
+        left, right = st.columns(2, gap="medium")
+        left.markdown(_column(poster.left))
+        right.markdown(_column(poster.right))
+        if poster.foot.figures:
+            _key_figures(poster.foot)
+
+
+def _key_figures(figures: KeyFigures) -> None:
+    for column, figure in zip(st.columns(len(figures.figures)), figures.figures, strict=True):
+        column.markdown(f"**{literal(figure.value)}**\\\n{literal(figure.label)}")
+
+
+def _column(blocks: tuple[Block, ...]) -> str:
+    return "\n\n".join(text for block in blocks if (text := _markdown(block)))
+
+
+def _markdown(block: Block) -> str:
+    """The texts of a block; pictures are left to paper."""
+    match block:
+        case Heading():
+            return f"**{literal(block.text)}**"
+        case Paragraph():
+            return _runs(block.runs)
+        case BulletList():
+            return "\n".join(f"- {_runs(item)}" for item in block.items)
+        case NumberedList():
+            return "\n".join(f"{place}. {_runs(item)}" for place, item in enumerate(block.items, 1))
+        case _:
+            return ""
+
+
+def _runs(runs: Runs) -> str:
+    return literal("".join(run.text for run in runs))
+
+
+def _link(name: str, label: str) -> None:
+    st.page_link(navigation.path(name), label=label, icon=":material/arrow_forward:")
