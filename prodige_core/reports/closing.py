@@ -85,6 +85,11 @@ def _proof(inputs: ReportInputs) -> str:
         return t.gettext("Proven: no plan holds all fixed actions within the means given.")
     if roadmap.status == "optimal":
         return t.gettext("Proven: no other plan within these means moves your priorities further or earlier.")
+    if not roadmap.gap:
+        return t.gettext(
+            "Proven: no other plan within these means moves your priorities further or earlier. "
+            "Whether the same could be had with fewer hours was not searched to the end."
+        )
     return t.gettext(
         "The search was stopped before the proof was complete: this plan is within {share} of the best possible."
     ).format(share=f"{t.number(max(roadmap.gap * 100, 0.1), 1)} %")

@@ -17,7 +17,7 @@ from prodige_core.roadmap.model import (
     UnreachedTarget,
     YearBudget,
 )
-from prodige_core.roadmap.sentences import needs_sentence, reason_sentence
+from prodige_core.roadmap.sentences import needs_sentence, reason_sentence, reason_sentences
 from prodige_core.roadmap.words import level_mark, month_span, role_name, short_role_name, term_label
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "needs_sentence",
     "plan_changes",
     "reason_sentence",
+    "reason_sentences",
     "role_name",
     "short_role_name",
     "term_label",

@@ -26,7 +26,7 @@ from prodige_core.roadmap.sentences import (
     because_sentences,
     needed_roles,
     needs_sentence,
-    reason_sentence,
+    reason_sentences,
     summary_sentence,
 )
 from prodige_core.roadmap.why import WhyContext, all_answers, closed_steps, targets_of, weight_of
@@ -209,7 +209,6 @@ def _unreached(context: WhyContext, terms: tuple[RoadmapTerm, ...], t: Translato
             continue
         framework = context.catalogue.framework_of(entry.practice)
         area = framework.area_of(entry.practice)
-        sentences = (reason_sentence(reason, context.catalogue, labels, t) for reason in entry.reasons)
         found.append(
             UnreachedTarget(
                 entry.practice,
@@ -218,7 +217,7 @@ def _unreached(context: WhyContext, terms: tuple[RoadmapTerm, ...], t: Translato
                 level_mark(framework, context.plan.levels[entry.practice][0], t),
                 level_mark(framework, entry.reached, t),
                 level_mark(framework, entry.target, t),
-                tuple(dict.fromkeys(sentences)),
+                reason_sentences(entry.reasons, context.catalogue, labels, t),
                 needs_sentence(entry.needs, t),
                 entry,
             )

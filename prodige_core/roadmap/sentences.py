@@ -48,8 +48,25 @@ def reason_sentence(reason: Reason, catalogue: Catalogue, terms: Mapping[int, st
     )
 
 
+def reason_sentences(
+    reasons: Sequence[Reason], catalogue: Catalogue, terms: Mapping[int, str], t: Translator
+) -> tuple[str, ...]:
+    """All reasons of one target, each said once; terms in which the same role has no hours share one sentence."""
+    said: list[str] = []
+    for reason in reasons:
+        if reason.kind == "hours" and reason.role is not None:
+            numbers = sorted({other.term for other in reasons if other.role == reason.role and other.term is not None})
+            if len(numbers) > 1:
+                text = t.gettext("No hours are left for this role: {role} ({terms}).")
+                names = t.listing([terms.get(number, "") for number in numbers])
+                said.append(text.format(role=role_name(reason.role, t), terms=names))
+                continue
+        said.append(reason_sentence(reason, catalogue, terms, t))
+    return tuple(dict.fromkeys(said))
+
+
 def needs_sentence(needs: Needs, t: Translator) -> str:
-    """What it would take, taken together; or that means alone would not do."""
+    """What it would take, taken together (*or less* when the search for the least was cut); or that means would not do."""
     if not needs.possible:
         return t.gettext("More hours, money or terms alone would not be enough.")
     parts = [
@@ -66,7 +83,8 @@ def needs_sentence(needs: Needs, t: Translator) -> str:
         parts.append(more.format(count=t.number(needs.terms)))
     if not parts:
         return t.gettext("It fits the means once other targets step back.")
-    return t.gettext("It would take {what}.").format(what=t.listing(parts))
+    text = t.gettext("It would take {what}.") if needs.proven else t.gettext("It would take {what} or less.")
+    return text.format(what=t.listing(parts))
 
 
 def because_sentences(

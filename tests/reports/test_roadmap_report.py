@@ -115,6 +115,10 @@ def test_the_proof_status_is_told():
     plan = quick_plan(file, 5)
     scores = score_file(file, catalogue())
     t = translator("en")
+    whole = "Whether the same could be had with fewer hours was not searched to the end."
+    proven = dataclasses.replace(plan, status="feasible", gain=100, bound=100)
+    document = roadmap_report(roadmap(file, proven, t), scores, catalogue(), file, t, MADE_ON)
+    assert any(whole in text for text in texts(document.blocks))
     for status, said in (
         ("optimal", "Proven: no other plan within these means moves your priorities further or earlier."),
         (

@@ -7,7 +7,7 @@ import datetime as dt
 
 import pytest
 
-from prodige_core.frameworks import ROLES
+from prodige_core.frameworks import ROLES, Action
 from prodige_core.i18n import translator
 from prodige_core.planning.result import Needs, Plan, Reason, RoleLoad, Scheduled, TermLoad, Unreached
 from prodige_core.responses import Answer, Assessment, Centre, CentreFile, Decisions, Means
@@ -135,23 +135,28 @@ def test_decisions_keep_their_titles():
     assert result.excluded[0].title == catalogue().actions["lead.first-look"].title
 
 
+def one_that_waits() -> Action:
+    """An action of the catalogue with exactly one requirement."""
+    return next(action for action in catalogue().actions.values() if len(action.requires) == 1)
+
+
 def test_what_must_come_first_and_what_waits_are_linked_by_number():
-    waiting = next(action for action in catalogue().actions.values() if action.requires == ("plan.write-policy",))
-    plan = dataclasses.replace(
-        PLAN, actions=(Scheduled("plan.write-policy", 2, 2), Scheduled(waiting.id, 3, 3)), levels={}, unreached=()
-    )
-    before, after = built(plan).actions
-    assert [(ref.id, ref.number) for ref in after.requires] == [("plan.write-policy", 1)]
+    waiting = one_that_waits()
+    first = waiting.requires[0]
+    schedule = (Scheduled(first, 1, 1), Scheduled(waiting.id, 3, 3))
+    before, after = built(dataclasses.replace(PLAN, actions=schedule, levels={}, unreached=())).actions
+    assert [(ref.id, ref.number) for ref in after.requires] == [(first, 1)]
     assert [(ref.id, ref.number) for ref in before.prepares] == [(waiting.id, 2)]
     assert f"It prepares “{waiting.title}”." in before.because
 
 
 def test_what_was_done_before_still_counts_as_what_must_come_first():
-    waiting = next(action for action in catalogue().actions.values() if action.requires == ("plan.write-policy",))
-    file = FILE.model_copy(update={"decisions": Decisions(done=("plan.write-policy",))})
+    waiting = one_that_waits()
+    first = waiting.requires[0]
+    file = FILE.model_copy(update={"decisions": Decisions(done=(first,))})
     plan = dataclasses.replace(PLAN, actions=(Scheduled(waiting.id, 3, 3),), levels={}, unreached=())
     [action] = roadmap(file, plan).actions
-    assert [(ref.id, ref.number, ref.done) for ref in action.requires] == [("plan.write-policy", None, True)]
+    assert [(ref.id, ref.number, ref.done) for ref in action.requires] == [(first, None, True)]
 
 
 def test_without_a_plan_the_roadmap_says_what_to_do():

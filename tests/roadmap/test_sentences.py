@@ -6,7 +6,7 @@ import pytest
 
 from prodige_core.i18n import translator
 from prodige_core.planning.result import Needs, Reason
-from prodige_core.roadmap import needs_sentence, reason_sentence
+from prodige_core.roadmap import needs_sentence, reason_sentence, reason_sentences
 from tests.samples import catalogue
 
 TITLE = "Write a one-page internationalisation policy"
@@ -40,6 +40,7 @@ def test_a_reason_is_one_sentence(reason, sentence):
     ("needs", "sentence"),
     [
         (Needs({"teacher": 1}), "It would take 1 more hour (Teachers and trainers)."),
+        (Needs({"leader": 2}, proven=False), "It would take 2 more hours (School leader) or less."),
         (Needs({}, 250), "It would take €250 more."),
         (Needs({}, 0, 2), "It would take 2 more terms."),
         (Needs({}, 0, 0, possible=False), "More hours, money or terms alone would not be enough."),
@@ -48,3 +49,16 @@ def test_a_reason_is_one_sentence(reason, sentence):
 )
 def test_a_need_is_one_sentence(needs, sentence):
     assert needs_sentence(needs, translator("en")) == sentence
+
+
+def test_terms_without_hours_of_one_role_share_a_sentence_and_nothing_is_said_twice():
+    reasons = (
+        Reason("hours", role="admin", term=1),
+        Reason("time"),
+        Reason("hours", role="admin", term=2),
+        Reason("time"),
+    )
+    assert reason_sentences(reasons, catalogue(), {1: "Jan–Mar 2027", 2: "Apr–Aug 2027"}, translator("en")) == (
+        "No hours are left for this role: Administration (Jan–Mar 2027 and Apr–Aug 2027).",
+        "The plan ends before it can be reached.",
+    )

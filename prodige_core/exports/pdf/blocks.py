@@ -35,6 +35,7 @@ from prodige_core.reports.document import (
     NumberedList,
     PageBreak,
     Paragraph,
+    PracticeFigure,
     Table,
 )
 
@@ -60,6 +61,8 @@ class Setter:
         elif isinstance(block, Figure):
             slabs, again = figure_slabs(pdf, block, LEFT, FULL_WIDTH, self.tree)
             self.put(slabs, again=again)
+            if block.table is not None and not isinstance(block.drawing, PracticeFigure):
+                self.place(block.table)
         else:
             whole = isinstance(block, (Labelled, Callout, KeyFigures))
             self.put(self.slabs(block, MAIN, MAIN_WIDTH, self.tree), whole)

@@ -12,7 +12,7 @@ from prodige_core.exports.pdf.fonts import SOFT_HYPHEN, FaceName, metrics, print
 from prodige_core.exports.pdf.tagged import MM, Element, TaggedPDF
 from prodige_core.reports.document import Run, Runs
 
-_BREAKS: Final = re.compile(r"(?<=[-–—/])(?=\w)")
+_BREAKS: Final = re.compile(r"(?<=[-—/])(?=\w)")
 MOST_BALANCED: Final = 5
 """Longer texts are running text and need no balance (editorial)."""
 _LEAST_PART: Final = 3
@@ -175,7 +175,7 @@ def _words(runs: Runs, style: Type) -> Iterator[_Word]:
 
 def _parts(chunk: str) -> Iterable[str]:
     """Parts of a word between which a line may end: after hyphens, dashes, slashes and soft hyphens."""
-    if not (SOFT_HYPHEN in chunk or any(sign in chunk for sign in "-–—/")):
+    if not (SOFT_HYPHEN in chunk or any(sign in chunk for sign in "-—/")):
         return (chunk,)
     parts: list[str] = []
     for part in _BREAKS.split(chunk):
