@@ -76,6 +76,7 @@ def test_every_figure_has_a_sentence_and_every_table_has_headers():
     for table in (node for node in nodes if node.tag == "Table"):
         heads = [node for node in table.walk() if node.tag == "TH"]
         assert heads
+        assert all(node.text.strip() for node in heads)
         assert all(node.scope in {"Row", "Column"} for node in heads)
 
 

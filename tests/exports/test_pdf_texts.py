@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 
 import pytest
 
@@ -88,6 +89,16 @@ def test_notes_never_reach_the_report_as_markup():
     )
     data = pdf_of(changed, quick_plan(changed, 4))
     assert b"/URI" not in data
+
+
+def test_making_a_report_opens_no_connection(monkeypatch):
+    def refuse(*_args, **_options):
+        raise AssertionError("the report tried to reach a network")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    file = centre(name="<img src='http://example.org/x.png'> file:///etc/hostname")
+    assert pdf_of(file, quick_plan(file, 3)).startswith(b"%PDF")
 
 
 def test_the_pseudo_language_shows_no_untranslated_sentence():

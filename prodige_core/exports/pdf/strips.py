@@ -1,8 +1,8 @@
-"""The profile by practice: a real table whose second column is a strip of squares, so that picture and numbers are one."""
+"""The profile by practice: a real table with a strip of squares in its second column, so that picture and numbers are one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from prodige_core.charts import PracticeDot
@@ -28,9 +28,9 @@ def practice_slabs(
     shares = (0.45 * rest, strip, 0.28 * rest, 0.15 * rest, 0.12 * rest)
     aligns = ("left", "left", "left", "right", "right")
     columns = places([Column(share, align) for share, align in zip(shares, aligns, strict=True)], x, width)  # type: ignore[arg-type]
-    header = (table.header[0], "", *table.header[1:])
+    heads = [columns[0], _joined(columns[1], columns[2]), *columns[3:]]
     tree = parent.add("Table")
-    head = header_slab(pdf, header, columns, tree.add("THead").add("TR"))
+    head = header_slab(pdf, table.header, heads, tree.add("THead").add("TR"))
     head.before = BETWEEN
     slabs = [head]
     body = tree.add("TBody")
@@ -40,11 +40,16 @@ def practice_slabs(
         rows = [_row(pdf, dot, texts[dot.practice], figure.codes, columns, body.add("TR")) for dot in dots]
         together([[row] for row in rows])
         slabs += rows
-    return SetTable(slabs, lambda: [header_slab(pdf, header, columns, None)])
+    return SetTable(slabs, lambda: [header_slab(pdf, table.header, heads, None)])
+
+
+def _joined(one: Place, other: Place) -> Place:
+    """Two columns as one: the squares and the level beside them are one cell."""
+    return Place(one.x, other.x + other.width - one.x, one.align)
 
 
 def _area_slab(pdf: TaggedPDF, title: str, columns: Sequence[Place], row: Element) -> Slab:
-    cell = row.add("TH", scope="Row", span=len(columns))
+    cell = row.add("TH", scope="Row", span=len(columns) - 1)
     whole = Place(columns[0].x, columns[-1].x + columns[-1].width - columns[0].x, "left")
     lines = text_lines(title, CAPTION, whole.width)
 
@@ -62,13 +67,13 @@ def _row(
     columns: Sequence[Place],
     row: Element,
 ) -> Slab:
-    elements = [row.add("TH", scope="Row"), *(row.add("TD") for _ in columns[1:])]
-    shown = (texts[0], "", *texts[1:])
-    cells = [text_lines(text, CELL, place.width) for text, place in zip(shown, columns, strict=True)]
+    elements = [row.add("TH", scope="Row"), *(row.add("TD") for _ in texts[1:])]
+    written = [columns[0], *columns[2:]]
+    cells = [text_lines(text, CELL, place.width) for text, place in zip(texts, written, strict=True)]
     height = max(max(len(lines) for lines in cells) * CELL.leading, SIDE) + 2 * CELL_PAD
 
     def draw(y: float) -> None:
-        for lines, place, element in zip(cells, columns, elements, strict=True):
+        for lines, place, element in zip(cells, written, elements, strict=True):
             draw_cell(pdf, lines, place, y + CELL_PAD, CELL, element)
         pdf.artifact()
         _strip(pdf, dot, codes, columns[1].x, y + CELL_PAD - 0.1)
@@ -89,6 +94,3 @@ def _strip(pdf: TaggedPDF, dot: PracticeDot, codes: Sequence[str], x: float, y: 
             pdf.frame(at + 0.3, y + 0.3, SIDE - 0.6, SIDE - 0.6, LIGHT.accent, 0.5)
         if level == dot.target:
             target_flag(pdf, at, y, SIDE)
-
-
-Again = Callable[[], list[Slab]]
