@@ -30,8 +30,6 @@ button[data-selected="true"] p { color: light-dark(#0f4c5c, #a5dbe7) !important;
 [data-testid="stMultiSelect"] input { min-width: 24px; }
 /* small print stays readable: Streamlit's grey is too faint on our ground */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 1 !important; font-size: 0.95rem; line-height: 1.5; }
-/* a chosen pill or segment: Streamlit writes it in the button colour, too dim on dark ground */
-[role="radio"][aria-checked="true"] p, [role="toolbar"] [aria-pressed="true"] p { color: var(--prodige-chosen); font-weight: 600; }
 /* tables fit a phone: smaller type, closer cells, long words break */
 @media (max-width: 640px) {
   [data-testid="stTable"] th, [data-testid="stTable"] td { padding: 0.3rem 0.35rem; font-size: 0.85rem; overflow-wrap: anywhere; }
@@ -51,11 +49,6 @@ button[data-selected="true"] p { color: light-dark(#0f4c5c, #a5dbe7) !important;
 """
 
 
-_CHOSEN = {"light": "#0f4c5c", "dark": "#86cbdb"}
-"""The link colours of ``.streamlit/config.toml``: 4.5:1 and more on their grounds, tinted ones too."""
-
-
 def apply() -> None:
     """Add the rules to the page."""
-    chosen = _CHOSEN["dark" if st.context.theme.type == "dark" else "light"]
-    st.html(_STYLE.replace("</style>", f":root {{ --prodige-chosen: {chosen}; }}\n</style>"))
+    st.html(_STYLE)

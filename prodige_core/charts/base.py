@@ -8,6 +8,8 @@ from typing import Any
 from prodige_core.charts.palette import Theme
 
 FONT_SIZE = 13
+AXIS_HEIGHT = 44
+"""Room for the axis below the rows: on a screen the height of a chart holds its axis too."""
 
 
 def base_chart(values: Sequence[dict[str, Any]]) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from prodige_core.charts.base import base_chart, layered
+from prodige_core.charts.base import AXIS_HEIGHT, base_chart, layered
 from prodige_core.charts.palette import LIGHT, Theme, ink_on, level_colour
 from prodige_core.charts.table import ChartTable
 from prodige_core.frameworks import Framework
@@ -89,7 +89,7 @@ def practice_chart(rows: tuple[PracticeDot, ...], codes: tuple[str, ...], t: Tra
         y=y, x=x, color=alt.Color("fill:N", scale=None), stroke=alt.Stroke("edge:N", scale=None)
     )
     marks = chart.mark_text(fontWeight=600).encode(y=y, x=x, text="text:N", color=alt.Color("ink:N", scale=None))
-    return layered([squares, marks], theme, height=max(1, len(rows)) * 24)
+    return layered([squares, marks], theme, height=max(1, len(rows)) * 24 + AXIS_HEIGHT)
 
 
 def practice_alt(rows: tuple[PracticeDot, ...], title: str, t: Translator) -> str:
@@ -104,8 +104,10 @@ def practice_alt(rows: tuple[PracticeDot, ...], title: str, t: Translator) -> st
     return t.gettext("{title}, practices by level: {parts}.").format(title=title, parts=t.listing(parts))
 
 
-def practice_table(rows: tuple[PracticeDot, ...], codes: tuple[str, ...], t: Translator) -> ChartTable:
-    """The numbers of the picture."""
+def practice_table(
+    rows: tuple[PracticeDot, ...], codes: tuple[str, ...], t: Translator, with_plan: bool = True
+) -> ChartTable:
+    """The numbers of the picture; without the columns of plan and target where there is none."""
     header = (
         t.gettext("Practice"),
         t.gettext("Level now"),
@@ -121,4 +123,5 @@ def practice_table(rows: tuple[PracticeDot, ...], codes: tuple[str, ...], t: Tra
         )
         for row in rows
     )
-    return ChartTable(header, body, (False, False, True, True))
+    count = 4 if with_plan else 2
+    return ChartTable(header[:count], tuple(row[:count] for row in body), (False, False, True, True)[:count])

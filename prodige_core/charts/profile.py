@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from prodige_core.charts.base import base_chart, layered
+from prodige_core.charts.base import AXIS_HEIGHT, base_chart, layered
 from prodige_core.charts.palette import LIGHT, Theme, ink_on, level_colour
 from prodige_core.charts.table import ChartTable
 from prodige_core.frameworks import Framework
@@ -117,7 +117,7 @@ def profile_chart(
     marks = chart.mark_tick(thickness=3, size=28, color=theme.ink).encode(y=y, x=alt.X("target:Q", scale=scale))
     # an empty layer would be a picture without a name for screen readers
     layers = [bars, codes, words, *([marks] if any(row.target is not None for row in rows) else [])]
-    return layered(layers, theme, height=max(1, len(rows)) * 34)
+    return layered(layers, theme, height=max(1, len(rows)) * 30 + AXIS_HEIGHT)
 
 
 def _axis_labels(codes: tuple[str, ...]) -> str:

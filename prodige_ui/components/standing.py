@@ -139,11 +139,12 @@ def _squares(view: FrameworkView, wanted: set[str], folded: bool, t: Translator)
     codes = tuple(level.code for level in view.framework.levels)
     rows = tuple(row for row in practice_rows(view.scores, view.framework, {}, {}, t) if row.practice in wanted)
     alt = practice_alt(rows, title(view, t), t)
-    drawn, table = practice_chart(rows, codes, t, chart.theme()), practice_table(rows, codes, t)
+    drawn, table = practice_chart(rows, codes, t, chart.theme()), practice_table(rows, codes, t, with_plan=False)
     if folded:
         chart.show(drawn, alt, table, t)
         return
-    st.altair_chart(drawn, theme=None, alt=alt)
+    with st.container(key="wide-only"):
+        st.altair_chart(drawn, theme=None, alt=alt)
     chart.twin(table, alt)
 
 
