@@ -76,7 +76,9 @@ def _why_here(action: PlannedAction, t: Translator) -> tuple[CardBody, ...]:
     blocks: list[CardBody] = []
     shown = action.closes[:MAX_STEPS_EXPLAINED]
     for step, sentence in zip(shown, action.because, strict=False):
-        target = t.gettext("Target: {level}.").format(level=step.target.label)
+        target = t.gettext("That is the target.")
+        if step.after.value < step.target.value:
+            target = t.gettext("The target is {level}.").format(level=step.target.label)
         blocks.append(paragraph(f"{sentence} {target}"))
         blocks += _answers(step, t)
     rest = [step.title for step in action.closes[MAX_STEPS_EXPLAINED:]]
