@@ -67,7 +67,7 @@ def _chapters(
         "standing": (practices, t.ngettext("{count} practice scored", "{count} practices scored", practices)),
         "targets": (courses, t.ngettext("{count} target", "{count} targets", courses)),
         "time": (actions, t.ngettext("{count} action by term", "{count} actions by term", actions)),
-        "actions": (actions, t.ngettext("{count} card", "{count} cards, one an action", actions)),
+        "actions": (actions, t.ngettext("{count} action card", "{count} action cards", actions)),
         "unreached": (unreached, t.ngettext("{count} target", "{count} targets", unreached)),
         "indicators": (actions, t.ngettext("{count} line to check", "{count} lines to check", actions)),
     }
