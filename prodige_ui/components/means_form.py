@@ -19,6 +19,7 @@ from prodige_core.services.wishes import get_means, set_means, suggested_means
 from prodige_core.services.workspace import Workspace
 from prodige_ui import session
 from prodige_ui.components import keeping
+from prodige_ui.components.text import label as escaped
 from prodige_ui.components.text import literal
 
 SECTION = "means"
@@ -130,7 +131,7 @@ def _number(
     money: bool = False,
 ) -> None:
     st.number_input(
-        literal(label),
+        escaped(label),
         min_value=0,
         max_value=MAX_BUDGET_EUR if money else MAX_HOURS_PER_TERM,
         step=EURO_STEP if money else HOUR_STEP,

@@ -12,7 +12,7 @@ from prodige_core.services.wishes import set_priorities
 from prodige_core.services.workspace import Workspace
 from prodige_core.targets import Suggestion
 from prodige_ui.components import keeping
-from prodige_ui.components.text import literal
+from prodige_ui.components.text import label, literal
 
 SECTION = "priorities"
 
@@ -41,7 +41,7 @@ def _chosen(ws: Workspace, centre_id: str, entry: aims.Priority, t: Translator) 
     key = keeping.hold(f"weight-{entry.subject}", entry.weight)
     with st.container(horizontal=True, vertical_alignment="bottom", border=True, key=f"priority-{entry.subject}"):
         st.selectbox(
-            literal(wish_words.priority_title(entry, t)),
+            label(wish_words.priority_title(entry, t)),
             list(wish_words.WEIGHT_NAMES),
             format_func=partial(wish_words.weight_name, t=t),
             key=key,

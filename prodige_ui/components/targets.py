@@ -14,7 +14,7 @@ from prodige_core.services.wishes import get_targets, set_target, set_targets
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation
 from prodige_ui.components import keeping
-from prodige_ui.components.text import literal
+from prodige_ui.components.text import label, literal
 
 WAYS = {False: N_("One level up everywhere"), True: N_("Choose for each practice")}
 STARTS: dict[aims.Start, str] = {
@@ -57,9 +57,9 @@ def show(ws: Workspace, centre_id: str, views: tuple[FrameworkAims, ...], t: Tra
 def _starts(ws: Workspace, centre_id: str, framework_id: str, t: Translator) -> None:
     st.write(t.gettext("Set all at once, then change single ones below:"))
     with st.container(horizontal=True, key=f"starts-{framework_id}"):
-        for start, label in STARTS.items():
+        for start, words in STARTS.items():
             st.button(
-                t.gettext(label),
+                t.gettext(words),
                 key=f"start-{start}-{framework_id}",
                 on_click=_start,
                 args=(ws, centre_id, framework_id, start),
@@ -81,7 +81,7 @@ def _practice(ws: Workspace, centre_id: str, framework: Framework, aim: Practice
     practice = aim.practice
     key = keeping.hold(f"target-{practice.id}", aim.target)
     st.selectbox(
-        literal(wish_words.aim_label(framework, aim, t)),
+        label(wish_words.aim_label(framework, aim, t)),
         list(range(aim.now, aim.top + 1)),
         format_func=lambda level: wish_words.target_label(framework, aim, level, t),
         key=key,

@@ -7,9 +7,18 @@ import re
 _CODE = re.compile(r":(?=\w)")
 """Streamlit reads ``:material/home:`` and ``:smile:`` even when the colon is escaped; a word joiner breaks them."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&=])")
+_SPECIAL_IN_LABEL = re.compile(r"([\\`*_\[\]<>$~&])")
 
 
 def literal(text: str) -> str:
     """Escape everything Streamlit's Markdown could read as markup. Line breaks become spaces."""
     escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
     return _CODE.sub(":\u2060", escaped)
+
+
+def label(text: str) -> str:
+    """As `literal`, for the name of a field: Streamlit gives it to screen readers unread, backslashes and all.
+
+    Blocks (lists, headings) are never read in labels, so only what is markup within a line is escaped.
+    """
+    return _CODE.sub(":\u2060", _SPECIAL_IN_LABEL.sub(r"\\\1", " ".join(text.split())))
