@@ -62,6 +62,7 @@ def close() -> None:
     """End the searches and close the workspace, so that the next use opens it anew."""
     _planner.close()
     with _lock:
+        _reports.clear()
         if _open:
             close_workspace(_open.pop())
 
