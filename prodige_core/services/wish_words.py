@@ -212,7 +212,7 @@ def foundation_sentence(found: Foundation | None, catalogue: Catalogue, t: Trans
         )
         for step in found.steps
     ]
-    said = t.gettext("Your answers say this is in place: {levels}.").format(levels=t.listing(levels))
+    said = t.gettext("Your answers already show what this brings: {levels}.").format(levels=t.listing(levels))
     if not found.needed_by:
         return said
     needed = t.ngettext(

@@ -20,7 +20,9 @@ def show(ws: Workspace, centre_id: str, view: foundations.InPlace, t: Translator
     """The fourth part."""
     st.header(t.gettext("4. Already in place"))
     st.write(
-        t.gettext("The plan treats these as done, so that it does not begin with work you have behind you.")
+        t.gettext(
+            "The plan treats these as done, so that it does not begin with work you have behind you. Take back what is not true for you."
+        )
         if view.done
         else t.gettext("The plan treats nothing as done so far. In the roadmap you can mark an action as done.")
     )
@@ -35,7 +37,7 @@ def show(ws: Workspace, centre_id: str, view: foundations.InPlace, t: Translator
                 args=(ws, centre_id, partial(planning.release, ws, centre_id, entry.action)),
             )
     if view.suggested:
-        st.subheader(t.gettext("By your answers this is in place too"))
+        st.subheader(t.gettext("By your answers this may be in place too"))
         for found in view.suggested:
             with st.container(border=True, gap="xsmall", key=f"maybe-{found.action}"):
                 st.markdown(f"**{literal(action_title(ws.catalogue, found.action, t))}**")

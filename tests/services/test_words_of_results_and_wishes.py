@@ -135,7 +135,7 @@ def test_the_reasons_of_a_suggestion_are_whole_sentences():
 def test_why_something_counts_as_in_place_names_the_answer_behind_it():
     found = Foundation("goals.talk", (Raise(practice="plan.goals", to=1),), ("goals.write",))
     assert wish_words.foundation_sentence(found, mini_catalogue(), T) == (
-        "Your answers say this is in place: “Goals” is at level 1 Tried or above. 1 other action builds on it."
+        "Your answers already show what this brings: “Goals” is at level 1 Tried or above. 1 other action builds on it."
     )
     assert "your answers do not show it" in wish_words.foundation_sentence(None, mini_catalogue(), T)
 
