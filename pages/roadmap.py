@@ -53,7 +53,7 @@ if roadmap.status == "infeasible":
     st.stop()
 
 st.markdown(f"**{literal(roadmap.summary)}**")
-search.proof(ws, centre_id, roadmap, running, t)
+search.proof(ws, centre_id, view, running, t)
 plan, actions, means, rest, own = st.tabs(
     [
         t.gettext("Time plan"),

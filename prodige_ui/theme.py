@@ -43,8 +43,8 @@ button[data-selected="true"] p { color: light-dark(#0f4c5c, #a5dbe7) !important;
 /* what a decision did, at the foot of the window */
 .st-key-plan-bar { border-top: 2px solid var(--prodige-accent); padding-top: 0.6rem; }
 /* pictures that need width give way to words on a phone */
-.st-key-phone-only { display: none; }
-@media (max-width: 640px) { .st-key-wide-only { display: none; } .st-key-phone-only { display: flex; } }
+[class*="st-key-phone-only"] { display: none; }
+@media (max-width: 640px) { [class*="st-key-wide-only"] { display: none; } [class*="st-key-phone-only"] { display: flex; } }
 </style>
 """
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from prodige_core.charts.base import base_chart, layered
+from prodige_core.charts.base import AXIS_HEIGHT, base_chart, layered
 from prodige_core.charts.palette import LIGHT, Theme
 from prodige_core.charts.table import ChartTable
 from prodige_core.i18n import Translator
 from prodige_core.roadmap import Roadmap
+
+ROOM_FOR_TEXT = 0.35
+"""Empty room right of the longest bar, as a share of it, for the amounts (looked at, down to a phone)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +38,23 @@ def budget_chart(rows: tuple[BudgetBar, ...], t: Translator, theme: Theme = LIGH
             "year": row.school_year,
             "spent": row.spent_eur,
             "budget": row.budget_eur,
-            "text": t.money(row.spent_eur),
+            "furthest": max(row.spent_eur, row.budget_eur),
+            "text": t.gettext("{spent} of {budget}").format(
+                spent=t.money(row.spent_eur), budget=t.money(row.budget_eur)
+            ),
         }
         for row in rows
     ]
     chart = base_chart(values)
     y = alt.Y("year:N", sort=[row.school_year for row in rows], title=None)
-    x = alt.X("spent:Q", title=t.gettext("Own money in euros"))
+    most = max((max(row.spent_eur, row.budget_eur) for row in rows), default=0)
+    scale = alt.Scale(domain=[0, max(1, most) * (1 + ROOM_FOR_TEXT)], nice=False)
+    axis = alt.Axis(tickCount=5, labelOverlap=True)
+    x = alt.X("spent:Q", title=t.gettext("Own money in euros"), scale=scale, axis=axis)
     bars = chart.mark_bar(height=18, color=theme.accent).encode(y=y, x=x)
     marks = chart.mark_tick(thickness=3, size=26, color=theme.ink).encode(y=y, x="budget:Q")
-    texts = chart.mark_text(align="left", dx=6, color=theme.ink).encode(y=y, x="spent:Q", text="text:N")
-    return layered([bars, marks, texts], theme, height=max(1, len(rows)) * 34)
+    texts = chart.mark_text(align="left", dx=6, color=theme.ink).encode(y=y, x="furthest:Q", text="text:N")
+    return layered([bars, marks, texts], theme, height=max(1, len(rows)) * 34 + AXIS_HEIGHT)
 
 
 def budget_alt(rows: tuple[BudgetBar, ...], t: Translator) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import Any
 
-from prodige_core.charts.base import base_chart, layered
+from prodige_core.charts.base import AXIS_HEIGHT, base_chart, layered
 from prodige_core.charts.palette import LIGHT, Theme, role_colour
 from prodige_core.charts.table import ChartTable
 from prodige_core.frameworks import Role
 from prodige_core.i18n import Translator
 from prodige_core.roadmap import Roadmap, role_name, short_role_name
 
-ROOM_FOR_LABEL = 0.8
-"""Terms of empty room right of the last one, for the name beside a bar that ends there (looked at)."""
+MOST_LABELLED = 10
+"""With more terms than this their months do not fit beside each other; school years are named instead (looked at)."""
+ROW_HEIGHT = 40
+"""Pixels: the title stands on its own line above its bar, so that long titles cost no width (looked at)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +64,69 @@ def gantt_rows(roadmap: Roadmap, t: Translator) -> GanttRows:
 
 
 def gantt_chart(rows: GanttRows, t: Translator, theme: Theme = LIGHT) -> Any:
-    """Bars by term as an Altair chart; the lead's name stands in the bar, so colour is never alone."""
+    """Bars by term as an Altair chart, each under its title and beside its lead's name, so colour is never alone."""
     import altair as alt
 
-    values = [
-        {
-            "action": f"{bar.number}  {bar.title}",
-            "from": bar.start - 1,
-            "to": bar.end,
-            "lead": role_name(bar.lead, t),
-            "text": bar.lead_name,
-        }
-        for bar in rows.bars
-    ]
-    order = [str(value["action"]) for value in values]
-    roles = tuple(dict.fromkeys(bar.lead for bar in rows.bars))
-    labels = " : ".join(f"datum.value == {place} ? {label!r}" for place, (label, _) in enumerate(rows.terms))
-    chart = base_chart(values)
-    y = alt.Y("action:N", sort=order, title=None, axis=alt.Axis(labelLimit=420, ticks=False, domain=False))
+    count = max(1, len(rows.terms))
+    values = [_drawn(bar, count, theme) for bar in rows.bars]
+    labels = " : ".join(f"datum.value == {place} ? {json.dumps(label)}" for place, label in _axis_labels(rows))
     axis = alt.Axis(
-        values=list(range(len(rows.terms))),
-        labelExpr=f"{labels} : ''" if rows.terms else "''",
+        values=list(range(count)),
+        labelExpr=f"{labels} : ''" if labels else "''",
         labelAlign="left",
+        labelOverlap=False,
+        labelPadding=20,  # two lines
         orient="top",
         grid=True,
     )
-    scale = alt.Scale(domain=[0, max(1, len(rows.terms)) + ROOM_FOR_LABEL])
-    colour = alt.Color(
-        "lead:N",
-        title=t.gettext("Lead"),
-        scale=alt.Scale(
-            domain=[role_name(role, t) for role in roles], range=[role_colour(role, theme) for role in roles]
-        ),
-    )
+    y = alt.Y("row:O", sort=None, axis=None)
+    scale = alt.Scale(domain=[0, count], nice=False)
     x = alt.X("from:Q", scale=scale, title=None, axis=axis)
-    bars = chart.mark_bar(height=16, cornerRadius=2, stroke=theme.muted, strokeWidth=0.5).encode(
-        y=y, x=x, x2="to:Q", color=colour
+    chart = base_chart(values)
+    bars = chart.mark_bar(height=12, yOffset=9, cornerRadius=2, stroke=theme.muted, strokeWidth=0.5).encode(
+        y=y, x=x, x2="to:Q", color=alt.Color("fill:N", scale=None, legend=None)
     )
-    leads = chart.mark_text(align="left", dx=6, color=theme.ink).encode(
-        y=y, x=alt.X("to:Q", scale=scale), text="text:N"
-    )
-    return layered([bars, leads], theme, height=max(1, len(rows.bars)) * 26)
+    texts = [
+        base_chart(chosen)
+        .mark_text(align=side, baseline="middle", dx=dx, dy=dy, color=theme.ink)
+        .encode(y=y, x=alt.X(f"{place}:Q", scale=scale, axis=axis), text=f"{text}:N")
+        for place, text, side, dx, dy in _WRITTEN
+        if (chosen := [value for value in values if value[f"{text}_at"] == place])
+    ]
+    return layered([bars, *texts], theme, height=max(1, len(rows.bars)) * ROW_HEIGHT + AXIS_HEIGHT)
+
+
+_WRITTEN = (
+    # where, what, aligned, pixels beside, pixels above or below the middle of the row
+    ("from", "title", "left", 1, -8),
+    ("to", "title", "right", -1, -8),
+    ("to", "lead", "left", 6, 9),
+    ("from", "lead", "right", -6, 9),
+)
+
+
+def _drawn(bar: GanttBar, count: int, theme: Theme) -> dict[str, Any]:
+    """A bar with its texts. A title hangs on that end of its bar with more room; a name stands where there is any."""
+    spans_all = bar.start == 1 and bar.end >= count
+    title = f"{bar.number}  {bar.title}" + (f" – {bar.lead_name}" if spans_all else "")
+    return {
+        "row": bar.number,
+        "from": bar.start - 1,
+        "to": bar.end,
+        "fill": role_colour(bar.lead, theme),
+        "title": title,
+        "title_at": "from" if bar.start - 1 <= count - bar.end else "to",
+        "lead": bar.lead_name,
+        "lead_at": "" if spans_all else "to" if bar.end < count else "from",
+    }
+
+
+def _axis_labels(rows: GanttRows) -> list[tuple[int, list[str]]]:
+    """What stands above each term, in lines: its months and year, or the school year where one begins."""
+    if len(rows.terms) <= MOST_LABELLED:
+        return [(place, label.rsplit(" ", 1)) for place, (label, _) in enumerate(rows.terms)]
+    years = [year for _, year in rows.terms]
+    return [(place, [year]) for place, year in enumerate(years) if place == 0 or years[place - 1] != year]
 
 
 def gantt_alt(rows: GanttRows, t: Translator) -> str:

@@ -12,6 +12,9 @@ from prodige_core.frameworks import Role
 from prodige_core.i18n import Translator
 from prodige_core.roadmap import Roadmap
 
+FACET_WIDTH = 155
+"""Pixels; three beside each other, with their axes, fit the column of a screen (looked at)."""
+
 
 @dataclass(frozen=True, slots=True)
 class LoadCell:
@@ -46,7 +49,14 @@ def load_chart(rows: tuple[LoadCell, ...], t: Translator, theme: Theme = LIGHT) 
     import altair as alt
 
     values = [
-        {"role": row.role_name, "term": row.term_label, "used": row.used, "capacity": row.capacity} for row in rows
+        {
+            "role": row.role_name,
+            "term": row.term_label,
+            "used": row.used,
+            "capacity": row.capacity,
+            "higher": max(row.used, row.capacity),
+        }
+        for row in rows
     ]
     terms = list(dict.fromkeys(row.term_label for row in rows))
     names = list(dict.fromkeys(row.role_name for row in rows))
@@ -56,10 +66,10 @@ def load_chart(rows: tuple[LoadCell, ...], t: Translator, theme: Theme = LIGHT) 
     colour = alt.Color("role:N", scale=alt.Scale(domain=names, range=colours), legend=None)
     bars = chart.mark_bar().encode(x=x, y=alt.Y("used:Q", title=t.gettext("Hours")), color=colour)
     marks = chart.mark_tick(thickness=2, size=26, color=theme.ink).encode(x=x, y="capacity:Q")
-    numbers = chart.mark_text(dy=-7, color=theme.ink).encode(x=x, y="used:Q", text="used:Q")
+    numbers = chart.mark_text(dy=-7, color=theme.ink).encode(x=x, y="higher:Q", text="used:Q")
     faceted = (
         alt.layer(bars, marks, numbers)
-        .properties(width=200, height=110)
+        .properties(width=FACET_WIDTH, height=110)
         .facet(facet=alt.Facet("role:N", sort=names, title=None), columns=3)
         .resolve_scale(y="independent")
     )

@@ -22,12 +22,11 @@ def time_plan(roadmap: Roadmap, t: Translator) -> None:
     st.header(t.gettext("What happens when"))
     rows = charts.gantt_rows(roadmap, t)
     alt = charts.gantt_alt(rows, t)
-    with st.container(key="wide-only"):
+    with st.container(key="wide-only-gantt"):
         st.altair_chart(charts.gantt_chart(rows, t, chart.theme()), theme=None, alt=alt)
-    with st.container(key="phone-only"):
+    with st.container(key="phone-only-gantt"):
         st.write(literal(alt))
-    with st.expander(t.gettext("The same as a table")):
-        chart.twin(charts.gantt_table(rows, t), alt)
+    _twin(charts.gantt_table(rows, t), alt, t)
 
 
 def milestones(roadmap: Roadmap, t: Translator) -> None:
@@ -52,7 +51,9 @@ def means(roadmap: Roadmap, t: Translator) -> None:
     if cells:
         alt = charts.load_alt(cells, t)
         st.write(literal(alt))
-        chart.show(charts.load_chart(cells, t, theme), alt, charts.load_table(cells, t), t)
+        with st.container(key="wide-only-load"):
+            st.altair_chart(charts.load_chart(cells, t, theme), theme=None, alt=alt)
+        _twin(charts.load_table(cells, t), alt, t)
     else:
         st.write(t.gettext("No staff hours are given, and none are planned."))
     st.header(t.gettext("Money"))
@@ -63,3 +64,8 @@ def means(roadmap: Roadmap, t: Translator) -> None:
         chart.show(charts.budget_chart(bars, t, theme), alt, charts.budget_table(bars, t), t)
     else:
         st.write(t.gettext("No own money is planned, and none is needed."))
+
+
+def _twin(table: charts.ChartTable, alt: str, t: Translator) -> None:
+    with st.expander(t.gettext("The same as a table")):
+        chart.twin(table, alt)

@@ -7,7 +7,6 @@ import math
 import streamlit as st
 
 from prodige_core.i18n import Translator
-from prodige_core.roadmap import Roadmap
 from prodige_core.services.roadmaps import RoadmapView, changes_between
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, runtime, session
@@ -116,8 +115,9 @@ def failed(search: SearchView, t: Translator) -> None:
     )
 
 
-def proof(ws: Workspace, centre_id: str, roadmap: Roadmap, search: SearchView | None, t: Translator) -> None:
+def proof(ws: Workspace, centre_id: str, view: RoadmapView, search: SearchView | None, t: Translator) -> None:
     """How good the plan is, in plain words; when that is not proven, the offer to search longer."""
+    roadmap = view.roadmap
     if roadmap.status == "optimal":
         st.write(t.gettext("No better plan exists for these means."))
         return
@@ -125,7 +125,8 @@ def proof(ws: Workspace, centre_id: str, roadmap: Roadmap, search: SearchView | 
         said = t.gettext("At most {share} better is possible for these means.").format(share=_share(roadmap.gap, t))
     else:
         said = t.gettext("No plan reaches more with these means. One with fewer hours may exist.")
-    if search is not None and (search.busy or (search.effort == "long" and not search.stopping)):
+    searched = search is not None and (search.busy or (search.effort == "long" and not search.stopping))
+    if searched or view.stored is None or not view.stored.current:
         st.write(said)
         return
     st.write(said, t.gettext("Searching longer takes up to two minutes; this plan stays until a better one is found."))
