@@ -26,7 +26,7 @@ _STYLE = """
 [class*="st-key-choice-"] label[data-testid="stWidgetLabel"] p { font-size: 1.1rem; font-weight: 600; line-height: 1.4; }
 :root { --prodige-accent: #2a7f92; }
 /* the accent as ink needs a lighter shade on dark ground than the accent behind white words */
-button[data-selected="true"] p { color: light-dark(#0f4c5c, #a5dbe7) !important; }
+button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: light-dark(#0f4c5c, #a5dbe7) !important; }
 [data-testid="stMultiSelect"] input { min-width: 24px; }
 /* small print stays readable: Streamlit's grey is too faint on our ground */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 1 !important; font-size: 0.95rem; line-height: 1.5; }
