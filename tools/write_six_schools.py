@@ -54,7 +54,7 @@ TOLD: Mapping[str, Told] = {
         "Nothing is begun again: no application, no first contacts, no naming of a coordinator. The plan turns to those who "
         "stay at home (outcomes in modules, then in every programme; online projects in the timetable) and to learners who "
         "were missing. Quality of the stays that run anyway follows: one common plan, a handbook, credit within a month. "
-        "Assessments and training of teachers come last because they were given no priority.",
+        "The digital targets come last because they were given no priority.",
     ),
     "no-money": Told(
         "No money",
