@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from prodige_core.services import planning
 from prodige_core.services.report_preview import preview
 from prodige_ui import guards, session
 from prodige_ui.components import report_preview, way
@@ -16,6 +17,7 @@ st.write(
     t.gettext("Your roadmap as a typeset document: for the staff-room wall, for the next meeting, and for the files.")
 )
 
+planning.adopt_plan(ws, centre_id)
 view = preview(ws, centre_id, t)
 report_preview.gaps(view, t)
 buttons = st.container()

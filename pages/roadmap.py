@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from prodige_core.services import planning
 from prodige_core.services.roadmaps import roadmap_view
 from prodige_ui import guards, runtime, session
 from prodige_ui.components import action_card, decisions, roadmap_pictures, search, unreached, way
@@ -14,6 +15,7 @@ t = session.reader()
 way.show("roadmap", t)
 st.title(t.gettext("Roadmap"))
 
+planning.adopt_plan(ws, centre_id)
 view = roadmap_view(ws, centre_id, t)
 running = runtime.planner().look(centre_id)
 busy = running is not None and running.busy

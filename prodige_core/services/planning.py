@@ -12,9 +12,10 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from prodige_core.errors import AnswerError
+from prodige_core.errors import AnswerError, PlanningInputError
 from prodige_core.i18n import N_
 from prodige_core.planning import Plan, PlanningProblem, build_problem, plan_from_json, plan_json
+from prodige_core.planning.validate import violations
 from prodige_core.responses import CentreFile, Decisions, latest_assessments
 from prodige_core.scoring import score_file
 from prodige_core.services.centres import centre_file, get_centre
@@ -92,6 +93,28 @@ def load_plan(ws: Workspace, centre_id: str) -> StoredPlan | None:
     return StoredPlan(
         plan_from_json(row.plan), dt.date.fromisoformat(row.made_on), row.fingerprint == fingerprint(ws, file)
     )
+
+
+def adopt_plan(ws: Workspace, centre_id: str) -> bool:
+    """Take the plan that came in an opened file as the centre's own, so that opening a report restores it too.
+
+    Only when it breaks no rule for what is stored now (`prodige_core.planning.validate`); its claim to be the best is
+    taken from the file. Returns whether it was taken; False too when there is none to take. Raises `NotFound`.
+    """
+    with ws.database.read() as unit:
+        row = unit.plans.of_centre(centre_id)
+    if row is None or row.fingerprint:
+        return False
+    try:
+        task = task_for(ws, centre_id)
+        plan = plan_from_json(row.plan)
+        broken = violations(task.problem, plan)
+    except (PlanningInputError, KeyError, TypeError, ValueError, AttributeError, IndexError):
+        return False  # nobody promised that what a file calls a roadmap is one
+    if broken:
+        return False
+    store_plan(ws, centre_id, plan, task.fingerprint)
+    return True
 
 
 def is_current(ws: Workspace, centre_id: str) -> bool:

@@ -9,7 +9,7 @@ import streamlit as st
 from prodige_core.errors import InputError, ProdigeError
 from prodige_core.i18n import Translator
 from prodige_core.responses import CentreFile
-from prodige_core.services import centres
+from prodige_core.services import centres, planning
 from prodige_core.services import demo as demo_service
 from prodige_core.services.centres import CentreRow, Imported, Mode
 from prodige_core.services.workspace import Workspace
@@ -65,7 +65,9 @@ def open_file(ws: Workspace, t: Translator) -> None:
             key="open-mode",
         )
     if st.button(t.gettext("Open this file"), type="primary", key="open-go"):
-        _opened(centres.import_bytes(ws, upload.getvalue(), upload.name, mode), t)
+        done = centres.import_bytes(ws, upload.getvalue(), upload.name, mode)
+        planning.adopt_plan(ws, done.centre_id)
+        _opened(done, t)
 
 
 def demo(ws: Workspace, t: Translator) -> None:

@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from prodige_core.i18n import translator
 from prodige_core.planning import solve
 from prodige_core.responses import Centre, Means
 from prodige_core.services import assessing, centres, planning, wishes
@@ -271,3 +272,13 @@ def test_in_the_pseudo_language_no_text_is_left_in_english(visit, planned):
     assert not at.exception
     for label in [button.label for button in at.button] + [box.value for box in at.header]:
         assert "~" in label
+
+
+def test_a_report_opened_again_brings_its_roadmap_back(visit, go, ws, planned):
+    made = runtime.report(ws, planned, "pdf", translator())
+    centres.delete_centre(ws, planned)
+    again = centres.import_bytes(ws, made.data, made.name).centre_id
+    at = visit("roadmap")
+    assert not at.exception
+    assert "No better plan exists" in words(at)
+    assert planning.is_current(ws, again)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from prodige_core.i18n import translator
 from prodige_core.planning import solve
 from prodige_core.responses import Means
-from prodige_core.services import assessing, planning, roadmaps, wishes
+from prodige_core.services import assessing, centres, planning, roadmaps, wishes
 from prodige_core.services.report_preview import preview
 from tests.factories import mini_catalogue
 
@@ -108,3 +110,42 @@ def test_the_preview_leaves_out_a_stale_plan(ws, planned):
 def test_the_preview_works_before_anything_is_told(ws, centre_id):
     shown = preview(ws, centre_id, T)
     assert (shown.plan, shown.answered) == ("none", False)
+
+
+def opened_again(ws, planned, change=lambda data: None):
+    """The centre as it comes back from its own file, perhaps tampered with."""
+    data = json.loads(centres.export_bytes(ws, planned, with_roadmap=True))
+    change(data)
+    data["centre"]["name"] = "Valley School"
+    return centres.import_bytes(ws, json.dumps(data).encode(), "valley.prodige.json").centre_id
+
+
+def test_a_plan_that_came_in_a_file_is_taken_when_it_keeps_every_rule(ws, planned):
+    again = opened_again(ws, planned)
+    assert planning.load_plan(ws, again) is None
+    assert planning.adopt_plan(ws, again)
+    assert planning.is_current(ws, again)
+    assert planning.load_plan(ws, again).plan == planning.load_plan(ws, planned).plan
+    assert not planning.adopt_plan(ws, again)  # once is enough
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data["roadmap"].update(gain=99),
+        lambda data: data["roadmap"]["actions"].append({"id": "no.such", "start": 1, "end": 1}),
+        lambda data: data["roadmap"].update(actions="many"),
+        lambda data: data.update(roadmap={"status": "optimal"}),
+        lambda data: data["means"].update(terms=2),
+        lambda data: data.update(means=None),
+        lambda data: data["decisions"].update(excluded=["roles.name"]),
+    ],
+)
+def test_a_plan_that_does_not_fit_is_left_alone(ws, planned, change):
+    again = opened_again(ws, planned, change)
+    assert not planning.adopt_plan(ws, again)
+    assert planning.load_plan(ws, again) is None
+
+
+def test_there_is_nothing_to_take_without_a_plan(ws, centre_id):
+    assert not planning.adopt_plan(ws, centre_id)
