@@ -56,6 +56,9 @@ if roadmap.status == "infeasible":
 
 st.markdown(f"**{literal(roadmap.summary)}**")
 search.proof(ws, centre_id, view, running, t)
+changed = search.what_changed(ws, view, running, t)
+if changed and changed.full:
+    st.info(literal(changed.full))
 plan, actions, means, rest, own = st.tabs(
     [
         t.gettext("Time plan"),

@@ -1,7 +1,7 @@
 """The roadmap: from a `Plan` to dated, explained actions (`build_roadmap`), for screens, charts and reports alike."""
 
 from prodige_core.roadmap.build import build_roadmap
-from prodige_core.roadmap.changes import PlanChanges, changes_sentences, plan_changes
+from prodige_core.roadmap.changes import PlanChanges, changes_in_short, changes_sentences, plan_changes
 from prodige_core.roadmap.model import (
     ActionRef,
     AnswerBehind,
@@ -36,6 +36,7 @@ __all__ = [
     "UnreachedTarget",
     "YearBudget",
     "build_roadmap",
+    "changes_in_short",
     "changes_sentences",
     "level_mark",
     "month_span",

@@ -75,6 +75,30 @@ def changes_sentences(
     return tuple(found)
 
 
+def changes_in_short(changes: PlanChanges, t: Translator) -> str:
+    """The same in numbers only, for where room is scarce."""
+    parts = []
+    if added := len(changes.added):
+        parts.append(
+            t.ngettext("{count} action is new", "{count} actions are new", added).format(count=t.number(added))
+        )
+    if dropped := len(changes.dropped):
+        gone = t.ngettext("{count} is no longer planned", "{count} are no longer planned", dropped)
+        parts.append(gone.format(count=t.number(dropped)))
+    if moved := len(changes.moved):
+        shifted = t.ngettext("{count} starts in another term", "{count} start in another term", moved)
+        parts.append(shifted.format(count=t.number(moved)))
+    if changes.reached != changes.reached_before:
+        parts.append(
+            t.gettext("targets reached: {count} instead of {before}").format(
+                count=t.number(changes.reached), before=t.number(changes.reached_before)
+            )
+        )
+    if not parts:
+        return t.gettext("The plan stays as it was.")
+    return t.gettext("New plan – {changes}.").format(changes="; ".join(parts))
+
+
 def _starts(plan: Plan) -> dict[str, str]:
     return {entry.action: plan.terms[entry.start - 1].label for entry in plan.actions}
 

@@ -10,7 +10,7 @@ from prodige_core.frameworks import Action, Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.planning import Plan, terms_from
 from prodige_core.responses import CentreFile, Decisions, Means
-from prodige_core.roadmap import Roadmap, build_roadmap, changes_sentences, plan_changes, term_label
+from prodige_core.roadmap import Roadmap, build_roadmap, changes_in_short, changes_sentences, plan_changes, term_label
 from prodige_core.scoring import score_file
 from prodige_core.services.centres import get_centre
 from prodige_core.services.planning import StoredPlan, load_plan
@@ -29,6 +29,14 @@ class DecidedAction:
     title: str
     kind: DecisionKind
     term: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What changed from one plan to the next: in numbers, and with names (empty when no action changed)."""
+
+    short: str
+    full: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +116,13 @@ def decided_actions(decisions: Decisions, catalogue: Catalogue, t: Translator) -
     )
 
 
-def changes_between(before: Plan, after: Plan, view: RoadmapView, ws: Workspace, t: Translator) -> tuple[str, ...]:
-    """What changed from one plan to the next, in one or two sentences; nothing when either is infeasible."""
+def changes_between(before: Plan, after: Plan, view: RoadmapView, ws: Workspace, t: Translator) -> Changed | None:
+    """What changed from one plan to the next; None when either is infeasible."""
     if "infeasible" in (before.status, after.status):
-        return ()
-    return changes_sentences(plan_changes(before, after), ws.catalogue, view.terms, t)
+        return None
+    changes = plan_changes(before, after)
+    full = "" if changes.nothing else " ".join(changes_sentences(changes, ws.catalogue, view.terms, t))
+    return Changed(changes_in_short(changes, t), full)
 
 
 def _fits(plan: Plan, file: CentreFile) -> bool:

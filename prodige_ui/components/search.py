@@ -7,7 +7,7 @@ import math
 import streamlit as st
 
 from prodige_core.i18n import Translator
-from prodige_core.services.roadmaps import RoadmapView, changes_between
+from prodige_core.services.roadmaps import Changed, RoadmapView, changes_between
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, runtime, session
 from prodige_ui.components import decisions, problems
@@ -151,18 +151,18 @@ def bar(ws: Workspace, centre_id: str, view: RoadmapView, search: SearchView | N
     former, said = undoable or (None, "")
     with st.bottom, st.container(key="plan-bar"):
         words, buttons = st.columns(ROW, vertical_alignment="center")
-        words.markdown(literal(" ".join(part for part in (said, changed) if part)))
+        words.markdown(literal(" ".join(part for part in (said, changed.short if changed else "") if part)))
         with buttons.container(horizontal=True, gap="xsmall"):
             if former is not None:
                 decisions.undo_button(ws, centre_id, former, t)
             st.button(t.gettext("Close"), key="close-bar", on_click=lambda: _close(centre_id))
 
 
-def what_changed(ws: Workspace, view: RoadmapView, search: SearchView | None, t: Translator) -> str:
-    """What the last search changed, in one or two sentences; empty when there is nothing to compare."""
+def what_changed(ws: Workspace, view: RoadmapView, search: SearchView | None, t: Translator) -> Changed | None:
+    """What the last search changed; None when there is nothing to compare."""
     if search is None or search.before is None or search.after is None:
-        return ""
-    return " ".join(changes_between(search.before, search.after, view, ws, t))
+        return None
+    return changes_between(search.before, search.after, view, ws, t)
 
 
 def _close(centre_id: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prodige_core.i18n import translator
 from prodige_core.planning import Needs, Plan, Scheduled, TermLoad, Unreached
-from prodige_core.roadmap import changes_sentences, plan_changes
+from prodige_core.roadmap import changes_in_short, changes_sentences, plan_changes
 from tests.factories import mini_catalogue
 
 TERMS = tuple(TermLoad(label, {}, 0) for label in ("Jan–Mar 2027", "Apr–Aug 2027", "Sep–Dec 2027"))
@@ -71,3 +71,12 @@ def test_a_period_that_begins_one_term_later_moves_nothing_by_itself():
 
 def test_an_infeasible_plan_holds_no_actions():
     assert plan_changes(Plan("infeasible"), plan({"goals.talk": 1})).added == ("goals.talk",)
+
+
+def test_in_short_there_are_only_numbers():
+    before = plan({"goals.talk": 1, "goals.write": 2, "roles.name": 2})
+    after = plan({"goals.talk": 1, "roles.name": 3, "roles.team": 1}, unreached=1)
+    assert changes_in_short(plan_changes(before, after), translator()) == (
+        "New plan – 1 action is new; 1 is no longer planned; 1 starts in another term; targets reached: 2 instead of 3."
+    )
+    assert changes_in_short(plan_changes(before, before), translator()) == "The plan stays as it was."
