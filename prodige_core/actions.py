@@ -21,11 +21,13 @@ class Foundation:
 
     steps: what it raises, each at or below the level of the centre now; never empty.
     needed_by: useful actions that require it, directly or through others, in catalogue order; empty when none does.
+    accredited: the centre's profile says it, not the answers: the action is the application for the accreditation it has.
     """
 
     action: str
     steps: tuple[Raise, ...]
     needed_by: tuple[str, ...] = ()
+    accredited: bool = False
 
 
 def scored_levels(scores: Mapping[str, FrameworkScores]) -> dict[str, int]:
@@ -47,6 +49,8 @@ def suggested_done(
     done it. A foundation is required by a useful action, directly or through others, and every step it raises belongs
     to a scored practice and lies at or below its level. Left out are those people decided about (pinned, excluded,
     done) and those that cannot stand beside a useful or pinned action: marking one as done never takes a choice away.
+
+    A centre with its own accreditation is never told to apply for it: that application counts as done whatever is answered.
     """
     levels = scored_levels(scores)
     decisions = file.decisions
@@ -59,13 +63,21 @@ def suggested_done(
         for required in _required(action, catalogue):
             needed_by.setdefault(required, []).append(action.id)
     return tuple(
-        Foundation(own_id, action.raises, tuple(needed_by[own_id]))
+        Foundation(own_id, action.raises, tuple(needed_by.get(own_id, ())), is_own_accreditation(file, action))
         for own_id, action in catalogue.actions.items()
-        if own_id in needed_by
-        and own_id not in decided
-        and in_place(action, levels)
-        and not _bars(action, wanted, catalogue)
+        if own_id not in decided
+        and (
+            is_own_accreditation(file, action)
+            or (own_id in needed_by and in_place(action, levels) and not _bars(action, wanted, catalogue))
+        )
     )
+
+
+def is_own_accreditation(file: CentreFile, action: Action) -> bool:
+    """Whether the action applies for the accreditation the centre has. KA120 gives no grant, so an action with this
+    funding can only be the application (Programme Guide: accreditation is a status, money comes by KA121).
+    """
+    return action.funding == "KA120" and file.centre.accreditation == "KA120"
 
 
 def in_place(action: Action, levels: Mapping[str, int]) -> bool:

@@ -39,9 +39,11 @@ def already_in_place(ws: Workspace, centre_id: str) -> InPlace:
 
     def evidence(own_id: str) -> Foundation | None:
         action = ws.catalogue.actions.get(own_id)
+        if own_id in needed:
+            return needed[own_id]
         if action is None or not in_place(action, levels):
             return None
-        return needed.get(own_id, Foundation(own_id, action.raises))
+        return Foundation(own_id, action.raises)
 
     return InPlace(
         tuple(DoneAction(own_id, evidence(own_id)) for own_id in file.decisions.done),

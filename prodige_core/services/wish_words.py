@@ -205,6 +205,8 @@ def foundation_sentence(found: Foundation | None, catalogue: Catalogue, t: Trans
     """Why an action counts as in place."""
     if found is None:
         return t.gettext("You marked it; your answers do not show it.")
+    if found.accredited:
+        return t.gettext("Your profile says that your centre has its own Erasmus accreditation.")
     levels = [
         t.gettext("“{practice}” is at level {level} or above").format(
             practice=t.pgettext(step.practice, catalogue.practices[step.practice].title),

@@ -20,7 +20,7 @@ Choice = int | str
 
 def show(ws: Workspace, centre_id: str, framework: Framework, item: Item, answer: Answer | None, t: Translator) -> None:
     """The whole block of one item. What is stored is shown; what is chosen is stored before it is called saved."""
-    choice_key = f"choice:{centre_id}:{item.id}"
+    choice_key = f"answer:{centre_id}:{item.id}"
     if choice_key not in st.session_state:
         st.session_state[choice_key] = _choice(answer)
 
@@ -110,7 +110,7 @@ def _note(
 
         def clear() -> None:
             _store(ws, centre_id, framework, item, None, t)
-            for name in ("choice", "note", "evidence"):
+            for name in ("answer", "note", "evidence"):
                 st.session_state.pop(f"{name}:{centre_id}:{item.id}", None)
 
         st.button(t.gettext("Clear this answer"), key=f"clear-{item.id}", on_click=clear)

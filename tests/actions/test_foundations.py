@@ -107,3 +107,15 @@ def test_whatever_is_answered_only_steps_behind_the_centre_count_and_asking_agai
     assert all(step.to <= now[step.practice] for one in suggested for step in one.steps)
     adopted = file.model_copy(update={"decisions": Decisions(done=tuple(one.action for one in suggested))})
     assert suggested_done(adopted, own, scores) == ()
+
+
+def test_an_accredited_centre_is_never_told_to_apply_for_its_accreditation_again():
+    both = catalogue(
+        action("accreditation", ("doing.visits", 2), funding="KA120", excludes=("share",)),
+        action("share", ("doing.visits", 2)),
+    )
+    file = mini_file(answers(doing__visits__q1=1))
+    accredited = file.model_copy(update={"centre": file.centre.model_copy(update={"accreditation": "KA120"})})
+    (only,) = suggested_done(accredited, both, score_file(accredited, both))
+    assert (only.action, only.accredited) == ("accreditation", True)
+    assert suggested_done(file, both, score_file(file, both)) == ()
