@@ -33,7 +33,7 @@ def gaps(preview: ReportPreview, t: Translator) -> None:
         )
         _link("roadmap", t.gettext("Go to the roadmap"))
     elif preview.plan == "infeasible":
-        st.warning(t.gettext("Actions you fixed cannot stand together, so the report says that there is no plan."))
+        st.warning(t.gettext("The actions you fixed do not fit, so the report says that there is no plan."))
         _link("roadmap", t.gettext("Go to the roadmap"))
 
 

@@ -47,13 +47,17 @@ def _sentences(target: UnreachedTarget, t: Translator) -> str:
 
 
 def conflict(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> None:
-    """No plan: name the fixed actions that cannot stand together, each with a button to set it free."""
-    st.error(t.gettext("There is no plan, because actions you fixed cannot stand together."))
-    st.write(
-        t.gettext(
-            "Take one of these back, or give more hours, money or terms. Each is fixed to its term; together they do not fit."
+    """No plan: name the fixed actions that cannot stand together, each with a button to take it back."""
+    if len(view.roadmap.conflict) == 1:
+        st.error(t.gettext("There is no plan, because an action you fixed does not fit in its term."))
+        st.write(t.gettext("Take it back, choose another term for it, or give more hours, money or terms."))
+    else:
+        st.error(t.gettext("There is no plan, because actions you fixed cannot stand together."))
+        st.write(
+            t.gettext(
+                "Take one of these back, or give more hours, money or terms. Each is fixed to its term; together they do not fit."
+            )
         )
-    )
     for ref in view.roadmap.conflict:
         term = view.terms.get(view.decisions.pinned.get(ref.id, 0), "")
         words, button = st.columns(decisions.ROW, vertical_alignment="center")
