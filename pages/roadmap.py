@@ -39,16 +39,7 @@ if roadmap.status == "none":
     st.stop()
 
 search.bar(ws, centre_id, view, running, t)
-if busy:
-    st.info(t.gettext("This is the plan as it was; it is being planned again."), icon=":material/hourglass:")
-elif view.stored is not None and not view.stored.current:
-    st.warning(
-        t.gettext(
-            "What this plan was made from has changed since: answers, targets, means, decisions or the catalogue of actions."
-        )
-    )
-    search.make(ws, centre_id, t.gettext("Plan again"), t)
-
+search.standing(ws, centre_id, view, busy, t)
 if roadmap.status == "infeasible":
     unreached.conflict(ws, centre_id, view, t)
     decisions.listed(ws, centre_id, view, t)

@@ -103,6 +103,19 @@ def progress_words(search: SearchView, t: Translator) -> str:
     )
 
 
+def standing(ws: Workspace, centre_id: str, view: RoadmapView, busy: bool, t: Translator) -> None:
+    """Whether the plan shown still fits what the centre told; the button to plan again when it does not."""
+    if busy:
+        st.info(t.gettext("This is the plan as it was; it is being planned again."), icon=":material/hourglass:")
+    elif view.stored is not None and not view.stored.current:
+        st.warning(
+            t.gettext(
+                "What this plan was made from has changed since: answers, targets, means, decisions or the catalogue of actions."
+            )
+        )
+        make(ws, centre_id, t.gettext("Plan again"), t)
+
+
 def failed(search: SearchView, t: Translator) -> None:
     """The search broke down; the plan made before, if any, stays."""
     if search.error is not None:
