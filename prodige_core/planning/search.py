@@ -47,8 +47,13 @@ def search(
     *,
     on_value: Callable[[int, int], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
+    by_parts: bool = False,
 ) -> Found:
-    """Solve a model whose objective (if any) is set. ``on_value(value, bound)`` hears of every better one."""
+    """Solve a model whose objective (if any) is set. ``on_value(value, bound)`` hears of every better one.
+
+    ``by_parts``: take turns between searching everything and bettering the best so far a part at a time (large
+    neighbourhood search); finds better plans of large problems sooner, but proves less.
+    """
     from ortools.sat.python import cp_model
 
     solver = cp_model.CpSolver()
@@ -59,6 +64,9 @@ def search(
     parameters.max_time_in_seconds = WALL_SECONDS_LEAST + WALL_SECONDS_PER_UNIT * limit
     parameters.linearization_level = 2
     parameters.add_lp_constraints_lazily = False
+    if by_parts:
+        parameters.interleave_search = True  # in turns on the one worker, so as repeatable as one search
+        parameters.subsolvers.append("default_lp")
     listener = None
     if on_value is not None:
         listener = _listener(cp_model, on_value)

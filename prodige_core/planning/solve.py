@@ -1,4 +1,7 @@
-"""The plan: most gain first, then fewest hours, then least cost, each proven before the next is begun.
+"""The plan: most gain first, then fewest hours, then least cost.
+
+Gain is searched for alone; then, among the plans with that gain, hours and cost in one search in which one hour
+outweighs all the money there is (measured: half the time of two searches).
 
 Source: design, section 7; ``docs/method/planning.md``.
 """
@@ -22,12 +25,14 @@ from prodige_core.planning.search import Found, search
 from prodige_core.planning.tidy import tidied
 
 Effort = Literal["quick", "normal", "long"]
-Phase = Literal["gain", "hours", "cost", "explain"]
+Phase = Literal["gain", "hours", "explain"]
 
 LIMITS: dict[Effort, float] = {"quick": 2.0, "normal": 10.0, "long": 60.0}
 """Deterministic time for all stages together; a unit is about a second (design, section 14: 10 s for 120 × 12)."""
 GAIN_SHARE = 0.9
-"""When gain cannot be proven in time, this much of the limit goes to it and the rest to hours and cost."""
+"""At most this much of the limit goes to gain; hours and cost get the rest."""
+WHOLE_SHARE = 0.4
+"""This much goes to one search over everything before searching part by part (docs/decisions/005-planner.md)."""
 LEAST_LIMIT = 0.05
 """Deterministic time that a search is given in any case, enough to read in the plan it begins with."""
 
@@ -90,49 +95,67 @@ class _Run:
             self._on_progress(Progress(time.monotonic() - self._began, phase, gain, bound))
 
     def best(self, settled: Schedule) -> Plan:
-        """The three stages, each within what the earlier ones left of the limit."""
+        """Gain, then hours and cost within what that left of the limit."""
         reduced = reduce_problem(self.problem)
         most = self._most_gain(reduced, first_plan(reduced, settled))
-        fewest = self._least(reduced, "hours", most)
-        cheapest = self._least(reduced, "cost", fewest)
-        proven = most.status == fewest.status == cheapest.status == "optimal"
-        schedule = tidied(reduced, _schedule(cheapest))
+        leanest = self._leanest(reduced, most)
+        proven = most.status == leanest.status == "optimal"
+        schedule = tidied(reduced, _schedule(leanest))
         return plan_of(self.problem, schedule, "optimal" if proven else "feasible", most.bound)
 
     def _most_gain(self, reduced: Reduced, begin: Schedule) -> Plan:
-        """The plan with most gain, searched for from a first one; ``optimal`` when that is proven."""
+        """The plan with most gain; ``optimal`` when that is proven.
+
+        One search over everything decides all but large problems and gives most of the bound. What it leaves open
+        is then searched part by part, which finds better plans.
+        """
         model = PlanModel(reduced)
+        first_bound = model.most_gain + model.fixed_gain
+        plan = self._search_gain(model, begin, first_bound, self.limit * WHOLE_SHARE, by_parts=False)
+        if plan.status == "optimal" or self._stopped():
+            return plan
+        left = self.limit * GAIN_SHARE - self.spent
+        return self._search_gain(PlanModel(reduced), _schedule(plan), plan.bound, left, by_parts=True)
+
+    def _search_gain(self, model: PlanModel, begin: Schedule, known: int, limit: float, *, by_parts: bool) -> Plan:
+        """Search from a schedule and a bound already known."""
         fixed = model.fixed_gain
         model.hint(begin)
         model.cp.maximize(model.gain)
 
         def tell(gain: int, bound: int) -> None:
-            self.tell("gain", gain + fixed, min(model.most_gain, bound) + fixed)
+            self.tell("gain", gain + fixed, min(known, bound + fixed))
 
-        found = self._search(model, self.limit * GAIN_SHARE, on_value=tell)
-        bound = fixed + min(model.most_gain, model.most_gain if found.bound is None else found.bound)
+        found = self._search(model, limit, on_value=tell, by_parts=by_parts)
+        bound = known if found.bound is None else min(known, found.bound + fixed)
         plan = plan_of(self.problem, begin if found.ended == "unknown" else found.schedule, "feasible", bound)
         return replace(plan, status="optimal") if plan.gain == plan.bound else plan
 
-    def _least(self, reduced: Reduced, phase: Literal["hours", "cost"], before: Plan) -> Plan:
-        """Fewest hours (least cost) among the plans as good as the one before; ``optimal`` when that is proven."""
-        self.tell(phase, before.gain, before.bound)
+    def _leanest(self, reduced: Reduced, most: Plan) -> Plan:
+        """Fewest hours, then least cost among plans with as much gain; ``optimal`` when that is proven."""
+        self.tell("hours", most.gain, most.bound)
         if self._stopped():
-            return replace(before, status="feasible")
+            return replace(most, status="feasible")
         model = PlanModel(reduced)
-        model.cp.add(model.gain >= before.gain - model.fixed_gain)
-        if phase == "cost":
-            model.cp.add(model.hours <= before.hours)
-        model.hint(_schedule(before))
-        model.cp.minimize(model.hours if phase == "hours" else model.cost)
-        left = self.limit - self.spent
-        found = self._search(model, left if phase == "cost" or before.status == "optimal" else left / 2)
+        model.cp.add(model.gain >= most.gain - model.fixed_gain)
+        model.hint(_schedule(most))
+        outweighs_cost = 1 + sum(action.cost for action in reduced.actions)
+        model.cp.minimize(outweighs_cost * model.hours + model.cost)
+        found = self._search(model, self.limit - self.spent)
         if found.ended == "unknown":  # no time even to read in the plan it began with
-            return replace(before, status="feasible")
-        return plan_of(self.problem, found.schedule, "optimal" if found.ended == "proven" else "feasible", before.bound)
+            return replace(most, status="feasible")
+        return plan_of(self.problem, found.schedule, "optimal" if found.ended == "proven" else "feasible", most.bound)
 
-    def _search(self, model: PlanModel, limit: float, on_value: Callable[[int, int], None] | None = None) -> Found:
-        found = search(model, max(limit, LEAST_LIMIT), on_value=on_value, should_stop=self._should_stop)
+    def _search(
+        self,
+        model: PlanModel,
+        limit: float,
+        on_value: Callable[[int, int], None] | None = None,
+        *,
+        by_parts: bool = False,
+    ) -> Found:
+        limit = max(limit, LEAST_LIMIT)
+        found = search(model, limit, on_value=on_value, should_stop=self._should_stop, by_parts=by_parts)
         self.spent += found.spent
         return found
 
