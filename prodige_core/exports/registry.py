@@ -33,10 +33,46 @@ def _json(inputs: ExportInputs) -> bytes:
     return render(inputs)
 
 
+def _html(inputs: ExportInputs) -> bytes:
+    from prodige_core.exports.html import render
+
+    return render(inputs)
+
+
+def _docx(inputs: ExportInputs) -> bytes:
+    from prodige_core.exports.docx import render
+
+    return render(inputs)
+
+
+def _xlsx(inputs: ExportInputs) -> bytes:
+    from prodige_core.exports.xlsx import render
+
+    return render(inputs)
+
+
+def _ics(inputs: ExportInputs) -> bytes:
+    from prodige_core.exports.ics import render
+
+    return render(inputs)
+
+
 FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "pdf": ExportFormat("pdf", N_("PDF report"), "application/pdf", ".pdf", _pdf),
         "json": ExportFormat("json", N_("Centre file"), "application/json", ".prodige.json", _json),
+        "docx": ExportFormat(
+            "docx",
+            N_("Word"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            ".docx",
+            _docx,
+        ),
+        "xlsx": ExportFormat(
+            "xlsx", N_("Excel"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", _xlsx
+        ),
+        "ics": ExportFormat("ics", N_("Calendar"), "text/calendar", ".ics", _ics),
+        "html": ExportFormat("html", N_("Web page"), "text/html", ".html", _html),
     }
 )
 

@@ -37,6 +37,30 @@ def closing_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
         Heading(1, t.gettext("How this roadmap was made"), "method"),
         *_method(inputs),
         *_sources(inputs),
+        *_again(inputs),
+        Heading(2, t.gettext("Words used"), "words"),
+        Table(
+            "",
+            (t.gettext("Word"), t.gettext("Meaning")),
+            tuple((t.gettext(word), t.gettext(meaning)) for word, meaning in GLOSSARY),
+            (Column(2), Column(8)),
+        ),
+    )
+
+
+def _again(inputs: ReportInputs) -> tuple[Block, ...]:
+    t = inputs.t
+    if not inputs.carries_file:
+        return (
+            Heading(2, t.gettext("Go on working"), "again"),
+            paragraph(
+                t.gettext(
+                    "This document cannot be opened in Prodige again. The PDF report and the centre file can: "
+                    "they hold your answers, targets, means, decisions and plan."
+                )
+            ),
+        )
+    return (
         Heading(2, t.gettext("Open this file again"), "again"),
         NumberedList(
             (
@@ -46,13 +70,6 @@ def closing_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
                 text_runs(t.gettext("Start Prodige and choose to open a centre file.")),
                 text_runs(t.gettext("Choose this PDF. Answers, targets, means, decisions and plan are restored.")),
             )
-        ),
-        Heading(2, t.gettext("Words used"), "words"),
-        Table(
-            "",
-            (t.gettext("Word"), t.gettext("Meaning")),
-            tuple((t.gettext(word), t.gettext(meaning)) for word, meaning in GLOSSARY),
-            (Column(2), Column(8)),
         ),
     )
 

@@ -17,7 +17,10 @@ from prodige_core.scoring import FrameworkScores
 
 @dataclass(frozen=True, slots=True)
 class ReportInputs:
-    """Everything a roadmap report needs. ``made_on`` is the date printed and the only date that is not in the data."""
+    """Everything a roadmap report needs. ``made_on`` is the date printed and the only date that is not in the data.
+
+    carries_file: whether the export holds the centre file too, so that opening it restores the work.
+    """
 
     roadmap: Roadmap
     scores: Mapping[str, FrameworkScores]
@@ -25,6 +28,7 @@ class ReportInputs:
     file: CentreFile
     t: Translator
     made_on: dt.date
+    carries_file: bool = True
 
     @property
     def frameworks(self) -> tuple[Framework, ...]:

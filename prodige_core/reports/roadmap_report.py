@@ -27,10 +27,15 @@ def roadmap_report(
     file: CentreFile,
     t: Translator,
     made_on: dt.date,
+    *,
+    carries_file: bool = True,
 ) -> Document:
-    """The whole report. Any part may be empty: no plan, no target, one framework, nothing answered."""
+    """The whole report. Any part may be empty: no plan, no target, one framework, nothing answered.
+
+    ``carries_file``: whether the export holds the centre file too; the report then says how to open it again.
+    """
     breaks = (PageBreak(),) if roadmap.actions else ()
-    inputs = ReportInputs(roadmap, scores, catalogue, file, t, made_on)
+    inputs = ReportInputs(roadmap, scores, catalogue, file, t, made_on, carries_file)
     blocks: tuple[Block, ...] = (
         cover(inputs),
         poster(inputs),
