@@ -38,8 +38,12 @@ SCREENS = (
 )
 
 
-def pages(t: Translator) -> dict[str, list[StreamlitPage]]:
-    """The menu for `st.navigation`, in the reader's language; addresses stay the same in every language."""
+def pages(t: Translator, *, grouped: bool = True) -> dict[str, list[StreamlitPage]]:
+    """The menu for `st.navigation`, in the reader's language; addresses stay the same in every language.
+
+    grouped: in named groups, which become menus at the top. On phones the menu is a drawer, where Streamlit marks up
+    named groups wrongly (axe: list, listitem), so that one plain list is used there.
+    """
     menu: dict[str, list[StreamlitPage]] = {}
     for screen in SCREENS:
         page = st.Page(
@@ -49,7 +53,8 @@ def pages(t: Translator) -> dict[str, list[StreamlitPage]]:
             url_path=screen.name,
             default=screen.name == "home",
         )
-        menu.setdefault(t.gettext(screen.group) if screen.group else "", []).append(page)
+        group = t.gettext(screen.group) if screen.group and grouped else ""
+        menu.setdefault(group, []).append(page)
     return menu
 
 

@@ -37,6 +37,11 @@ def language() -> str:
     return chosen
 
 
+def on_phone() -> bool:
+    """Whether the browser says it runs on a phone (every phone browser has ``Mobi`` in its name)."""
+    return "Mobi" in st.context.headers.get("User-Agent", "")
+
+
 def reader() -> Translator:
     """The translator of whoever looks at this session."""
     return translator(st.session_state.get(_LANG, "en"))

@@ -9,6 +9,6 @@ from prodige_ui import navigation, session, theme
 st.set_page_config(page_icon=str(theme.ICON), layout="centered")
 session.language()
 t = session.reader()
-page = st.navigation(navigation.pages(t), position="top")
+page = st.navigation(navigation.pages(t, grouped=not session.on_phone()), position="top")
 theme.apply()
 page.run()

@@ -7,7 +7,7 @@ import streamlit as st
 from prodige_core.errors import ProdigeError
 from prodige_core.i18n import Translator
 from prodige_core.reports.document import Block, BulletList, Heading, KeyFigures, NumberedList, Paragraph, Poster, Runs
-from prodige_core.services import centres, naming
+from prodige_core.services import centres, naming, reporting
 from prodige_core.services.report_preview import ReportPreview
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, runtime
@@ -61,6 +61,7 @@ def downloads(ws: Workspace, centre_id: str, name: str, preview: ReportPreview, 
                     "The PDF is also your save file: open it in Prodige, and answers, targets, means, decisions and plan are back."
                 )
             )
+            _other_formats(ws, centre_id, name, preview, t)
     st.download_button(
         t.gettext("Download the centre file only"),
         data=lambda: centres.export_bytes(ws, centre_id, with_roadmap=preview.plan != "stale"),
@@ -70,6 +71,25 @@ def downloads(ws: Workspace, centre_id: str, name: str, preview: ReportPreview, 
         on_click="ignore",
         key="download-file",
     )
+
+
+def _other_formats(ws: Workspace, centre_id: str, name: str, preview: ReportPreview, t: Translator) -> None:
+    """The same content to edit, to count with and for the calendar; each is made only when it is asked for."""
+    left_out = {"pdf", "json"} if preview.plan == "current" else {"pdf", "json", "ics"}
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(t.gettext("Also as:"), width="content")
+        for other in reporting.formats():
+            if other.id in left_out:
+                continue
+            st.download_button(
+                t.gettext(other.title),
+                data=lambda format_id=other.id: runtime.report(ws, centre_id, format_id, t).data,
+                file_name=naming.file_name(f"{t.gettext('Roadmap')} {name}", ws.today(), other.id),
+                mime=other.media_type,
+                type="tertiary",
+                on_click="ignore",
+                key=f"download-{other.id}",
+            )
 
 
 def contents(preview: ReportPreview, t: Translator) -> None:

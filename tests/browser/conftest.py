@@ -30,6 +30,11 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 
+PHONE = {
+    "viewport": {"width": 360, "height": 800},
+    "user_agent": "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36",
+}
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -119,6 +124,10 @@ class Person:
         self.page.goto(f"{self.url}/{name}")
         self.settle()
 
+    def leave(self) -> None:
+        """Close the browser."""
+        self.page.context.close()
+
     def settle(self) -> None:
         """Wait until the screen is drawn and nothing runs any more."""
         self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
@@ -137,10 +146,9 @@ def person(browser: Browser) -> Iterator[Callable[..., Person]]:
     """A new person (own cookies, own session): ``person(app)``; closes with the test and must have met no surprise."""
     people: list[Person] = []
 
-    def enter(app: App, width: int = 1280, height: int = 1600, scheme: str = "light") -> Person:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True, locale="en-GB"
-        )
+    def enter(app: App, scheme: str = "light", *, phone: bool = False) -> Person:
+        device = PHONE if phone else {"viewport": {"width": 1280, "height": 1600}}
+        context = browser.new_context(color_scheme=scheme, accept_downloads=True, locale="en-GB", **device)
         someone = Person(app.url, context.new_page())
         someone.page.on("request", lambda request: someone.hosts.add(request.url.split("/")[2]))
         someone.page.on("console", lambda message: _listen(someone, message))
@@ -150,7 +158,7 @@ def person(browser: Browser) -> Iterator[Callable[..., Person]]:
     yield enter
     for someone in people:
         own = someone.url.split("/")[2]
-        someone.page.context.close()
+        someone.leave()
         assert someone.hosts <= {own, ""}, "the browser talked to another host"
         assert someone.complaints == []
 
