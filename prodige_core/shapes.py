@@ -96,6 +96,8 @@ def shape_problems(
             values["message"] = detail["msg"].removeprefix("Value error, ").rstrip(".")
         if kind in {"string_pattern_mismatch", "value_error"} and place:
             remedy = _REMEDY_BY_FIELD.get(str(place[-1] if isinstance(place[-1], str) else place[-2]), remedy)
+        if kind == "string_type" and isinstance(detail.get("input"), (list, tuple, dict)):
+            remedy = N_("Write one text.")
         if kind == "extra_forbidden" and place in meant:
             remedy, values["near"] = N_("Did you mean {near}?"), meant[place]
         yield place, what, remedy, values
@@ -133,10 +135,16 @@ def _echo(detail: Any) -> bool:
     return detail["type"] == "too_short" and isinstance(given, list) and len(given) >= detail["ctx"]["min_length"]
 
 
+_WORDS = {"None": "null", "True": "true", "False": "false"}
+"""As YAML and JSON write them, not as Python does."""
+
+
 def _short(value: object) -> str:
     if isinstance(value, Decimal):
         return str(value)
-    text = repr(value) if not isinstance(value, str) else f"“{value}”"
+    if isinstance(value, (list, tuple, dict)):
+        return "{…}" if isinstance(value, dict) else "[…]"
+    text = _WORDS.get(repr(value), repr(value)) if not isinstance(value, str) else f"“{value}”"
     return text if len(text) <= 60 else text[:57] + "…"
 
 

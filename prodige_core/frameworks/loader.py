@@ -6,7 +6,7 @@ checked by `prodige_core.scoring.examples`, which sits above this package).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from prodige_core.errors import FrameworkError, Problem
-from prodige_core.frameworks.meaning import clash_problems, meaning_problems
+from prodige_core.frameworks.meaning import Own, clash_problems, meaning_problems, own_ids
 from prodige_core.frameworks.model import Action, Catalogue, Framework
 from prodige_core.frameworks.reader import YamlFile, read_yaml
 from prodige_core.frameworks.repair import STAND_IN, validate_or_repair
@@ -34,6 +34,11 @@ class Folder:
     action_places: dict[str, int] = field(default_factory=dict)
 
     @property
+    def own_ids(self) -> Iterable[Own]:
+        """The ids that no other folder may use."""
+        return own_ids(self.framework, self.actions, self.framework_file, self.actions_file, self.action_places)
+
+    @property
     def problems(self) -> list[Problem]:
         """All problems found so far, in file order."""
         return [*self.framework_file.problems, *self.actions_file.problems]
@@ -47,6 +52,8 @@ def load_catalogue(directory: Path) -> Catalogue:
     """
     folders = [read_folder(path) for path in framework_folders(directory)]
     problems = [problem for folder in folders for problem in folder.problems]
+    if folders and folders[0].path != directory:
+        problems += _actions_alone(directory)
     if not folders:
         problems = [
             Problem(
@@ -56,7 +63,7 @@ def load_catalogue(directory: Path) -> Catalogue:
                 N_("Name a folder that holds framework.yaml, or a folder of such folders."),
             )
         ]
-    problems += clash_problems((folder.framework, folder.actions, folder.path.name) for folder in folders)
+    problems += clash_problems(folder.own_ids for folder in folders)
     if problems:
         raise FrameworkError(problems)
     return _catalogue(folders)
@@ -67,6 +74,14 @@ def framework_folders(directory: Path) -> list[Path]:
     if (directory / "framework.yaml").is_file():
         return [directory]
     return sorted(path.parent for path in directory.glob("*/framework.yaml"))
+
+
+def _actions_alone(directory: Path) -> Iterator[Problem]:
+    """Folders with actions for a framework that is not there: they would be passed over unseen."""
+    for path in sorted(directory.glob("*/actions.yaml")):
+        if not (path.parent / "framework.yaml").exists():
+            what, remedy = N_("stands without a framework.yaml."), N_("Add the framework or remove the actions.")
+            yield Problem(f"{path.parent.name}/{path.name}", "", what, remedy)
 
 
 def read_folder(path: Path) -> Folder:
@@ -142,6 +157,8 @@ def _note(file: YamlFile, errors: list[ValidationError], model: type[BaseModel],
     for error in errors:
         for place, what, remedy, values in shape_problems(error, model):
             full = (*prefix, *place)
+            if file.is_unread(full):
+                continue
             file.problem(full, _where(file.data, full), what, remedy, **values)
 
 

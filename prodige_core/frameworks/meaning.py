@@ -16,7 +16,9 @@ from prodige_core.frameworks.reader import YamlFile
 from prodige_core.frameworks.repair import STAND_IN
 from prodige_core.i18n import N_
 
-Loaded = tuple[Framework | None, Mapping[str, Action], str]
+Place = tuple[str | int, ...]
+Own = tuple[str, str, YamlFile, Place]
+"""An id that must be the only one of its kind: kind, id, the file it stands in and where."""
 
 
 def meaning_problems(
@@ -37,34 +39,45 @@ def meaning_problems(
         reach_problems(framework, actions, framework_file, actions_file, places)
 
 
-def clash_problems(loaded: Iterable[Loaded]) -> Iterator[Problem]:
-    """Ids that two folders both use; each problem names both places. Also references that resolve in no folder."""
-    folders = list(loaded)
-    first: dict[tuple[str, str], str] = {}
-    for framework, actions, folder in folders:
-        used = (
-            []
-            if framework is None
-            else [
-                ("framework", framework.id),
-                *(("practice", pid) for pid in framework.practices),
-                *(("item", iid) for iid in framework.items),
-            ]
-        )
-        used += [("action", action_id) for action_id in actions]
-        for kind, own_id in dict.fromkeys(used):
-            if (kind, own_id) in first:
-                file = f"{folder}/{'actions' if kind == 'action' else 'framework'}.yaml"
+def own_ids(
+    framework: Framework | None,
+    actions: Mapping[str, Action],
+    framework_file: YamlFile,
+    actions_file: YamlFile,
+    places: Mapping[str, int],
+) -> Iterator[Own]:
+    """The ids of one folder that no other folder may use, in file order. Stand-ins for unreadable ids are left out."""
+    found: list[Own] = []
+    if framework is not None:
+        found.append(("framework", framework.id, framework_file, ("id",)))
+        for a, area in enumerate(framework.areas):
+            for p, practice in enumerate(area.practices):
+                place: Place = ("areas", a, "practices", p)
+                found.append(("practice", practice.id, framework_file, (*place, "id")))
+                found += [
+                    ("item", item.id, framework_file, (*place, "items", i, "id"))
+                    for i, item in enumerate(practice.items)
+                ]
+    found += [("action", own_id, actions_file, (places[own_id], "id")) for own_id in actions]
+    return (own for own in found if not own[1].startswith(STAND_IN))
+
+
+def clash_problems(folders: Iterable[Iterable[Own]]) -> Iterator[Problem]:
+    """Ids that two folders both use; each problem names both places."""
+    first: dict[tuple[str, str], tuple[int, str]] = {}
+    for number, folder in enumerate(folders):
+        for kind, own_id, file, place in folder:
+            line = file.line(place)
+            at, other = first.setdefault((kind, own_id), (number, f"{file.name}:{line}"))
+            if at != number:
                 yield Problem(
-                    file,
+                    file.name,
                     own_id,
                     N_("is also used in {other}."),
                     N_("Ids are unique over all frameworks loaded together; rename one."),
-                    None,
-                    {"other": f"{first[kind, own_id]}/"},
+                    line,
+                    {"other": other},
                 )
-            else:
-                first[kind, own_id] = folder
 
 
 def _levels(framework: Framework, file: YamlFile) -> None:

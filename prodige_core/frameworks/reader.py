@@ -2,12 +2,14 @@
 
 Only ``true``/``false``, ``null``, whole numbers and plain decimals are read as such; everything else stays
 text, so that a level written ``no``, ``012``, ``1:30`` or ``2024-01-01`` never turns into another value.
-Limits are those of the framework contract: 1 MB, depth 20, 20,000 nodes.
+Limits are those of the framework contract: 1 MB, depth 20, 20,000 nodes. Anchors, aliases, tags and keys written twice are
+noted one by one, and reading goes on: whoever mends the file wants to hear of the rest too. An alias never copies anything.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -22,9 +24,12 @@ MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 MAX_DIGITS = 15
+MAX_DECIMAL_DIGITS = 100
+"""Decimals are kept as written (`min_answered`: 0.6666666666666667), so only their cost is bounded (editorial limit)."""
 
 _INT = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)$")
 _DECIMAL = re.compile(r"^[-+]?(?:0|[1-9][0-9]*)\.[0-9]+$")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 Path_ = tuple[str | int, ...]
@@ -32,12 +37,21 @@ Path_ = tuple[str | int, ...]
 
 @dataclass(slots=True)
 class YamlFile:
-    """What one file held: plain data, the line of every value, and what is wrong with it as YAML."""
+    """What one file held: plain data, the line of every value, and what is wrong with it as YAML.
+
+    unread: places whose value could not be read (an alias, a number too long); that is told already, so nothing more
+    is said about what stands there.
+    """
 
     name: str
     data: Any = None
     lines: dict[Path_, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[Path_] = field(default_factory=set)
+
+    def is_unread(self, path: Path_) -> bool:
+        """Whether the value at a place, or one around it, could not be read."""
+        return any(path[:length] in self.unread for length in range(len(path) + 1))
 
     def line(self, path: Path_) -> int | None:
         """The line of a value, or of the nearest thing around it."""
@@ -61,14 +75,8 @@ def read_yaml(path: Path, name: str = "") -> YamlFile:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        problem = Problem(
-            label,
-            "",
-            N_("cannot be read: {reason}."),
-            N_("Check that the file is there and may be read."),
-            None,
-            {"reason": error.strerror or str(error)},
-        )
+        what, remedy = N_("cannot be read: {reason}."), N_("Check that the file is there and may be read.")
+        problem = Problem(label, "", what, remedy, None, {"reason": error.strerror or str(error)})
         return YamlFile(label, problems=[problem])
     return parse_yaml(raw, label)
 
@@ -84,7 +92,7 @@ def parse_yaml(raw: bytes, name: str) -> YamlFile:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-        line = mark.line + 1 if mark else None
+        line = mark.line + 1 if mark else _line_of_control_character(raw)
         result.problems.append(
             Problem(
                 name,
@@ -97,6 +105,12 @@ def parse_yaml(raw: bytes, name: str) -> YamlFile:
         )
         result.data = None
     return result
+
+
+def _line_of_control_character(raw: bytes) -> int | None:
+    """The parser names no line for a character that YAML does not allow."""
+    found = _CONTROL.search(raw)
+    return raw.count(b"\n", 0, found.start()) + 1 if found else None
 
 
 def _decode(raw: bytes, result: YamlFile) -> str:
@@ -129,37 +143,56 @@ class _Builder:
 
     def build(self, text: str) -> Any:
         root: list[Any] = []
+        aliases: list[int] = []  # the lines told, one time each
         # frames: [container, path, pending key or None, keys seen with their line]
         stack: list[tuple[Any, Path_, list[Any], dict[Any, int]]] = []
         documents = 0
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        events: Iterator[Any] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(
-                        event,
+                    self._note(
+                        _line(event),
                         N_("holds more than one document."),
                         N_("Keep one document a file; remove the line '---'."),
                     )
+                    break
             elif isinstance(event, yaml.AliasEvent):
-                self._refuse(event, N_("uses an alias (*name)."), N_("Write the text out; aliases are not allowed."))
+                self._alias(event, root, stack, aliases)
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 stack.pop()
             elif isinstance(event, yaml.NodeEvent):
                 self._node(event, root, stack)
         return root[0] if root else None
 
-    def _node(self, event: Any, root: list[Any], stack: list[Any]) -> None:
+    def _alias(self, event: Any, root: list[Any], stack: list[Any], told: list[int]) -> None:
+        """Note an alias and leave its place empty: what it stands for is not copied."""
+        self._count(event)
+        line = _line(event)
+        if line not in told[-1:]:
+            self._note(line, N_("uses an alias (*name)."), N_("Write the text out; aliases are not allowed."))
+            told.append(line)
+        if stack and isinstance(stack[-1][0], dict) and not stack[-1][2]:
+            raise _Refused  # the name of a field: without it nothing below has a place
+        path = self._place(None, root, stack)
+        self.result.lines[path] = line
+        self.result.unread.add(path)
+
+    def _count(self, event: Any) -> None:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self._refuse(event, N_("holds more than {limit} values."), N_("Split the framework."), limit=MAX_NODES)
+
+    def _node(self, event: Any, root: list[Any], stack: list[Any]) -> None:
+        self._count(event)
+        line = _line(event)
         if event.anchor:
-            self._refuse(event, N_("uses an anchor (&name)."), N_("Write the text out; anchors are not allowed."))
+            self._note(line, N_("uses an anchor (&name)."), N_("Write the text out; anchors are not allowed."))
         if event.tag and event.tag != "!":
-            self._refuse(
-                event, N_("uses a tag ({tag})."), N_("Remove the tag; only plain values are allowed."), tag=event.tag
+            self._note(
+                line, N_("uses a tag ({tag})."), N_("Remove the tag; only plain values are allowed."), tag=event.tag
             )
-        line = event.start_mark.line + 1
         value: Any
         if isinstance(event, yaml.ScalarEvent):
             if stack and isinstance(stack[-1][0], dict) and not stack[-1][2]:
@@ -172,6 +205,8 @@ class _Builder:
                 self._refuse(event, N_("has a key that is not text."), N_("Keys are plain words."))
         path = self._place(value, root, stack)
         self.result.lines[path] = line
+        if event.tag or _too_long(event):
+            self.result.unread.add(path)
         if not isinstance(event, yaml.ScalarEvent):
             if len(stack) >= MAX_DEPTH:
                 self._refuse(
@@ -188,7 +223,7 @@ class _Builder:
             self.result.problems.append(
                 Problem(
                     self.result.name,
-                    ".".join(map(str, (*path, key))),
+                    _named((*path, key)),
                     N_("is written twice (first in line {first})."),
                     N_("Keep one of the two."),
                     line,
@@ -212,26 +247,48 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> object:
         text = event.value
-        if event.style or not event.implicit[0]:
+        if event.style or not (event.implicit[0] or event.tag):
             return text
         if text in _WORDS:
             return _WORDS[text]
-        if _INT.match(text) or _DECIMAL.match(text):
-            if len(text) > MAX_DIGITS:
-                self.result.problems.append(
-                    Problem(
-                        self.result.name,
-                        "",
-                        N_("has a number of more than {limit} digits."),
-                        N_("Write a number in the range of the format."),
-                        line,
-                        {"limit": MAX_DIGITS},
-                    )
-                )
-                return 0
-            return int(text) if _INT.match(text) else Decimal(text)
-        return text
+        if limit := _too_long(event):
+            what, remedy = (
+                N_("has a number of more than {limit} digits."),
+                N_("Write a number in the range of the format."),
+            )
+            self._note(line, what, remedy, limit=limit)
+            return 0
+        if _INT.match(text):
+            return int(text)
+        return Decimal(text) if _DECIMAL.match(text) else text
+
+    def _note(self, line: int, what: str, remedy: str, **values: object) -> None:
+        self.result.problems.append(Problem(self.result.name, "", what, remedy, line, values))
 
     def _refuse(self, event: Any, what: str, remedy: str, **values: object) -> None:
-        self.result.problems.append(Problem(self.result.name, "", what, remedy, event.start_mark.line + 1, values))
+        self._note(_line(event), what, remedy, **values)
         raise _Refused
+
+
+def _named(path: Path_) -> str:
+    """A place as people count: ``levels[2].value`` is the value of the second level."""
+    return "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+
+
+def _line(event: Any) -> int:
+    """The line an event begins in, counted from 1."""
+    return int(event.start_mark.line) + 1
+
+
+def _too_long(event: Any) -> int:
+    """How many digits a number may have, if this plain scalar is one that has more; else 0."""
+    if not isinstance(event, yaml.ScalarEvent) or event.style:
+        return 0
+    limit = (
+        MAX_DIGITS
+        if _INT.match(event.value)
+        else MAX_DECIMAL_DIGITS
+        if _DECIMAL.match(event.value)
+        else len(event.value)
+    )
+    return limit if len(event.value) > limit else 0

@@ -68,6 +68,8 @@ def _check(framework: Framework, file: YamlFile) -> None:
         example = Example.model_validate(file.data)
     except ValidationError as error:
         for place, what, remedy, values in shape_problems(error, Example):
+            if file.is_unread(place):
+                continue
             file.problem(place, ".".join(map(str, place)), what, remedy, **values)
         return
     answers: dict[str, Answer] = {}

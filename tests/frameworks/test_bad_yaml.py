@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from prodige_core.errors import FrameworkError
 from prodige_core.frameworks import load_catalogue
 from prodige_core.frameworks.reader import parse_yaml
+from prodige_core.services.frameworks import check_directory
 from tests.factories import MINI
 
 MINI_TEXT = (MINI / "mini" / "framework.yaml").read_text(encoding="utf-8")
@@ -28,10 +30,54 @@ def load(tmp_path, text: str | bytes):
 
 def test_an_alias_bomb_is_refused_before_it_grows():
     levels = "\n".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]" for n in range(8))
-    assert said(f"a: &a [x, x]\n{levels}\n".encode()) == (
-        "f.yaml:1: uses an anchor (&name). Write the text out; anchors are not allowed."
+    bomb = f"a: &a [x, x]\n{levels}\n".encode()
+    lines = said(bomb).splitlines()
+    assert lines[0] == "f.yaml:1: uses an anchor (&name). Write the text out; anchors are not allowed."
+    assert lines[2] == "f.yaml:2: uses an alias (*name). Write the text out; aliases are not allowed."
+    assert len(lines) == 9 + 8  # each line is told once for its anchor and once for its aliases
+    assert parse_yaml(bomb, "f.yaml").data["i"] == [None] * 9  # nothing was copied
+    assert said(b"a: *b\n") == "f.yaml:1: uses an alias (*name). Write the text out; aliases are not allowed."
+
+
+def test_what_yaml_forbids_hides_no_other_mistake(tmp_path):
+    """The rest of the file is read on; where nothing could be read, nothing more is said."""
+    folder = tmp_path / "mini"
+    shutil.copytree(MINI / "mini", folder)
+    changes = [
+        ("title: Mini check\n", "title: Mini check\ntitle: Again\n"),
+        ("title: Planning", "title: &t Planning"),
+        ("title: Goals\n", "title: *t\n"),
+        ("weight: 2", "weight: !!int 2"),
+        ("{value: 3,", "{value: 9,"),
+    ]
+    text = MINI_TEXT
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    (folder / "framework.yaml").write_text(text, encoding="utf-8")
+    actions = (folder / "actions.yaml").read_text(encoding="utf-8")
+    (folder / "actions.yaml").write_text(
+        actions.replace("lead: leader", "lead: &l leader", 1).replace("cost: 1200", "cost: 1,200"), encoding="utf-8"
     )
-    assert "uses an alias" in said(b"a: *b\n")
+    found = [problem.line_text() for problem in check_directory(folder)]
+    assert [said.split(". ")[0] for said in found] == [
+        "mini/actions.yaml:7: uses an anchor (&name)",
+        "mini/actions.yaml:52: visits.pilot cost: must be a whole number, not “1,200”",
+        "mini/framework.yaml:5: title: is written twice (first in line 4)",
+        "mini/framework.yaml:10: levels[4]: has the value 9 where 3 is due",
+        "mini/framework.yaml:14: uses an anchor (&name)",
+        "mini/framework.yaml:17: uses an alias (*name)",
+        "mini/framework.yaml:18: uses a tag (tag:yaml.org,2002:int)",
+    ]
+
+
+def test_a_control_character_is_told_with_its_line():
+    assert said(b"id: a\ntitle: b\x07c\n").startswith("f.yaml:2: is not valid YAML: control characters")
+
+
+def test_a_decimal_may_have_many_digits(tmp_path):
+    written = "0.66666666666666666667"
+    assert str(load(tmp_path, MINI_TEXT.replace("0.5", written)).scoring.min_answered) == written
 
 
 def test_deep_nesting_is_refused():

@@ -131,7 +131,11 @@ def test_a_mistake_in_an_example_is_named(folder, old, new, said):
 
 def test_two_frameworks_with_the_same_ids_are_refused_naming_both_places(folder):
     shutil.copytree(folder, folder.parent / "twin")
-    with pytest.raises(FrameworkError, match=r"twin/framework.yaml: plan.goals: is also used in mini/"):
+    with pytest.raises(FrameworkError, match=r"twin/actions.yaml:1: goals.talk: is also used in mini/actions.yaml:1"):
+        load_catalogue(folder.parent)
+    with pytest.raises(
+        FrameworkError, match=r"twin/framework.yaml:15: plan.goals: is also used in mini/framework.yaml:15"
+    ):
         load_catalogue(folder.parent)
 
 
@@ -140,6 +144,13 @@ def test_a_folder_without_actions_can_be_loaded_and_one_without_framework_is_lef
     (folder.parent / "cards").mkdir()
     catalogue = load_catalogue(folder.parent)
     assert (list(catalogue.frameworks), dict(catalogue.actions)) == (["mini"], {})
+
+
+def test_actions_without_their_framework_are_not_passed_over(folder):
+    (folder.parent / "lost").mkdir()
+    shutil.copy(folder / "actions.yaml", folder.parent / "lost")
+    (problem,) = check_directory(folder.parent)
+    assert problem.line_text().startswith("lost/actions.yaml: stands without a framework.yaml")
 
 
 @pytest.mark.parametrize("where", ["nowhere", "empty", "file"])
