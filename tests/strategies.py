@@ -44,7 +44,7 @@ def assessments(draw: st.DrawFn, framework: Framework, own_id: str) -> Assessmen
 
 profiles = st.builds(
     Centre,
-    name=texts.filter(bool),
+    name=texts.filter(str.strip),
     country=st.sampled_from(["", "IT", "EL"]),
     languages=st.lists(st.sampled_from(["it", "pt-BR", "el"]), max_size=4).map(tuple),
     learners=st.integers(0, 1_000_000),

@@ -21,6 +21,8 @@ from prodige_core.shapes import json_schema, shape_problems
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
+MAX_DIGITS = 1000
+"""Far beyond every number of the format, and below where Python gives up on reading one (4,300)."""
 
 
 def read_centre_file(path: Path) -> CentreFile:
@@ -47,9 +49,10 @@ def examine_centre_file(raw: bytes, name: str = "centre file") -> tuple[CentreFi
     With problems the file is a mended one, good for finding further problems only, or None when too little is left.
     Raises `CentreFileError` for what is no centre file of this version at all.
     """
-    data = _json(raw, name)
+    data, problems = _json(raw, name)
     _check_kind(data, name)
-    problems = [] if "version" in data else [Problem(name, "version", N_("is missing."), N_("Add it."))]
+    if "version" not in data:
+        problems.append(Problem(name, "version", N_("is missing."), N_("Add it.")))
     try:
         file: CentreFile | None = CentreFile.model_validate(data)
     except ValidationError as error:
@@ -122,7 +125,8 @@ def _plain_answer(answer: Answer) -> dict[str, Any]:
     return {"na" if answer.na else "unknown": True, **words}
 
 
-def _json(raw: bytes, name: str) -> Any:
+def _json(raw: bytes, name: str) -> tuple[Any, list[Problem]]:
+    """The data, with a problem for each field that is written twice (the later one is kept, for the other checks)."""
     if len(raw) > MAX_BYTES:
         raise CentreFileError(
             [
@@ -149,8 +153,13 @@ def _json(raw: bytes, name: str) -> Any:
     def refuse(word: str) -> Any:
         raise ValueError(f"{word} is not a number")
 
+    def whole(digits: str) -> int:
+        if len(digits) > MAX_DIGITS:
+            raise ValueError(f"it holds a number of more than {MAX_DIGITS} digits")
+        return int(digits)
+
     try:
-        data = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=pairs, parse_constant=refuse)
+        data = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=pairs, parse_constant=refuse, parse_int=whole)
         _bounded(data)
     except UnicodeDecodeError:
         raise CentreFileError([Problem(name, "", N_("is not UTF-8 text."), N_("Choose a centre file."))]) from None
@@ -182,9 +191,7 @@ def _json(raw: bytes, name: str) -> Any:
                 )
             ]
         ) from None
-    if doubles:
-        raise CentreFileError(doubles)
-    return data
+    return data, doubles
 
 
 def _bounded(data: Any) -> None:

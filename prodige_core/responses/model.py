@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
 from prodige_core.frameworks import Role
 
@@ -64,6 +65,19 @@ def _true(value: Any) -> Any:
     return value
 
 
+def _whole(value: Any) -> Any:
+    """Nor is true 1, though Python takes it for the first version."""
+    if isinstance(value, (bool, float)):
+        raise PydanticCustomError("int_type", "must be a whole number")
+    return value
+
+
+def _not_blank(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("string_too_short", "must not be empty")
+    return text
+
+
 Yes = Annotated[Literal[True], BeforeValidator(_true)]
 Id = Annotated[str, BeforeValidator(_clean), StringConstraints(min_length=1, max_length=100)]
 Name = Annotated[str, BeforeValidator(_clean), StringConstraints(max_length=MAX_NAME)]
@@ -100,7 +114,7 @@ class Answer(Value):
 class Centre(Value):
     """Who the centre is. Everything but the name may be left out; absent numbers are 0, meaning not told."""
 
-    name: Annotated[Name, StringConstraints(min_length=1)]
+    name: Annotated[Name, StringConstraints(min_length=1), AfterValidator(_not_blank)]
     country: Annotated[str, StringConstraints(pattern=r"^(?:[A-Z]{2})?$")] = ""
     languages: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")], ...] = Field(
         default=(), max_length=20, strict=False
@@ -148,7 +162,7 @@ class CentreFile(Value):
     """Everything one centre told us. ``roadmap`` is the plan as last computed, only in files made with a report."""
 
     format: Literal["prodige.centre"] = FORMAT
-    version: Literal[1] = 1
+    version: Annotated[Literal[1], BeforeValidator(_whole)] = 1
     centre: Centre
     assessments: tuple[Assessment, ...] = Field(default=(), max_length=1000, strict=False)
     priorities: dict[Id, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict)

@@ -198,16 +198,29 @@ def test_every_problem_of_the_shape_is_named_together():
         (b'{"format": "prodige.centre", "version": 2}', "was written by a newer Prodige"),
         (b"\xff\xfe{}", "is not UTF-8 text"),
         (b'{"a": NaN}', "NaN is not a number"),
-        (b'{"a": 1, "a": 2}', "is written twice in one group"),
+        (b'{"format": "prodige.centre", "version": true}', "version: must be a whole number, not true"),
+        (b'{"format": "prodige.centre", "version": 1.0}', "version: must be a whole number, not 1.0"),
+        (b'{"format": "prodige.centre", "version": 1, "centre": {"name": " "}}', "centre.name: must not be empty"),
         (b'{"a": ' * 40 + b"1" + b"}" * 40, "is nested too deeply"),
         (b"[" * 100_000, "is nested too deeply"),
-        (b'{"a": ' + b"9" * 5000 + b"}", "is not acceptable"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "it holds a number of more than 1000 digits"),
         (b" " * 5_000_001, "is larger than 5000000 bytes"),
     ],
 )
 def test_what_is_no_centre_file_is_refused_with_a_reason(raw, sentence):
     with pytest.raises(CentreFileError, match=sentence):
         parse_centre_file(raw)
+
+
+def test_a_field_written_twice_does_not_hide_other_problems():
+    raw = b'{"format": "prodige.centre", "version": 1, "centre": {"name": "A", "name": "B", "staff": -1}, "x": 1}'
+    with pytest.raises(CentreFileError) as error:
+        parse_centre_file(raw, "f")
+    assert [problem.line_text().split(". ")[0] for problem in error.value.problems] == [
+        "f: name: is written twice in one group",
+        "f: centre.staff: must be 0 or more, not -1",
+        "f: x: is not a known field",
+    ]
 
 
 def test_a_file_cut_off_anywhere_is_refused():
