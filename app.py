@@ -18,7 +18,10 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from prodige_core.config import ROOT, Settings
+from prodige_core.errors import InputError, StatedError
+from prodige_core.i18n import translator
 from prodige_ui import runtime
+from prodige_ui.listening import listener_at
 from prodige_web import PageLanguage, SecurityHeaders, routes
 
 log = logging.getLogger("prodige")
@@ -59,26 +62,43 @@ app = st.App(
 
 
 def serve(settings: Settings) -> None:
-    """Listen until stopped. uvloop where there is one (not on Windows)."""
+    """Listen until stopped. uvloop where there is one (not on Windows).
+
+    Raises `StorageError`, `FrameworkError` or `StatedError` when it cannot start, before anything is promised.
+    """
     import uvicorn
 
     os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml here
     loop = "asyncio" if sys.platform == "win32" else "uvloop"
+    listener = listener_at(settings.host, settings.port)
+    runtime.workspace()
     print(f"\n  Prodige is at  http://{settings.host}:{settings.port}\n  Stop it with Ctrl+C.\n", flush=True)  # noqa: T201 - the one thing people need to see
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        loop=loop,
-        http="httptools",
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=3,
+    config = uvicorn.Config(
+        app, loop=loop, http="httptools", log_level="warning", access_log=False, timeout_graceful_shutdown=3
     )
+    server = uvicorn.Server(config)
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C is how people stop it
+        server.run(sockets=[listener])
+    if not server.started:
+        sys.exit("prodige: the app could not start; the reason is told above.")
+
+
+def main() -> int:
+    """Start and return the exit code: 2 when a setting, a framework or the database stands in the way."""
+    t = translator("en")
+    try:
+        serve(Settings.from_environment())
+    except InputError as error:
+        lines = [problem.line_text(t.gettext) for problem in error.problems]
+    except StatedError as error:
+        lines = [f"prodige: {error.text(t.gettext)}"]
+    except ValueError as error:  # a setting
+        lines = [f"prodige: {error}"]
+    else:
+        return 0
+    print(*lines, sep="\n", file=sys.stderr)  # noqa: T201 - this is the edge
+    return 2
 
 
 if __name__ == "__main__":
-    try:
-        serve(Settings.from_environment())
-    except ValueError as error:
-        sys.exit(str(error))
+    sys.exit(main())

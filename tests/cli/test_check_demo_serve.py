@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,35 @@ def test_serve_refuses_a_port_that_is_none(run, monkeypatch):
     code, out, err = run("serve", "--port", "70000")
     assert (code, out) == (2, "")
     assert "PORT: must be a number from 1 to 65535" in err
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as asked:
+        return asked.getsockname()[1]
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "sentence"),
+    [
+        ("PORT", "{taken}", "cannot listen at 127.0.0.1:{taken}"),
+        ("PRODIGE_HOST", "no.such.host.invalid", "cannot listen at no.such.host.invalid"),
+        ("PRODIGE_FRAMEWORKS", "nowhere", "nowhere: holds no framework"),
+        ("PRODIGE_DATABASE_URL", "bogus://", "is not understood"),
+        ("PORT", "many", "PORT must be a number"),
+    ],
+)
+def test_an_app_that_cannot_start_says_why_and_leaves_with_2(tmp_path, setting, value, sentence):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        env = dict(os.environ) | {
+            "PORT": str(free_port()),
+            "PRODIGE_DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
+        }
+        env[setting] = value.format(taken=port)
+        done = subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert sentence.format(taken=port) in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_reader_that_goes_away_is_no_traceback():
