@@ -23,6 +23,18 @@ def test_the_pdf_report_can_be_scored_planned_and_imported_like_the_file(run, go
     assert run("export", *db)[1].encode() == good.read_bytes()
 
 
+BEGINNINGS = {"docx": b"PK", "xlsx": b"PK", "ics": b"BEGIN:VCALENDAR", "html": b"<!DOCTYPE html>"}
+
+
+@pytest.mark.parametrize("ending", [*BEGINNINGS])
+def test_every_ending_of_the_contract_writes_its_format(run, good, contradictory, tmp_path, ending):
+    target = tmp_path / f"out.{ending}"
+    assert run("report", good, "--out", target, "--effort", "quick") == (0, "", "")
+    assert target.read_bytes().startswith(BEGINNINGS[ending])
+    assert run("report", contradictory, "--out", target, "--effort", "quick") == (1, "", "")
+    assert run("report", tmp_path / "nothing.json", "--out", target)[0] == 2
+
+
 @pytest.mark.parametrize("name", ["out.xyz", "out", "out.json.gz"])
 def test_an_unknown_ending_is_refused_naming_those_there_are(run, good, tmp_path, name):
     code, out, err = run("report", good, "--out", tmp_path / name)

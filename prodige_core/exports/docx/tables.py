@@ -29,11 +29,9 @@ def add_table(document: Any, table: Table) -> None:
         add_text(document.add_paragraph(style="Caption"), table.caption)
     made = _started(document, table.header, table.columns, table.caption or table.header[0])
     for texts in table.rows:
-        row = made.add_row()
-        whole(row)
-        for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
+        for place, (cell, text) in enumerate(zip(_row(made, table.columns), texts, strict=True)):
             _write(cell, text, table.columns[place], strong=table.row_headers and place == 0)
-    _finish(document, made, table.columns)
+    _gap(document)
 
 
 def add_gantt(document: Any, rows: GanttRows, title: str) -> None:
@@ -43,27 +41,47 @@ def add_gantt(document: Any, rows: GanttRows, title: str) -> None:
     columns = (Column(5.2), *(Column(1.2 if few else 6 / len(rows.terms)) for _ in labels), Column(1.7))
     made = _started(document, ("", *labels, ""), columns, title)
     for bar in rows.bars:
-        row = made.add_row()
-        whole(row)
-        _write(row.cells[0], f"{bar.number}  {bar.title}", columns[0])
-        for place in range(1, len(labels) + 1):
-            _write(row.cells[place], "◆" if bar.pinned and place == bar.start else "", columns[place])
-            if bar.start <= place <= bar.end:
-                shade(row.cells[place], role_colour(bar.lead, LIGHT), PATTERNS[ROLE_PATTERNS[bar.lead]], "#FFFFFF")
-        _write(row.cells[-1], bar.lead_name, columns[-1])
-    _finish(document, made, columns)
+        cells = _row(made, columns)
+        _write(cells[0], f"{bar.number}  {bar.title}", columns[0])
+        for place in range(bar.start, bar.end + 1):
+            shade(cells[place], role_colour(bar.lead, LIGHT), PATTERNS[ROLE_PATTERNS[bar.lead]], "#FFFFFF")
+        if bar.pinned:
+            _write(cells[bar.start], "◆", columns[bar.start])
+        _write(cells[-1], bar.lead_name, columns[-1])
+    _gap(document)
 
 
 def _started(document: Any, header: tuple[str, ...], columns: tuple[Column, ...], title: str) -> Any:
-    made = document.add_table(rows=1, cols=len(columns), style=STYLE)
+    from docx.shared import Mm
+
+    made = document.add_table(rows=0, cols=len(columns), style=STYLE)
     made.autofit = False
     describe(made, title)
-    repeat(made.rows[0])
-    whole(made.rows[0])
-    for cell, text, column in zip(made.rows[0].cells, header, columns, strict=True):
+    for column, width in zip(made.columns, _widths(columns), strict=True):
+        column.width = Mm(width)
+    for cell, text, column in zip(_row(made, columns), header, columns, strict=True):
         _write(cell, text, column, strong=True)
         shade(cell, LIGHT.tint)
+    repeat(made.rows[0])
     return made
+
+
+def _row(made: Any, columns: tuple[Column, ...]) -> tuple[Any, ...]:
+    """The cells of a new row, their widths set: some programs read the widths of cells, others those of the grid."""
+    from docx.shared import Mm
+
+    row = made.add_row()
+    whole(row)
+    cells: tuple[Any, ...] = row.cells
+    for cell, width in zip(cells, _widths(columns), strict=True):
+        cell.width = Mm(width)
+    return cells
+
+
+def _widths(columns: tuple[Column, ...]) -> list[float]:
+    """Millimetres of every column."""
+    total = sum(column.share for column in columns)
+    return [WIDTH_MM * column.share / total for column in columns]
 
 
 def _write(cell: Any, text: str, column: Column, *, strong: bool = False) -> None:
@@ -78,14 +96,8 @@ def _write(cell: Any, text: str, column: Column, *, strong: bool = False) -> Non
     run.font.size = Pt(9)
 
 
-def _finish(document: Any, made: Any, columns: tuple[Column, ...]) -> None:
-    """Give every column its share of the width; some programs read the grid, others the cells."""
-    from docx.shared import Mm, Pt
+def _gap(document: Any) -> None:
+    """Room below a table; without a paragraph Word would join two tables into one."""
+    from docx.shared import Pt
 
-    total = sum(column.share for column in columns)
-    for place, column in enumerate(columns):
-        width = Mm(WIDTH_MM * column.share / total)
-        made.columns[place].width = width
-        for cell in made.columns[place].cells:
-            cell.width = width
     document.add_paragraph().paragraph_format.space_after = Pt(4)

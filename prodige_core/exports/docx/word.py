@@ -65,6 +65,7 @@ class _Writer:
         self.word = word
         self.document = document
         self.bookmarks = Bookmarks()
+        self.style_ids = {style.name: style.style_id for style in word.styles}
 
     def block(self, block: Block) -> None:  # one line a kind of block
         match block:
@@ -81,10 +82,10 @@ class _Writer:
             case Heading():
                 self.heading(block.text, block.level, block.id)
             case Paragraph():
-                self.runs(self.word.add_paragraph(style=PARAGRAPHS[block.style]), block.runs)
+                self.runs(self._line(PARAGRAPHS[block.style]), block.runs)
             case BulletList():
                 for item in block.items:
-                    self.runs(self.word.add_paragraph(style="List Bullet"), item)
+                    self.runs(self._line("List Bullet"), item)
             case NumberedList():
                 self._numbered(block)
             case Table():
@@ -95,7 +96,7 @@ class _Writer:
                 for figure in block.figures:
                     self._pair(figure.value, f" {figure.label}")
             case Callout():
-                add_text(self.word.add_paragraph(), block.title, strong=True)
+                add_text(self._line(), block.title, strong=True)
                 self._all(block.body)
             case Labelled():
                 self._label(block.label)
@@ -105,7 +106,7 @@ class _Writer:
 
     def heading(self, text: str, level: int, target: str) -> None:
         """A heading that links can lead to."""
-        line = self.word.add_paragraph(style=f"Heading {level}")
+        line = self._line(f"Heading {level}")
         add_text(line, one_line(text))
         self.bookmarks.put(line, target)
 
@@ -117,6 +118,13 @@ class _Writer:
             else:
                 add_text(line, run.text, strong=run.strong, emphasis=run.emphasis)
 
+    def _line(self, style: str = "Normal") -> Any:
+        """A new paragraph; python-docx searches all styles for each name, which takes most of the time."""
+        line = self.word.add_paragraph()
+        if style != "Normal":
+            line._p.style = self.style_ids[style]
+        return line
+
     def _all(self, blocks: tuple[Paragraph | BulletList | NumberedList, ...]) -> None:
         for block in blocks:
             self.block(block)
@@ -124,35 +132,35 @@ class _Writer:
     def _numbered(self, block: NumberedList) -> None:
         list_id = new_list(self.word)
         for item in block.items:
-            line = self.word.add_paragraph(style="List Number")
+            line = self._line("List Number")
             in_list(line, list_id)
             self.runs(line, item)
 
     def _label(self, text: str) -> None:
         """A label is no heading: it would fill the contents. It stays with what it names."""
-        line = self.word.add_paragraph()
+        line = self._line()
         line.paragraph_format.keep_with_next = True
         add_text(line, text, strong=True)
 
     def _pair(self, strong: str, text: str) -> None:
-        line = self.word.add_paragraph()
+        line = self._line()
         add_text(line, strong, strong=True)
         add_text(line, text)
 
     def _cover(self, cover: Cover) -> None:
-        add_text(self.word.add_paragraph(style="Body Text"), cover.eyebrow, strong=True)
-        add_text(self.word.add_paragraph(style="Title"), one_line(cover.title))
-        add_text(self.word.add_paragraph(style="Subtitle"), one_line(cover.subtitle))
+        add_text(self._line("Body Text"), cover.eyebrow, strong=True)
+        add_text(self._line("Title"), one_line(cover.title))
+        add_text(self._line("Subtitle"), one_line(cover.subtitle))
         for fact in cover.facts:
             self._pair(f"{fact.label}: ", fact.value)
 
     def _contents(self, toc: Toc) -> None:
         """Links to the chapters within a field, so that Word can add the pages and renew it."""
-        add_text(self.word.add_paragraph(style="TOC Heading"), toc.title)
+        add_text(self._line("TOC Heading"), toc.title)
         chapters = [own for own in self.document.blocks if isinstance(own, Heading) and own.level == 1]
         begin, end = field('TOC \\o "1-2" \\h \\z \\u')
         for place, chapter in enumerate(chapters):
-            line = self.word.add_paragraph()
+            line = self._line()
             if place == 0:
                 line._p.extend(begin)
             link_to(line, self.bookmarks.name(chapter.id), chapter.text)
@@ -161,20 +169,20 @@ class _Writer:
 
     def _figure(self, figure: Figure) -> None:
         """In place of a picture its sentence and its numbers: words and tables can be edited."""
-        add_text(self.word.add_paragraph(style="Caption"), figure.caption)
+        add_text(self._line("Caption"), figure.caption)
         if isinstance(figure.drawing, GanttFigure):
             add_gantt(self.word, figure.drawing.rows, figure.caption)
-            add_text(self.word.add_paragraph(style=PARAGRAPHS["note"]), figure.key)
+            add_text(self._line(PARAGRAPHS["note"]), figure.key)
         else:
-            add_text(self.word.add_paragraph(), figure.alt)
+            add_text(self._line(), figure.alt)
         if figure.table is not None:
             add_table(self.word, figure.table)
 
     def _card(self, card: Card) -> None:
         self.heading(f"{card.number}  {card.title}", 2, card.id)
-        add_text(self.word.add_paragraph(style=PARAGRAPHS["note"]), card.facts)
+        add_text(self._line(PARAGRAPHS["note"]), card.facts)
         for part in card.body:
-            line = self.word.add_paragraph(style="Heading 3")
+            line = self._line("Heading 3")
             add_text(line, part.label)
             self._all(part.body)
 

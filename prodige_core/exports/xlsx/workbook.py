@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import io
 
+from prodige_core.charts import LIGHT
 from prodige_core.exports.content import Content, content_of, one_line
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.exports.xlsx.assessed import answers_sheet, scores_sheet
 from prodige_core.exports.xlsx.planned import budget_sheet, load_sheet, plan_sheet, targets_sheet
-from prodige_core.exports.xlsx.sheet import LINES, Book, shown
+from prodige_core.exports.xlsx.sheet import LINES, LIVE, Book, shown
 from prodige_core.reports.document import BulletList, Cover, Heading, NumberedList, Paragraph, Poster, Runs
 
 MAX_PROPERTY = 250
@@ -57,7 +58,9 @@ def _summary(book: Book, inputs: ExportInputs, content: Content) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 80)
-    title = book.workbook.add_format({**LINES, "bold": True, "font_size": 18, "font_color": "#1B5E75"})
+    name = one_line(inputs.file.centre.name)
+    look = {"bold": True, "font_size": 18, "font_color": LIGHT.accent, "quote_prefix": name.startswith(LIVE)}
+    title = book.workbook.add_format({**LINES, **look})
     label = book.workbook.add_format({**LINES, "bold": True})
     for row, (kind, first, second) in enumerate(_lines(content)):
         if kind == "title":

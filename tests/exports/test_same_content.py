@@ -1,0 +1,145 @@
+"""Screen, PDF, Word, web page, workbook and calendar can never disagree: they are made from the same values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from prodige_core.exports import FORMATS, ExportInputs, export_roadmap
+from prodige_core.i18n import translator
+from prodige_core.responses import Centre, CentreFile
+from tests.exports.office import Page, events, one, records, word_text, workbook
+from tests.exports.reading import read
+from tests.samples import MADE_ON, catalogue, centre, quick_plan, roadmap
+
+OFFICE = ("docx", "xlsx", "ics", "html")
+EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
+
+
+@cache
+def file(terms: int = 9) -> CentreFile:
+    return centre(terms=terms)
+
+
+@cache
+def plan(most: int = 60):
+    return quick_plan(file(), most)
+
+
+@cache
+def made(format_id: str, lang: str = "en") -> bytes:
+    return export_roadmap(format_id, ExportInputs(file(), catalogue(), plan(), translator(lang), MADE_ON))
+
+
+@cache
+def actions():
+    return roadmap(file(), plan()).actions
+
+
+@pytest.mark.parametrize("format_id", ["docx", "html", "pdf"])
+def test_documents_hold_title_period_lead_hours_and_cost_of_every_action(format_id):
+    t = translator("en")
+    texts = {
+        "docx": lambda: word_text(made("docx")),
+        "html": lambda: Page(made("html")).text,
+        "pdf": lambda: read(made("pdf")).text,
+    }
+    text = texts[format_id]()
+    assert len(actions()) > 25
+    for action in actions():
+        money = t.money(action.cost_eur) if action.cost_eur else "no own money"
+        hours = "staff hour" if action.total_hours == 1 else "staff hours"
+        facts = f"{action.period} · lead: {action.lead_name} · {t.number(action.total_hours)} {hours} · {money}"
+        assert f"{action.number} {one(action.title)} {facts}" in text
+        for step in action.steps:
+            assert one(step) in text
+
+
+def test_the_plan_sheet_holds_every_action_as_numbers_and_days():
+    rows = records(workbook(made("xlsx"))["Plan"])
+    assert len(rows) == len(actions())
+    for action, row in zip(actions(), rows, strict=True):
+        assert row["Action"] == action.title
+        assert row["Lead"] == action.lead_name
+        assert int(row["Hours"]) == action.total_hours
+        assert int(row["Own money"]) == action.cost_eur
+        assert EXCEL_DAY_ZERO + dt.timedelta(days=int(row["Start"])) == action.first_day
+        assert EXCEL_DAY_ZERO + dt.timedelta(days=int(row["End"])) == action.last_day
+        own = {entry.name: entry.hours for entry in action.hours}
+        for title, value in row.items():
+            if title.startswith("Hours: "):
+                assert int(value) == own.get(title.removeprefix("Hours: "), 0)
+
+
+def test_the_calendar_holds_every_action_with_its_days_lead_hours_and_cost():
+    t = translator("en")
+    found = {str(event["SUMMARY"]): event for event in events(made("ics"))}
+    for action in actions():
+        event = found[action.title]
+        assert event["DTSTART"].dt == action.first_day
+        assert event["DTEND"].dt == action.last_day + dt.timedelta(days=1)
+        text = str(event["DESCRIPTION"])
+        assert f"lead: {action.lead_name}" in text
+        assert f"{t.number(action.total_hours)} staff hour" in text
+        assert (t.money(action.cost_eur) if action.cost_eur else "no own money") in text
+        assert all(step in text for step in action.steps)
+        assert action.indicator in text
+
+
+def test_load_and_budget_sheets_sum_to_the_roadmap():
+    own = roadmap(file(), plan())
+    sheets = workbook(made("xlsx"))
+    load = records(sheets["Load by term"])
+    for role in own.roles:
+        assert sum(int(row[f"{role.name}, planned"]) for row in load) == role.used
+        assert sum(int(row[f"{role.name}, available"]) for row in load) == role.capacity
+    budget = records(sheets["Budget"])
+    assert sum(int(row["Planned"]) for row in budget) == own.cost_eur
+    assert all(int(row["Available"]) - int(row["Planned"]) == int(row["Left"]) for row in budget)
+    assert len(records(sheets["Targets"])) == len(own.courses)
+
+
+def test_the_answers_sheet_tells_the_three_kinds_of_no_level_apart():
+    rows = records(workbook(made("xlsx"))["Answers"])
+    items = [item for framework in catalogue().frameworks.values() for item in framework.items.values()]
+    assert len(rows) == len(items)
+    without = [row["Answer"] for row in rows if not row["Level"]]
+    assert sorted(set(without)) == ["Don’t know", "Not answered", "Not applicable"]
+    options = {item.id: item.options for item in items}
+    assert all(row["Answer"] in options[row["Question no."]] for row in rows if row["Level"])
+
+
+@pytest.mark.parametrize("format_id", OFFICE)
+def test_the_same_content_and_day_give_the_same_bytes(format_id):
+    inputs = ExportInputs(file(), catalogue(), quick_plan(file(), 60), translator("en"), MADE_ON)
+    assert export_roadmap(format_id, inputs) == made(format_id)
+
+
+@pytest.mark.parametrize("format_id", OFFICE)
+def test_the_pseudo_language_shows_no_untranslated_sentence(format_id):
+    readers = {
+        "docx": word_text,
+        "html": lambda data: Page(data).text,
+        "xlsx": lambda data: str(workbook(data)),
+        "ics": lambda data: one(str([[str(value) for value in event.values()] for event in events(data)])),
+    }
+    text = readers[format_id](made(format_id, "xx"))
+    for english in ("staff hours", "Not answered", "Own money", "Steps:", "Contents", "lead:"):
+        assert english not in text
+
+
+@pytest.mark.parametrize("format_id", [*FORMATS])
+@pytest.mark.parametrize("answered", [False, True])
+def test_without_a_plan_every_format_is_whole(format_id, answered):
+    own = centre(means=False) if answered else CentreFile(centre=Centre(name="X"))
+    data = export_roadmap(format_id, ExportInputs(own, catalogue(), None, translator("en"), MADE_ON))
+    if format_id == "ics":
+        assert events(data) == []
+    elif format_id == "xlsx":
+        assert [*workbook(data)] == ["Summary", "Answers", "Scores", "Plan", "Load by term", "Budget", "Targets"]
+    elif format_id in ("docx", "html"):
+        text = word_text(data) if format_id == "docx" else Page(data).text
+        assert "No plan has been made yet" in text
+        assert "cannot be opened in Prodige again" in text
