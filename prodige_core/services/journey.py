@@ -87,7 +87,11 @@ def _questions(name: StepName, progress: assessing.Progress, framework: str) -> 
 
 
 def _next(steps: Sequence[Step]) -> int:
-    """The first thing not done. Once some questionnaire is complete, the others no longer hold back the roadmap."""
+    """The first thing not done. Once some questionnaire is complete, the others no longer hold back the roadmap;
+    with a roadmap that still fits, single open questions no longer stand before the report.
+    """
+    if any(step.name == "roadmap" and step.state == "done" for step in steps):
+        return len(steps) - 1
     complete = any(step.name == "questions" and step.state == "done" for step in steps)
     for index, step in enumerate(steps):
         skippable = step.name in {"quick", "questions"} and complete

@@ -106,7 +106,7 @@ def _state(step: Step, t: Translator) -> str:
     words = {
         "done": t.gettext("ready"),
         "begun": t.gettext("begun"),
-        "open": _minutes(step, t),
+        "open": _minutes(step, t) or t.gettext("can be downloaded"),
         "waiting": t.gettext("needs the steps before"),
         "stale": t.gettext("out of date"),
     }
