@@ -137,7 +137,8 @@ def _table(table: Table) -> str:
     rows = "".join(f"<tr>{_row(row, kinds, table.row_headers)}</tr>" for row in table.rows)
     caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
     whole = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-    return f'<div class="scroll">{whole}</div>'
+    name = _text(table.caption or ", ".join(text for text in table.header if text))
+    return f'<div class="scroll" role="group" tabindex="0" aria-label="{name}">{whole}</div>'  # keys can scroll it too
 
 
 def _row(row: tuple[str, ...], kinds: list[str], heads: bool) -> str:

@@ -6,6 +6,7 @@ The same rows, colours, patterns and marks as in print. Each picture is one imag
 from __future__ import annotations
 
 from html import escape
+from itertools import groupby
 
 from prodige_core.charts import LIGHT, LoadCell, PracticeDot, ProfileBar, level_colour
 from prodige_core.charts.palette import ROLE_PATTERNS, ink_on, role_colour
@@ -22,6 +23,8 @@ from prodige_core.reports.document import (
 
 BAR = 18
 SIDE = 20
+MOST_LABELLED = 6
+"""With more terms than this their months do not fit beside each other on a phone (looked at)."""
 LEAST_FOR_TEXT = 8.0
 """Percent of the width a bar needs to hold its code, else the code stands right of it (looked at)."""
 
@@ -101,27 +104,25 @@ def _gantt(figure: GanttFigure) -> str:
         f'<line class="grid" x1="{_percent(place / count)}" x2="{_percent(place / count)}" y1="0" y2="16"/>'
         for place in range(count + 1)
     )
-    many = count > 10  # more labels than this overlap (looked at); then each school year is named once
-    years = [year for _, year in rows.terms]
-    heads = "".join(
-        f'<text class="small" x="{_percent(place / count)}" dx="3" y="11">{_text(year if many else label)}</text>'
-        for place, (label, year) in enumerate(rows.terms)
-        if not many or place == 0 or years[place - 1] != year
-    )
     bars = []
     for bar in rows.bars:
-        left, right = (bar.start - 1) / count, bar.end / count
-        pattern = (
-            f'<rect x="{_percent(left)}" width="{_percent(right - left)}" y="2" height="12" fill="url(#p-{bar.lead})"/>'
-        )
+        left, width = (bar.start - 1) / count, (bar.end - bar.start + 1) / count
+        pattern = f'<rect x="{_percent(left)}" width="{_percent(width)}" y="2" height="12" fill="url(#p-{bar.lead})"/>'
         start = f'<rect class="over" x="{_percent(left)}" width="4" height="16"/>' if bar.pinned else ""
-        at = f'x="{_percent(right)}" dx="5"' if bar.end < count else f'x="{_percent(left)}" dx="-5" text-anchor="end"'
-        whole = bar.start == 1 and bar.end >= count
-        name = "" if whole else f'<text class="small" {at} y="12">{_text(bar.lead_name)}</text>'
-        title = f"{bar.number}  {bar.title}" + (f" – {bar.lead_name}" if whole else "")
-        drawn = grid + _box(left, right - left, 12, "edge", role_colour(bar.lead, LIGHT), 2) + pattern + start + name
-        bars.append(f"<div><p>{_text(title)}</p>{_svg(16, drawn)}</div>")
-    return f"<div>{_svg(16, heads)}{''.join(bars)}</div>"
+        drawn = grid + _box(left, width, 12, "edge", role_colour(bar.lead, LIGHT), 2) + pattern + start
+        title = f"<p>{bar.number}  {_text(bar.title)} <span>{_text(bar.lead_name)}</span></p>"
+        bars.append(f"<div>{title}{_svg(16, drawn)}</div>")
+    return _heads(rows.terms) + "".join(bars)
+
+
+def _heads(terms: tuple[tuple[str, str], ...]) -> str:
+    """The months of each term as text above its column; of many terms the school years instead."""
+    if len(terms) <= MOST_LABELLED:
+        named = [(label, 1) for label, _ in terms]
+    else:
+        named = [(year, len([*group])) for year, group in groupby(year for _, year in terms)]
+    texts = "".join(f'<span style="grid-column:span {wide}">{_text(text)}</span>' for text, wide in named)
+    return f'<div class="terms" style="grid-template-columns:repeat({max(1, len(terms))},1fr)">{texts}</div>'
 
 
 def _load(figure: LoadFigure) -> str:
@@ -129,14 +130,9 @@ def _load(figure: LoadFigure) -> str:
     for role in dict.fromkeys(cell.role for cell in figure.rows):
         cells = [cell for cell in figure.rows if cell.role == role]
         parts.append(f"<span>{_text(cells[0].role_name)}</span>{_svg(64, _load_row(cells))}")
-    heads = [cell for cell in figure.rows if cell.role == figure.rows[0].role]
-    if len(heads) <= 6:  # more labels do not fit beside each other; the key then names first and last term
-        step = 1 / len(heads)
-        texts = "".join(
-            f'<text class="small" x="{_percent((place + 0.1) * step)}" y="10">{_text(cell.term_label)}</text>'
-            for place, cell in enumerate(heads)
-        )
-        parts.append(f"<span></span>{_svg(14, texts)}")
+    heads = tuple((cell.term_label, "") for cell in figure.rows if cell.role == figure.rows[0].role)
+    if len(heads) <= MOST_LABELLED:  # else the key names the first and the last term
+        parts.append(f"<span></span>{_heads(heads)}")
     return "".join(parts)
 
 
@@ -158,14 +154,14 @@ def _budget(figure: BudgetFigure) -> str:
     most = max(1, *(max(row.spent_eur, row.budget_eur) for row in figure.rows))
     parts = []
     for row, (spent, budget) in zip(figure.rows, figure.texts, strict=True):
-        share, mark = 0.8 * row.spent_eur / most, _percent(0.8 * row.budget_eur / most)
         kind = "over" if row.spent_eur > row.budget_eur else "fill"
-        drawn = (
-            _box(0, share, BAR, kind)
-            + f'<rect class="mark" x="{mark}" y="-3" width="3" height="{BAR + 6}" transform="translate(-1.5)"/>'
-            + f'<text x="{_percent(max(share, 0.8 * row.budget_eur / most))}" dx="8" y="13">{_text(spent)} / {_text(budget)}</text>'
+        mark = (
+            f'<rect class="mark" x="{_percent(row.budget_eur / most)}" y="-3" width="3" height="{BAR + 6}"'
+            ' transform="translate(-1.5)"/>'
         )
-        parts.append(f"<span>{_text(row.school_year)}</span>{_svg(BAR, drawn)}")
+        label = f"{_text(row.school_year)}: {_text(spent)} / {_text(budget)}"
+        drawn = _box(0, 1, BAR, "track") + _box(0, row.spent_eur / most, BAR, kind) + mark
+        parts.append(f"<span>{label}</span>{_svg(BAR, drawn)}")
     return "".join(parts)
 
 

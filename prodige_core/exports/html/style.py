@@ -59,13 +59,13 @@ td.right{{white-space:nowrap}}
 figure{{margin:1.5rem 0}}
 .picture{{display:grid;grid-template-columns:minmax(7rem,17rem) minmax(0,1fr);gap:.45rem 1rem;align-items:center;font-size:.875rem;line-height:1.3}}
 .picture svg{{display:block;width:100%;overflow:visible}}
-.picture .wide{{grid-column:1/-1}}
-.picture .wide+svg{{margin-top:-.3rem}}
 .strips{{grid-template-columns:minmax(7rem,24rem) max-content}}
 .strips svg{{width:auto}}
-.gantt{{display:block;overflow-x:auto}}
-.gantt>div{{min-width:34rem}}
+.gantt{{display:block}}
 .gantt p{{margin:.5rem 0 .1rem;max-width:none}}
+.gantt p span{{color:var(--muted);margin-left:.4rem}}
+.terms{{display:grid;font-size:.7rem;line-height:1.25;color:var(--muted)}}
+.terms span{{padding-right:.2rem}}
 svg text{{font:600 12px "Fira Sans","Segoe UI",Roboto,Arial,sans-serif;fill:var(--ink)}}
 svg .small{{font-weight:400;font-size:11px;fill:var(--muted)}}
 svg .track{{fill:var(--tint)}} svg .grid{{stroke:var(--hairline)}} svg .mark{{fill:var(--ink)}}
@@ -80,8 +80,8 @@ svg .ring{{fill:none;stroke:var(--accent);stroke-width:2}}
 @media print{{
  html{{font-size:10pt}} header,main,footer{{max-width:none;padding-left:0;padding-right:0}}
  h2,h3,h4,caption,figcaption{{break-after:avoid}} tr,li,.picture,.callout{{break-inside:avoid}}
- .picture.gantt{{break-inside:auto}} .gantt>div>div{{break-inside:avoid}}
- .scroll,.gantt{{overflow:visible}} thead{{display:table-header-group}} a{{color:inherit;text-decoration:none}}
+ .picture.gantt{{break-inside:auto}} .gantt>div{{break-inside:avoid}}
+ .scroll{{overflow:visible}} thead{{display:table-header-group}} a{{color:inherit;text-decoration:none}}
  svg rect{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 }}
 """
