@@ -87,6 +87,7 @@ def _other_formats(ws: Workspace, centre_id: str, name: str, preview: ReportPrev
                 file_name=naming.file_name(f"{t.gettext('Roadmap')} {name}", ws.today(), other.id),
                 mime=other.media_type,
                 type="tertiary",
+                icon=":material/download:",
                 on_click="ignore",
                 key=f"download-{other.id}",
             )

@@ -65,6 +65,7 @@ class _Writer:
         self.word = word
         self.document = document
         self.bookmarks = Bookmarks()
+        self.break_next = False
         self.style_ids = {style.name: style.style_id for style in word.styles}
 
     def block(self, block: Block) -> None:  # one line a kind of block
@@ -78,7 +79,7 @@ class _Writer:
             case Toc():
                 self._contents(block)
             case PageBreak():
-                self.word.add_page_break()
+                self.break_next = True
             case Heading():
                 self.heading(block.text, block.level, block.id)
             case Paragraph():
@@ -123,6 +124,9 @@ class _Writer:
         line = self.word.add_paragraph()
         if style != "Normal":
             line._p.style = self.style_ids[style]
+        if self.break_next:  # a property of the next paragraph: an empty one would be left when people edit
+            line.paragraph_format.page_break_before = True
+            self.break_next = False
         return line
 
     def _all(self, blocks: tuple[Paragraph | BulletList | NumberedList, ...]) -> None:
