@@ -52,6 +52,7 @@ def dress(document: Any, language: str) -> None:
     _language(document, language)
     _fallback(document)
     _drop_preview(document)
+    _thin_lines(document)
 
 
 def _font(style: Any) -> None:
@@ -107,3 +108,14 @@ def _drop_preview(document: Any) -> None:
     relations = document.part.package.rels
     for number in [own for own, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         del relations[number]
+
+
+def _thin_lines(document: Any) -> None:
+    """Grey lines between rows instead of a black grid."""
+    from docx.oxml.ns import qn
+
+    (borders,) = document.styles["Table Grid"].element.iter(qn("w:tblBorders"))
+    for line in borders:
+        upright = line.tag in (qn("w:left"), qn("w:right"), qn("w:insideV"))
+        line.set(qn("w:val"), "nil" if upright else "single")
+        line.set(qn("w:color"), LIGHT.hairline[1:])
