@@ -46,6 +46,7 @@ def test_every_numbered_list_begins_at_one():
 
 def test_every_table_repeats_its_header_and_keeps_its_rows_whole():
     for table in word(data()).tables:
+        assert all(cell.text for cell in table.rows[0].cells)
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
 

@@ -97,9 +97,11 @@ def in_list(paragraph: Any, list_id: int) -> None:
     properties.get_or_add_numId().val = list_id
 
 
-def describe(table: Any, title: str) -> None:
-    """The title of a table for screen readers."""
+def describe(table: Any, title: str, sentence: str = "") -> None:
+    """The title of a table for screen readers, and the sentence that replaces it."""
     table._tbl.tblPr.append(element("w:tblCaption", val=one_line(title)))
+    if sentence:
+        table._tbl.tblPr.append(element("w:tblDescription", val=one_line(sentence)))
 
 
 def repeat(row: Any) -> None:

@@ -34,12 +34,15 @@ def add_table(document: Any, table: Table) -> None:
     _gap(document)
 
 
-def add_gantt(document: Any, rows: GanttRows, title: str) -> None:
-    """The time plan: one row an action, one column a term, its bar as patterned cells that people can move."""
+def add_gantt(document: Any, rows: GanttRows, title: str, sentence: str, heads: tuple[str, str]) -> None:
+    """The time plan: one row an action, one column a term, its bar as patterned cells that people can move.
+
+    ``sentence`` says it for who cannot see the bars; ``heads`` stand above the actions and above their leads.
+    """
     few = len(rows.terms) <= MOST_NAMED
     labels = tuple(label if few else str(place) for place, (label, _) in enumerate(rows.terms, 1))
     columns = (Column(5.2), *(Column(1.2 if few else 6 / len(rows.terms)) for _ in labels), Column(1.7))
-    made = _started(document, ("", *labels, ""), columns, title)
+    made = _started(document, (heads[0], *labels, heads[1]), columns, title, sentence)
     for bar in rows.bars:
         cells = _row(made, columns)
         _write(cells[0], f"{bar.number}  {bar.title}", columns[0])
@@ -51,12 +54,14 @@ def add_gantt(document: Any, rows: GanttRows, title: str) -> None:
     _gap(document)
 
 
-def _started(document: Any, header: tuple[str, ...], columns: tuple[Column, ...], title: str) -> Any:
+def _started(
+    document: Any, header: tuple[str, ...], columns: tuple[Column, ...], title: str, sentence: str = ""
+) -> Any:
     from docx.shared import Mm
 
     made = document.add_table(rows=0, cols=len(columns), style=STYLE)
     made.autofit = False
-    describe(made, title)
+    describe(made, title, sentence)
     for column, width in zip(made.columns, _widths(columns), strict=True):
         column.width = Mm(width)
     for cell, text, column in zip(_row(made, columns), header, columns, strict=True):

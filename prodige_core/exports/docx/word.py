@@ -50,7 +50,7 @@ def render(inputs: ExportInputs) -> bytes:
     dress(word, f"{locale.language}-{locale.territory}" if locale.territory else locale.language)
     _properties(word, document, inputs.made_on)
     _running(word, document)
-    writer = _Writer(word, document)
+    writer = _Writer(word, document, (inputs.t.gettext("Action"), inputs.t.gettext("Lead")))
     for block in document.blocks:
         writer.block(block)
     made = io.BytesIO()
@@ -61,9 +61,10 @@ def render(inputs: ExportInputs) -> bytes:
 class _Writer:
     """Puts blocks into a Word document, one after another."""
 
-    def __init__(self, word: Any, document: Document) -> None:
+    def __init__(self, word: Any, document: Document, heads: tuple[str, str]) -> None:
         self.word = word
         self.document = document
+        self.heads = heads
         self.bookmarks = Bookmarks()
         self.break_next = False
         self.style_ids = {style.name: style.style_id for style in word.styles}
@@ -175,7 +176,7 @@ class _Writer:
         """In place of a picture its sentence and its numbers: words and tables can be edited."""
         add_text(self._line("Caption"), figure.caption)
         if isinstance(figure.drawing, GanttFigure):
-            add_gantt(self.word, figure.drawing.rows, figure.caption)
+            add_gantt(self.word, figure.drawing.rows, figure.caption, figure.alt, self.heads)
             add_text(self._line(PARAGRAPHS["note"]), figure.key)
         else:
             add_text(self._line(), figure.alt)
