@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +16,12 @@ from prodige_core.storage import CentreRow, PlanRow, UnitOfWork
 
 BIN_DAYS = 30
 """How long a deleted centre can be restored. Source: reliability notes, section 3 ("soft delete 30 days")."""
+
+KEPT_FILES = 64
+"""As many centres as one process is likely to show at a time; about 100 kB each."""
+
+_read: OrderedDict[Hashable, CentreFile] = OrderedDict()
+_reading = threading.Lock()
 
 Mode = Literal["copy", "replace"]
 Outcome = Literal["new", "unchanged", "copied", "replaced"]
@@ -71,7 +79,24 @@ def get_centre(ws: Workspace, centre_id: str, *, with_roadmap: bool = False) -> 
     with_roadmap: also the last plan (or the one that came in a file), else ``roadmap`` is None.
     """
     with ws.database.read() as unit:
-        return centre_file(unit, centre_id, with_roadmap=with_roadmap)
+        return centre_file(unit, centre_id, with_roadmap=True) if with_roadmap else stored_file(ws, unit, centre_id)
+
+
+def stored_file(ws: Workspace, unit: UnitOfWork, centre_id: str) -> CentreFile:
+    """As `get_centre`, within a reading unit of work. A screen reads the file several times a rerun, so the last ones
+    are kept; version and moment of change are read each time, so another process's changes are seen. Raises `NotFound`.
+    """
+    key = (str(ws.database.engine.url), centre_id, *unit.centres.stamp(centre_id))
+    with _reading:
+        if key in _read:
+            _read.move_to_end(key)
+            return _read[key]
+    file = centre_file(unit, centre_id)
+    with _reading:
+        _read[key] = file
+        if len(_read) > KEPT_FILES:
+            _read.popitem(last=False)
+    return file
 
 
 def delete_centre(ws: Workspace, centre_id: str) -> None:

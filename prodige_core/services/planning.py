@@ -18,7 +18,7 @@ from prodige_core.planning import Plan, PlanningProblem, build_problem, plan_fro
 from prodige_core.planning.validate import violations
 from prodige_core.responses import CentreFile, Decisions, latest_assessments
 from prodige_core.scoring import score_file
-from prodige_core.services.centres import centre_file, get_centre
+from prodige_core.services.centres import centre_file, get_centre, stored_file
 from prodige_core.services.inputs import file_problems, refuse, valid
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import PlanRow, UnitOfWork
@@ -86,7 +86,7 @@ def load_plan(ws: Workspace, centre_id: str) -> StoredPlan | None:
     Raises `NotFound`.
     """
     with ws.database.read() as unit:
-        file = centre_file(unit, centre_id)
+        file = stored_file(ws, unit, centre_id)
         row = unit.plans.of_centre(centre_id)
     if row is None or not row.fingerprint:
         return None

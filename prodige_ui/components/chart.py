@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Hashable
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
@@ -16,9 +19,19 @@ def theme() -> Theme:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def show(picture: Any, alt: str, table: ChartTable, t: Translator) -> None:
-    """An Altair chart that brings its own theme, then its table twin."""
-    st.altair_chart(picture, theme=None, alt=alt)
+@lru_cache(maxsize=256)
+def _described(draw: Callable[..., Any], parts: tuple[Hashable, ...]) -> str:
+    """The chart as JSON. Altair takes 50 to 150 ms to build and check one; its parts are values, so once is enough."""
+    return json.dumps(draw(*parts).to_dict())
+
+
+def picture(alt: str, draw: Callable[..., Any], *parts: Hashable) -> None:
+    """A chart that brings its own theme: ``draw(*parts)`` makes it, such as ``gantt_chart(rows, t, theme)``."""
+    st.vega_lite_chart(spec=json.loads(_described(draw, parts)), theme=None, alt=alt)
+
+
+def folded(table: ChartTable, alt: str, t: Translator) -> None:
+    """The table twin, closed until somebody opens it."""
     with st.expander(t.gettext("The same as a table")):
         twin(table, alt)
 

@@ -23,10 +23,10 @@ def time_plan(roadmap: Roadmap, t: Translator) -> None:
     rows = charts.gantt_rows(roadmap, t)
     alt = charts.gantt_alt(rows, t)
     with st.container(key="wide-only-gantt"):
-        st.altair_chart(charts.gantt_chart(rows, t, chart.theme()), theme=None, alt=alt)
+        chart.picture(alt, charts.gantt_chart, rows, t, chart.theme())
     with st.container(key="phone-only-gantt"):
         st.write(literal(alt))
-    _twin(charts.gantt_table(rows, t), alt, t)
+    chart.folded(charts.gantt_table(rows, t), alt, t)
 
 
 def milestones(roadmap: Roadmap, t: Translator) -> None:
@@ -52,8 +52,8 @@ def means(roadmap: Roadmap, t: Translator) -> None:
         alt = charts.load_alt(cells, t)
         st.write(literal(alt))
         with st.container(key="wide-only-load"):
-            st.altair_chart(charts.load_chart(cells, t, theme), theme=None, alt=alt)
-        _twin(charts.load_table(cells, t), alt, t)
+            chart.picture(alt, charts.load_chart, cells, t, theme)
+        chart.folded(charts.load_table(cells, t), alt, t)
     else:
         st.write(t.gettext("No staff hours are given, and none are planned."))
     st.header(t.gettext("Money"))
@@ -61,11 +61,7 @@ def means(roadmap: Roadmap, t: Translator) -> None:
     if any(bar.budget_eur or bar.spent_eur for bar in bars):
         alt = charts.budget_alt(bars, t)
         st.write(literal(alt))
-        chart.show(charts.budget_chart(bars, t, theme), alt, charts.budget_table(bars, t), t)
+        chart.picture(alt, charts.budget_chart, bars, t, theme)
+        chart.folded(charts.budget_table(bars, t), alt, t)
     else:
         st.write(t.gettext("No own money is planned, and none is needed."))
-
-
-def _twin(table: charts.ChartTable, alt: str, t: Translator) -> None:
-    with st.expander(t.gettext("The same as a table")):
-        chart.twin(table, alt)

@@ -74,7 +74,8 @@ def picture(view: FrameworkView, t: Translator) -> None:
         return
     rows = profile_rows(view.scores, view.framework, {}, t)
     alt = profile_alt(rows, title(view, t), t)
-    chart.show(profile_chart(rows, t, chart.theme()), alt, profile_table(rows, t, with_targets=False), t)
+    chart.picture(alt, profile_chart, rows, t, chart.theme())
+    chart.folded(profile_table(rows, t, with_targets=False), alt, t)
 
 
 def strengths_and_gaps(view: FrameworkView, t: Translator) -> None:
@@ -139,12 +140,13 @@ def _squares(view: FrameworkView, wanted: set[str], folded: bool, t: Translator)
     codes = tuple(level.code for level in view.framework.levels)
     rows = tuple(row for row in practice_rows(view.scores, view.framework, {}, {}, t) if row.practice in wanted)
     alt = practice_alt(rows, title(view, t), t)
-    drawn, table = practice_chart(rows, codes, t, chart.theme()), practice_table(rows, codes, t, with_plan=False)
+    table = practice_table(rows, codes, t, with_plan=False)
     if folded:
-        chart.show(drawn, alt, table, t)
+        chart.picture(alt, practice_chart, rows, codes, t, chart.theme())
+        chart.folded(table, alt, t)
         return
     with st.container(key="wide-only"):
-        st.altair_chart(drawn, theme=None, alt=alt)
+        chart.picture(alt, practice_chart, rows, codes, t, chart.theme())
     chart.twin(table, alt)
 
 

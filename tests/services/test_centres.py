@@ -65,3 +65,21 @@ def test_what_is_no_centre_file_is_refused_with_a_sentence(ws, data):
         centres.import_bytes(ws, data, "upload.json")
     assert all(problem.file == "upload.json" for problem in caught.value.problems)
     assert centres.list_centres(ws) == ()
+
+
+def test_a_change_by_another_process_is_seen_at_once(tmp_path):
+    from prodige_core.config import ROOT
+    from prodige_core.services.workspace import close, open_workspace
+    from prodige_core.storage import open_database
+
+    url = f"sqlite:///{tmp_path / 'shared.sqlite3'}"
+    ws = open_workspace(url, ROOT / "frameworks")
+    centre_id = centres.create_centre(ws, Centre(name="Before"))
+    assert centres.get_centre(ws, centre_id).centre.name == "Before"
+    other = open_database(url)  # a second connection, as another process would have
+    with other.write() as unit:
+        unit.centres.set_profile(centre_id, Centre(name="After"), ws.now())
+        unit.commit()
+    other.close()
+    assert centres.get_centre(ws, centre_id).centre.name == "After"
+    close(ws)

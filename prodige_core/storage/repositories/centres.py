@@ -56,6 +56,14 @@ class Centres:
             accreditation=row.accreditation,
         )
 
+    def stamp(self, centre_id: str) -> tuple[int, dt.datetime]:
+        """Version and moment of the last change: what was read under one stamp is still what is stored. Raises `NotFound`."""
+        query = select(centres.c.version, centres.c.updated_at).where(self._here(centre_id))
+        row = self._connection.execute(query).one_or_none()
+        if row is None:
+            raise _gone()
+        return row.version, row.updated_at
+
     def add(self, profile: Centre, now: dt.datetime) -> str:
         """Store a new centre; returns its random id."""
         centre_id = str(uuid.uuid4())
