@@ -15,7 +15,7 @@ Ended = Literal["proven", "cut", "stopped", "impossible", "unknown"]
 
 SEED = 1
 WALL_SECONDS_PER_UNIT = 10.0
-"""Far safety net: a unit of deterministic time took 0.7 to 1.7 s on two slow cores (docs/decisions/005-planner.md)."""
+"""Far safety net: a unit of deterministic time took 0.9 to 1.8 s of processor time (docs/decisions/005-planner.md)."""
 WALL_SECONDS_LEAST = 20.0
 POLL_SECONDS = 0.1
 NO_BOUND = 1e15
