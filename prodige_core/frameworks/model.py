@@ -6,7 +6,7 @@ for editors is generated from them. Nothing here knows a particular framework.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Any, Literal
@@ -22,7 +22,7 @@ Funding = Literal["none", "KA121", "KA122", "KA120", "KA210", "KA220"]
 
 SLUG = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"
 DOTTED = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+(?:[-_][a-z0-9]+)*)*$"
-MAX_WEIGHT = 1000
+MAX_WEIGHT = 1_000_000
 MAX_HOURS = 100_000
 MAX_COST_EUR = 10_000_000
 
@@ -154,7 +154,7 @@ class Action(Value):
 
     ``months``: it must start in a term that holds one of these (1..12); empty means any term.
     ``evidence``: what proves it, one entry each (a list, like ``steps``).
-    ``mobility``: people and days moved, for the grant estimate; keys are free, values plain.
+    ``mobility``: people and days moved, for the grant estimate; what stands in it is free.
     """
 
     id: DottedId
@@ -172,7 +172,7 @@ class Action(Value):
     excludes: tuple[DottedId, ...] = Field(default=(), strict=False)
     months: tuple[Annotated[int, Field(ge=1, le=12)], ...] = Field(default=(), strict=False)
     funding: Funding = "none"
-    mobility: dict[str, int | str | bool] = Field(default_factory=dict)
+    mobility: dict[str, Any] = Field(default_factory=dict)
     cards: tuple[DottedId, ...] = Field(default=(), strict=False)
     source: str = ""
     basis: Literal["sourced", "editorial"] = "editorial"
@@ -205,8 +205,14 @@ class Catalogue(Value):
         """The framework a practice belongs to. KeyError for an unknown id."""
         return self._framework_of_practice[practice_id]
 
-    def raising(self, practice_id: str, to: int) -> Iterator[Action]:
-        """Actions with a share in the step to level ``to`` of a practice, in catalogue order."""
+    @cached_property
+    def _raising(self) -> Mapping[tuple[str, int], tuple[Action, ...]]:
+        found: dict[tuple[str, int], list[Action]] = {}
         for action in self.actions.values():
-            if any(step.practice == practice_id and step.to == to for step in action.raises):
-                yield action
+            for key in dict.fromkeys((step.practice, step.to) for step in action.raises):
+                found.setdefault(key, []).append(action)
+        return {key: tuple(actions) for key, actions in found.items()}
+
+    def raising(self, practice_id: str, to: int) -> tuple[Action, ...]:
+        """Actions with a share in the step to level ``to`` of a practice, in catalogue order; empty when there is none."""
+        return self._raising.get((practice_id, to), ())
