@@ -20,6 +20,7 @@ _QUESTIONS = "questions"
 _SAVED = "saved"
 _PARTS = "parts"
 _DECISION = "decision"
+_UNSAVED = "unsaved"
 
 
 def language() -> str:
@@ -90,6 +91,17 @@ def saved() -> tuple[str, object] | None:
 def forget_saved() -> None:
     """Nothing to undo any more."""
     st.session_state.pop(_SAVED, None)
+
+
+def remember_unsaved(widget_key: str, unsaved: bool) -> None:
+    """Whether what a widget shows could not be stored."""
+    keys: set[str] = st.session_state.setdefault(_UNSAVED, set())
+    (keys.add if unsaved else keys.discard)(widget_key)
+
+
+def unsaved(widget_key: str) -> bool:
+    """Whether the last change of a widget could not be stored."""
+    return widget_key in st.session_state.get(_UNSAVED, ())
 
 
 def part(questions_id: str, default: int) -> int:

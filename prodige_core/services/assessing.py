@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from prodige_core.errors import NotFound
@@ -101,17 +101,47 @@ def clear_answer(ws: Workspace, centre_id: str, framework_id: str, item_id: str)
 
 def put_answer(ws: Workspace, centre_id: str, framework_id: str, item_id: str, answer: Answer | None) -> Saved:
     """Store an answer as it is, or (None) remove it; also the way to undo. Raises `AnswerError` or `NotFound`."""
+    return _store(ws, centre_id, framework_id, item_id, lambda _: answer)
+
+
+def change_answer(
+    ws: Workspace, centre_id: str, framework_id: str, item_id: str, changes: Mapping[str, object]
+) -> Saved:
+    """Change a part of an answer, and keep the others as they are stored at this moment, whoever wrote them.
+
+    changes: one of level, na and unknown, or note, or evidence. Raises `AnswerError` (also for a note without an
+    answer) or `NotFound`.
+    """
+    chosen = {"level", "na", "unknown"} & changes.keys()
+
+    def changed(kept: Answer | None) -> Answer:
+        if kept is None and not chosen:
+            raise refuse(item_id, N_("has no answer yet."), N_("Choose an answer first; then you can write here."))
+        stored = {} if kept is None else kept.model_dump(include={"note", "evidence"} if chosen else None)
+        return valid(Answer, {**stored, **changes})
+
+    return _store(ws, centre_id, framework_id, item_id, changed)
+
+
+def _store(
+    ws: Workspace,
+    centre_id: str,
+    framework_id: str,
+    item_id: str,
+    change: Callable[[Answer | None], Answer | None],
+) -> Saved:
     framework = _framework(ws, framework_id)
     if item_id not in framework.items:
         raise refuse(item_id, N_("is not a question of this framework."))
-    if answer is not None and answer.level is not None and answer.level > framework.top:
-        raise refuse(item_id, N_("is {level}, but the scale ends at {top}."), level=answer.level, top=framework.top)
     with ws.database.write() as unit:
         unit.centres.touch(centre_id, ws.now())
         key = unit.assessments.latest_key(centre_id, framework_id)
+        previous = None if key is None else unit.assessments.answer(key, item_id)
+        answer = change(previous)
+        if answer is not None and answer.level is not None and answer.level > framework.top:
+            raise refuse(item_id, N_("is {level}, but the scale ends at {top}."), level=answer.level, top=framework.top)
         if key is None:
             key = _start(ws, unit, centre_id, framework, _new_name(ws, unit, centre_id, framework_id))
-        previous = unit.assessments.answer(key, item_id)
         unit.assessments.set_answer(key, item_id, answer)
         unit.commit()
     return Saved(item_id, previous, answer)

@@ -73,6 +73,17 @@ def update_profile(ws: Workspace, centre_id: str, profile: Centre) -> None:
         unit.commit()
 
 
+def change_profile(ws: Workspace, centre_id: str, changes: Mapping[str, object]) -> None:
+    """Change some fields of the profile, and keep the others as they are stored at this moment, whoever wrote them.
+
+    Raises `AnswerError` with every problem, or `NotFound`; nothing is stored then.
+    """
+    with ws.database.write() as unit:
+        profile = profile_from({**unit.centres.profile(centre_id).model_dump(), **changes})
+        unit.centres.set_profile(centre_id, profile, ws.now())
+        unit.commit()
+
+
 def get_centre(ws: Workspace, centre_id: str, *, with_roadmap: bool = False) -> CentreFile:
     """Everything the centre told us, as a centre file. Raises `NotFound`.
 

@@ -13,7 +13,7 @@ from prodige_core.i18n import N_, Translator
 from prodige_core.responses import Centre
 from prodige_core.services import centres
 from prodige_core.services.workspace import Workspace
-from prodige_ui.components import problems
+from prodige_ui.components import problems, shown
 
 SECTORS = (
     N_("Agriculture and food"),
@@ -207,21 +207,20 @@ def _field(
     key = f"profile:{centre_id}:{name}"
     stored = getattr(centre, name)
     value = list(stored) if isinstance(stored, tuple) else stored
-    if key not in st.session_state:
-        st.session_state[key] = value
+    shown.hold(key, value)
 
     def save() -> None:
         entered = st.session_state[key]
         try:
-            changed = centres.profile_from(
-                {**centre.model_dump(), name: entered.strip() if isinstance(entered, str) else entered}
-            )
-            centres.update_profile(ws, centre_id, changed)
+            centres.change_profile(ws, centre_id, {name: entered.strip() if isinstance(entered, str) else entered})
         except InputError as error:
+            shown.went(key, saved=False)
             problems.show(error, t.gettext("Not saved. What was there before is kept."), t)
         except ProdigeError as error:
+            shown.went(key, saved=False)
             problems.show(error, t.gettext("Not saved. Please try again."), t)
         else:
+            shown.went(key, saved=True)
             st.toast(t.gettext("Saved"), icon=":material/check:")
 
     widget(key, save)

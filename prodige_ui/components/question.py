@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from prodige_core.errors import ProdigeError
@@ -12,7 +14,7 @@ from prodige_core.responses.model import MAX_NOTE
 from prodige_core.services import assessing
 from prodige_core.services.workspace import Workspace
 from prodige_ui import session
-from prodige_ui.components import problems
+from prodige_ui.components import problems, shown
 from prodige_ui.components.text import literal
 
 Choice = int | str
@@ -20,18 +22,12 @@ Choice = int | str
 
 def show(ws: Workspace, centre_id: str, framework: Framework, item: Item, answer: Answer | None, t: Translator) -> None:
     """The whole block of one item. What is stored is shown; what is chosen is stored before it is called saved."""
-    choice_key = f"answer:{centre_id}:{item.id}"
-    if choice_key not in st.session_state:
-        st.session_state[choice_key] = _choice(answer)
+    choice_key = shown.hold(f"answer:{centre_id}:{item.id}", _choice(answer))
 
     def save() -> None:
         chosen = st.session_state[choice_key]
-        kept = answer or Answer(unknown=True)
-        given: dict[str, object] = (
-            {"na": True} if chosen == "na" else {"unknown": True} if chosen == "unknown" else {"level": chosen}
-        )
-        new = Answer.model_validate({**given, "note": kept.note, "evidence": kept.evidence})
-        _store(ws, centre_id, framework, item, new, t)
+        given = {"na": True} if chosen == "na" else {"unknown": True} if chosen == "unknown" else {"level": chosen}
+        _change(ws, centre_id, framework, item, choice_key, given, t)
 
     if item.help:
         st.caption(literal(t.pgettext(item.id, item.help)))
@@ -72,6 +68,27 @@ def _store(
         session.forget_saved()
         problems.show(error, t.gettext("Not saved. Please try again."), t)
         return
+    session.remember_saved(item.id, done.previous)
+
+
+def _change(
+    ws: Workspace,
+    centre_id: str,
+    framework: Framework,
+    item: Item,
+    key: str,
+    changes: Mapping[str, object],
+    t: Translator,
+) -> None:
+    """A widget's callback: one part of the answer changed, the others kept as they are stored."""
+    try:
+        done = assessing.change_answer(ws, centre_id, framework.id, item.id, changes)
+    except ProdigeError as error:
+        session.forget_saved()
+        shown.went(key, saved=False)
+        problems.show(error, t.gettext("Not saved. Please try again."), t)
+        return
+    shown.went(key, saved=True)
     session.remember_saved(item.id, done.previous)
 
 
@@ -126,11 +143,9 @@ def _words_field(
     label: str,
     t: Translator,
 ) -> None:
-    key = f"{name}:{centre_id}:{item.id}"
-    if key not in st.session_state:
-        st.session_state[key] = getattr(answer, name)
+    key = shown.hold(f"{name}:{centre_id}:{item.id}", getattr(answer, name))
 
     def save() -> None:
-        _store(ws, centre_id, framework, item, answer.model_copy(update={name: st.session_state[key].strip()}), t)
+        _change(ws, centre_id, framework, item, key, {name: st.session_state[key].strip()}, t)
 
     st.text_area(label, key=key, max_chars=MAX_NOTE, on_change=save, height=90)

@@ -64,6 +64,31 @@ def test_a_note_belongs_to_an_answer_and_survives_a_change_of_level(visit, ws, s
     assert (answer.level, answer.note) == (2, "Agreed in the staff meeting <b>of May</b>")
 
 
+def field(at, name):
+    return next(area for area in at.text_area if area.key.startswith(f"{name}:") and area.key.endswith(QUICK_ITEM))
+
+
+def test_a_note_left_by_choosing_another_level_is_stored_too(visit, ws, small_centre):
+    at = visit("assess")
+    question(at, QUICK_ITEM).set_value(1).run()
+    field(at, "note").set_value("two partners")
+    field(at, "evidence").set_value("agreements")
+    question(at, QUICK_ITEM).set_value(3).run()
+    answer = stored(ws, small_centre)
+    assert (answer.level, answer.note, answer.evidence) == (3, "two partners", "agreements")
+
+
+def test_a_second_tab_neither_loses_nor_hides_what_the_first_wrote(visit, ws, small_centre):
+    at = visit("assess")
+    question(at, QUICK_ITEM).set_value(1).run()
+    other = visit("assess")
+    field(at, "note").set_value("written in the first tab").run()
+    question(other, QUICK_ITEM).set_value(2).run()
+    answer = stored(ws, small_centre)
+    assert (answer.level, answer.note) == (2, "written in the first tab")
+    assert question(at.run(), QUICK_ITEM).value == 2
+
+
 def test_an_answer_can_be_cleared_and_that_undone(visit, ws, small_centre):
     at = visit("assess")
     question(at, QUICK_ITEM).set_value(1).run()
@@ -101,8 +126,9 @@ def test_a_write_that_fails_is_said_and_never_called_saved(visit, ws, small_cent
         raise StorageError(N_("The disk is full."), N_("Free some space, then try again."))
 
     at = visit("assess")
-    monkeypatch.setattr(assessing, "put_answer", fail)
+    monkeypatch.setattr(assessing, "change_answer", fail)
     question(at, QUICK_ITEM).set_value(2).run()
     assert not at.exception
+    assert question(at, QUICK_ITEM).value == 2
     assert not at.success
     assert any("Not saved" in box.value for box in at.error)

@@ -22,6 +22,35 @@ def test_an_empty_name_is_refused_and_the_old_one_kept(visit, ws, small_centre):
     assert centres.get_centre(ws, small_centre).centre.name == "Aurora School"
 
 
+def test_fields_changed_at_the_same_moment_are_all_stored(visit, ws, small_centre):
+    at = visit("profile")
+    at.text_input(key=f"profile:{small_centre}:name").set_value("Escola do Mar")
+    at.number_input(key=f"profile:{small_centre}:staff").set_value(66)
+    at.radio(key=f"profile:{small_centre}:accreditation").set_value("consortium").run()
+    centre = centres.get_centre(ws, small_centre).centre
+    assert (centre.name, centre.staff, centre.accreditation) == ("Escola do Mar", 66, "consortium")
+
+
+def test_two_tabs_change_different_fields_and_both_are_stored_and_shown(visit, ws, small_centre):
+    one, other = visit("profile"), visit("profile")
+    other.number_input(key=f"profile:{small_centre}:learners").set_value(777).run()
+    one.number_input(key=f"profile:{small_centre}:staff").set_value(55).run()
+    centre = centres.get_centre(ws, small_centre).centre
+    assert (centre.learners, centre.staff) == (777, 55)
+    assert one.number_input(key=f"profile:{small_centre}:learners").value == 777
+
+
+def test_what_could_not_be_saved_stays_in_its_field(visit, ws, small_centre):
+    at = visit("profile")
+    sectors = [f"Trade number {number}" + "x" * 200 for number in range(2)]
+    at.multiselect(key=f"profile:{small_centre}:sectors").set_value(sectors).run()
+    if at.error:
+        assert at.multiselect(key=f"profile:{small_centre}:sectors").value == sectors
+    at.text_input(key=f"profile:{small_centre}:name").set_value(" ").run()
+    assert "Not saved" in at.error[-1].value
+    assert at.text_input(key=f"profile:{small_centre}:name").value == " "
+
+
 def test_own_sectors_and_languages_are_kept(visit, ws, small_centre):
     centre = centres.get_centre(ws, small_centre).centre
     centres.update_profile(

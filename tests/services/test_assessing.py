@@ -31,6 +31,24 @@ def test_an_answer_can_be_cleared_and_put_back(ws, centre_id):
     }
 
 
+def test_a_change_of_one_part_of_an_answer_keeps_the_others(ws, centre_id):
+    given = (ws, centre_id, "mini", "plan.goals.q1")
+    assessing.save_answer(*given, level=1, note="two aims", evidence="minutes")
+    assessing.change_answer(*given, {"na": True})
+    assert assessing.current_assessment(ws, centre_id, "mini").answers["plan.goals.q1"] == Answer(
+        na=True, note="two aims", evidence="minutes"
+    )
+    changed = assessing.change_answer(*given, {"note": "none"})
+    assert changed.current == Answer(na=True, note="none", evidence="minutes")
+    assert changed.previous == Answer(na=True, note="two aims", evidence="minutes")
+
+
+def test_a_note_needs_an_answer_to_stand_beside(ws, centre_id):
+    with pytest.raises(AnswerError, match="no answer yet"):
+        assessing.change_answer(ws, centre_id, "mini", "plan.goals.q1", {"note": "early"})
+    assert assessing.current_assessment(ws, centre_id, "mini") is None
+
+
 def test_answers_are_there_after_the_workspace_was_closed_and_opened(tmp_path):
     ws = mini_workspace(tmp_path)
     centre_id = centres.create_centre(ws, centres.profile_from({"name": "Hill School"}))
