@@ -16,20 +16,41 @@ from prodige_core.services import centres, planning
 from prodige_core.services.demo import demo_bytes
 from prodige_ui import navigation, runtime
 
-DRAWN = ("title", "header", "subheader", "markdown", "caption", "info", "success", "warning", "error")
-CHOSEN = ("radio", "selectbox", "multiselect")
-TYPED = ("text_input", "text_area", "number_input", "button")
+Recipe = list[tuple[str, str, list[str]]]
+TYPED = ("text_input", "text_area", "number_input", "button", "checkbox")
+CHOSEN = ("radio", "selectbox", "multiselect", "pills", "segmented_control")
+SAID = ("title", "header", "subheader", "markdown", "caption", "info", "success", "warning", "error")
 
 
 def empty_page(recipe: list[tuple[str, str, list[str]]]) -> None:
     """The same elements with nothing behind them. Streamlit copies this source, so it imports for itself."""
+    import json
+
     import streamlit as st
 
     for number, (kind, label, options) in enumerate(recipe):
-        if options:
+        if kind in {"radio", "selectbox", "multiselect", "pills", "segmented_control"}:
             getattr(st, kind)(label or "x", options, key=f"k{number}")
-        elif kind in {"text_input", "text_area", "number_input", "button"}:
+        elif kind in {"text_input", "text_area", "number_input", "button", "checkbox"}:
             getattr(st, kind)(label or "x", key=f"k{number}")
+        elif kind == "download_button":
+            st.download_button("x", b"x", key=f"k{number}")
+        elif kind == "file_uploader":
+            st.file_uploader("x", key=f"k{number}")
+        elif kind == "page_link":
+            st.link_button("x", "http://localhost")
+        elif kind == "vega_lite_chart":
+            st.vega_lite_chart(spec=json.loads(label))
+        elif kind == "table":
+            st.table({"x": options})
+        elif kind == "expander":
+            st.expander("x").write("x")
+        elif kind == "column":
+            st.columns(1)
+        elif kind == "flex_container":
+            st.container(horizontal=True)
+        elif kind == "divider":
+            st.divider()
         else:
             getattr(st, kind)(label or "x")
 
@@ -69,12 +90,29 @@ def _measure() -> list[tuple[str, str]]:
     return figures
 
 
-def _recipe(at: Any) -> list[tuple[str, str, list[str]]]:
-    recipe: list[tuple[str, str, list[str]]] = []
-    for kind in DRAWN:
-        recipe += [(kind, str(element.value), []) for element in getattr(at, kind)]
-    for kind in CHOSEN:
-        recipe += [(kind, element.label, list(element.options)) for element in getattr(at, kind)]
-    for kind in TYPED:
-        recipe += [(kind, element.label, []) for element in getattr(at, kind)]
+def _recipe(at: Any) -> Recipe:
+    """What the screen drew, in its order. Kinds that the floor cannot draw alone (tabs, forms) are left out of it."""
+    recipe: Recipe = []
+    for node in at.main:
+        kind = node.type
+        if kind in SAID:
+            recipe.append((kind, str(node.value), []))
+        elif kind in CHOSEN:
+            recipe.append((kind, node.label, [str(option) for option in node.options]))
+        elif kind in TYPED:
+            recipe.append((kind, node.label, []))
+        elif kind == "vega_lite_chart":
+            recipe.append((kind, node.proto.spec, []))
+        elif kind == "table":
+            recipe.append((kind, "", [str(value) for value in node.value.iloc[:, 0]]))
+        elif kind in {
+            "download_button",
+            "file_uploader",
+            "page_link",
+            "expander",
+            "column",
+            "flex_container",
+            "divider",
+        }:
+            recipe.append((kind, "", []))
     return recipe

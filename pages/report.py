@@ -5,8 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from prodige_core.services import planning
-from prodige_core.services.report_preview import preview
-from prodige_ui import guards, session
+from prodige_ui import guards, runtime, session
 from prodige_ui.components import report_preview, way
 
 ws, centre_id, file = guards.centre()
@@ -18,7 +17,7 @@ st.write(
 )
 
 planning.adopt_plan(ws, centre_id)
-view = preview(ws, centre_id, t)
+view = runtime.preview(ws, centre_id, t)
 report_preview.gaps(view, t)
 buttons = st.container()
 if view.plan != "stale":
