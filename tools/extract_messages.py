@@ -32,17 +32,35 @@ def catalogue() -> Catalog:
     for folder in FOLDERS:
         if not (ROOT / folder).is_dir():
             continue
-        patterns = [(pattern.removeprefix(f"{folder}/"), method) for pattern, method in methods if pattern.startswith(f"{folder}/")]
-        chosen = {pattern.removeprefix(f"{folder}/"): value for pattern, value in options.items() if pattern.startswith(f"{folder}/")}
+        patterns = [
+            (pattern.removeprefix(f"{folder}/"), method)
+            for pattern, method in methods
+            if pattern.startswith(f"{folder}/")
+        ]
+        chosen = {
+            pattern.removeprefix(f"{folder}/"): value
+            for pattern, value in options.items()
+            if pattern.startswith(f"{folder}/")
+        }
         for name, _, message, comments, context in extract_from_dir(ROOT / folder, patterns, chosen, keywords=KEYWORDS):
-            found.add(message, None, [(f"{folder}/{name}".replace("\\", "/"), 0)], auto_comments=comments, context=context)
+            found.add(
+                message, None, [(f"{folder}/{name}".replace("\\", "/"), 0)], auto_comments=comments, context=context
+            )
     return found
 
 
 def main() -> None:
     """Write the template, sorted by file so that the difference stays small."""
     with TEMPLATE.open("wb") as target:
-        write_po(target, catalogue(), sort_by_file=True, width=0, include_lineno=False, omit_header=False, ignore_obsolete=True)
+        write_po(
+            target,
+            catalogue(),
+            sort_by_file=True,
+            width=0,
+            include_lineno=False,
+            omit_header=False,
+            ignore_obsolete=True,
+        )
 
 
 if __name__ == "__main__":
