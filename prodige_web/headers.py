@@ -23,7 +23,9 @@ _LANGUAGE = re.compile(r"^[a-z]{2,3}$")
 
 def content_policy(index_html: bytes) -> str:
     """The content policy for pages built on this index.html."""
-    digests = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _INLINE_SCRIPT.findall(index_html)]
+    digests = [
+        base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _INLINE_SCRIPT.findall(index_html)
+    ]
     scripts = " ".join(["'self'", *(f"'sha256-{digest}'" for digest in digests)])
     return "; ".join(
         [
@@ -90,7 +92,9 @@ class PageLanguage:
         async def rewriting(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start":
-                is_page = any(key == b"content-type" and value.startswith(b"text/html") for key, value in message["headers"])
+                is_page = any(
+                    key == b"content-type" and value.startswith(b"text/html") for key, value in message["headers"]
+                )
                 if is_page and lang:
                     start = message
                     return
