@@ -17,23 +17,24 @@ parts = questionnaire.parts(ws, chosen, t)
 at = questionnaire.choose_part(chosen, parts, file, t)
 part = parts[at]
 
-st.header(literal(part.title))
-if chosen != questionnaire.QUICK:
-    st.write(
-        t.gettext(
-            "For each question choose the description that fits your centre best today, not the one you wish for."
+with questionnaire.page():
+    st.header(literal(part.title))
+    if chosen != questionnaire.QUICK:
+        st.write(
+            t.gettext(
+                "For each question choose the description that fits your centre best today, not the one you wish for."
+            )
         )
-    )
-else:
-    st.write(
-        t.gettext(
-            "Ten questions, one for each area of international work. Choose the description that fits your centre best today."
+    else:
+        st.write(
+            t.gettext(
+                "Ten questions, one for each area of international work. Choose the description that fits your centre best today."
+            )
         )
-    )
 
-for framework, item in part.questions:
-    practice = framework.practice_of(item.id)
-    st.subheader(literal(t.pgettext(practice.id, practice.title)), divider="gray")
-    question.show(ws, centre_id, framework, item, questionnaire.answer_of(file, framework, item), t)
+    for framework, item in part.questions:
+        practice = framework.practice_of(item.id)
+        st.subheader(literal(t.pgettext(practice.id, practice.title)), divider="gray")
+        question.show(ws, centre_id, framework, item, questionnaire.answer_of(file, framework, item), t)
 
-questionnaire.turn(chosen, at, parts, progress, t)
+    questionnaire.turn(chosen, at, parts, progress, t)

@@ -21,6 +21,7 @@ _SAVED = "saved"
 _PARTS = "parts"
 _DECISION = "decision"
 _UNSAVED = "unsaved"
+_TURNED = "turned"
 
 
 def language() -> str:
@@ -113,6 +114,16 @@ def part(questions_id: str, default: int) -> int:
 def choose_part(questions_id: str, index: int) -> None:
     """Turn a questionnaire to a page."""
     st.session_state.setdefault(_PARTS, {})[questions_id] = index
+
+
+def remember_turned() -> None:
+    """A page of a questionnaire was turned by the buttons at its foot."""
+    st.session_state[_TURNED] = True
+
+
+def take_turned() -> bool:
+    """Whether a page was turned, once."""
+    return bool(st.session_state.pop(_TURNED, False))
 
 
 def remember_decision(centre: str, former: object, present: object, text: str) -> None:

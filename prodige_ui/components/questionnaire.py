@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.i18n import Translator
@@ -18,6 +20,9 @@ from prodige_ui.components.text import literal
 QUICK = ""
 QUICK_PART = 5
 """Questions of the quick check on one page: two short pages instead of one long one (editorial)."""
+
+EMPTY_SECONDS = 0.1
+"""So long a turned page stays empty: several frames of a browser, so that it has drawn the short page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +123,39 @@ def answer_of(file: CentreFile, framework: Framework, item: Item) -> Answer | No
     return assessment.answers.get(item.id) if assessment else None
 
 
+def page() -> DeltaGenerator:
+    """Where the questions stand. After the page was turned it is emptied first: the browser keeps its place on the
+    page, at the foot, and only a page too short to scroll brings it back to the top.
+    """
+    if not session.take_turned():
+        return st.container()
+    place = st.empty()
+    time.sleep(EMPTY_SECONDS)
+    return place.container()
+
+
 def turn(chosen: str, at: int, every: tuple[Part, ...], progress: Progress, t: Translator) -> None:
     """Back and on, and the results at the end. Answers are saved already; these only turn the page."""
     st.divider()
     with st.container(horizontal=True, gap="small"):
-        if at and st.button(t.gettext("Back"), key=f"back-{at}", icon=":material/arrow_back:"):
-            _turn_to(chosen, at - 1)
+        if at:
+            st.button(
+                t.gettext("Back"),
+                key=f"back-{at}",
+                icon=":material/arrow_back:",
+                on_click=_turn_to,
+                args=(chosen, at - 1),
+            )
         if at + 1 < len(every):
             label = t.gettext("Next: {part}").format(part=literal(every[at + 1].title))
-            if st.button(label, key=f"next-{at}", type="primary", icon=":material/arrow_forward:"):
-                _turn_to(chosen, at + 1)
+            st.button(
+                label,
+                key=f"next-{at}",
+                type="primary",
+                icon=":material/arrow_forward:",
+                on_click=_turn_to,
+                args=(chosen, at + 1),
+            )
         elif st.button(t.gettext("See the results"), key="to-results", type="primary", icon=":material/bar_chart:"):
             st.switch_page(navigation.path("results"))
     if progress.done == progress.total:
@@ -139,7 +167,7 @@ def turn(chosen: str, at: int, every: tuple[Part, ...], progress: Progress, t: T
 def _turn_to(chosen: str, index: int) -> None:
     session.choose_part(chosen, index)
     session.forget_saved()
-    st.rerun()
+    session.remember_turned()
 
 
 def _name(key: str, progress: Progress, catalogue: Catalogue, t: Translator) -> str:

@@ -188,3 +188,15 @@ def pin(someone, number):
     box.press("ArrowDown")
     someone.page.get_by_role("option").nth(1).click()
     someone.settle()
+
+
+def test_a_turned_page_of_questions_begins_at_its_top(app, person):
+    someone = person(app, phone=True)
+    someone.go()
+    someone.page.get_by_label("Name of your centre").fill("Aurora School")
+    someone.press("Begin")
+    someone.go("assess")
+    for button, heading in (("Next: Questions 6 to 10", "Questions 6 to 10"), ("Back", "Questions 1 to 5")):
+        someone.press(button)
+        someone.page.get_by_role("heading", name=heading).wait_for()
+        assert someone.page.locator("[data-testid=stMain]").evaluate("main => main.scrollTop") == 0
