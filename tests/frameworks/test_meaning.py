@@ -164,3 +164,12 @@ def test_a_place_without_framework_is_refused(tmp_path, where):
 def test_the_frameworks_of_prodige_have_no_problem():
     assert check_directory(FRAMEWORKS) == []
     assert check_directory(MINI) == []
+
+
+def test_what_stands_in_mobility_is_free(folder):
+    change(
+        folder / "actions.yaml",
+        "  hours: {leader: 4}\n",
+        "  hours: {leader: 4}\n  mobility: {staff: {days: [5, 7]}, distance: 0.5}\n",
+    )
+    assert check_directory(folder) == []
