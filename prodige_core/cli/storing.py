@@ -23,7 +23,8 @@ from prodige_core.cli.streams import (
     settings,
     write_bytes,
 )
-from prodige_core.i18n import Translator
+from prodige_core.errors import NotFound
+from prodige_core.i18n import N_, Translator
 from prodige_core.services import centres, workspace
 from prodige_core.services.workspace import Workspace
 
@@ -73,6 +74,8 @@ def _export(args: argparse.Namespace, t: Translator) -> int:
         chosen = args.centre
         if chosen is None:
             rows = centres.list_centres(ws)
+            if not rows:
+                raise NotFound(N_("No centre is stored here yet."), N_("Import one, or start the app."))
             if len(rows) != 1:
                 text = t.ngettext(
                     "{count} centre is stored; name the one you mean.",

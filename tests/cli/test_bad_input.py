@@ -51,7 +51,7 @@ def test_every_problem_is_named_and_nothing_is_stored(run, tmp_path, command):
     assert len(lines) == len(PLACES) + 2
     if command == "import":
         assert run("export", *db)[0] == 2
-        assert "0 centres are stored" in run("export", *db)[2]
+        assert "No centre is stored here yet" in run("export", *db)[2]
 
 
 @pytest.mark.parametrize("command", ["score", "plan", "import"])
