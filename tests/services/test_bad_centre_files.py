@@ -102,7 +102,7 @@ def test_random_damage_is_described_or_harmless(changes):
             if value == "delete":
                 del node[path[-1]]
             else:
-                node[path[-1]] = value
+                node[path[-1]] = copy.deepcopy(value)  # else a value could come to hold itself
         except (KeyError, IndexError, TypeError):
             continue  # an earlier change took this place away
     try:
