@@ -117,7 +117,9 @@ def _right(inputs: ReportInputs) -> tuple[Block, ...]:
     names = priority_names(inputs)
     blocks: list[Block] = []
     if names:
-        blocks.append(Heading(2, t.gettext("Our priorities"), "summary-priorities"))
+        chosen = any(weight > 1 for weight in inputs.file.priorities.values())
+        heading = t.gettext("Our priorities") if chosen else t.gettext("Where the plan moves most")
+        blocks.append(Heading(2, heading, "summary-priorities"))
         blocks.append(NumberedList(tuple((Run(name, strong=True),) for name in names)))
     blocks.append(Heading(2, t.gettext("What we do first"), "summary-first"))
     if roadmap.first_actions:
@@ -155,13 +157,18 @@ def _next_steps(inputs: ReportInputs) -> tuple[str, ...]:
             t.gettext("Set one of the fixed actions free, or give more hours, money or terms."),
             t.gettext("Plan again and make this report anew."),
         )
-    steps = [
-        t.gettext("Choose the practices to move and how far."),
-        t.gettext("Say how many hours each role has in a term, and how much own money a year."),
-        t.gettext("Make the plan, then this report anew."),
-    ]
     scored = any(score.value is not None for sheet in inputs.scores.values() for score in sheet.practices.values())
-    return tuple(steps) if scored else (t.gettext("Answer the questionnaires; the quick check is a start."), *steps)
+    if status != "none" and not inputs.roadmap.courses:
+        return (t.gettext("Nothing has to rise: keep the level, and share how you work."),)
+    steps = [] if scored else [t.gettext("Answer the questionnaires; the quick check is a start.")]
+    steps.append(t.gettext("Choose the practices to move and how far."))
+    if inputs.file.means is None:
+        steps.append(t.gettext("Say how many hours each role has in a term, and how much own money a year."))
+    elif status != "none":
+        steps.append(
+            t.gettext("Look for more hours, money or terms: the chapter on targets not reached says what each takes.")
+        )
+    return (*steps, t.gettext("Make the plan, then this report anew."))
 
 
 def _key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:

@@ -110,7 +110,7 @@ def summary_sentence(
 ) -> str:
     """The whole plan in one sentence. ``counts``: actions, targets reached, targets; ``means``: hours, EUR."""
     if status == "none" or period is None:
-        return t.gettext("No plan has been made yet: tell Prodige your time and money first.")
+        return t.gettext("No plan has been made yet.")
     span = month_span(period[0], period[1], t)
     if status == "infeasible":
         return t.gettext("Your fixed actions cannot stand together in {period}, so there is no plan yet.").format(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prodige_core.responses import Centre
-from prodige_core.services import assessing, planning, results
+from prodige_core.services import aims, assessing, planning, results
 from prodige_core.services.centres import get_centre
 from prodige_core.services.workspace import Workspace
 
 StepName = Literal["profile", "quick", "questions", "results", "wishes", "roadmap", "report"]
-State = Literal["done", "begun", "open", "waiting", "stale"]
+State = Literal["done", "begun", "open", "waiting", "stale", "nothing"]
 
 PROFILE_MINUTES = 2
 WISHES_MINUTES = 5
@@ -22,7 +22,8 @@ ROADMAP_MINUTES = 2
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step. ``waiting``: needs an earlier step first; ``stale``: done, but on older answers, wishes or means.
+    """One step. ``waiting``: needs an earlier step first; ``stale``: done, but on older answers, wishes or means;
+    ``nothing``: there is nothing to do, because every target is reached already.
 
     minutes: what is still to do, rounded up; 0 when nothing is. done, total: counts of questions, else 0.
     framework: for ``questions``, the id of the questionnaire; else empty.
@@ -56,8 +57,7 @@ def journey(ws: Workspace, centre_id: str) -> Journey:
     scored = overview.answered
     stored = planning.load_plan(ws, centre_id)
     steps = [_profile(file.centre), _quick(ws, centre_id)]
-    for view in overview.frameworks:
-        steps.append(_questions("questions", view.progress, view.framework.id))
+    steps += [_questions("questions", view.progress, view.framework.id) for view in overview.frameworks]
     steps.append(Step("results", "done" if scored else "waiting"))
     wished: State = "done" if file.means is not None else "open" if scored else "waiting"
     steps.append(Step("wishes", wished, 0 if wished == "done" else WISHES_MINUTES))
@@ -65,9 +65,9 @@ def journey(ws: Workspace, centre_id: str) -> Journey:
     if stored is not None:
         planned = "done" if stored.current else "stale"
     elif file.means is not None and scored:
-        planned = "open"
-    steps.append(Step("roadmap", planned, 0 if planned == "done" else ROADMAP_MINUTES))
-    steps.append(Step("report", "open" if planned in {"done", "stale"} else "waiting"))
+        planned = "open" if any(view.rising for view in aims.aims(ws, centre_id)) else "nothing"
+    steps.append(Step("roadmap", planned, 0 if planned in {"done", "nothing"} else ROADMAP_MINUTES))
+    steps.append(Step("report", "open" if planned in {"done", "stale", "nothing"} else "waiting"))
     return Journey(tuple(steps), _next(steps))
 
 
@@ -88,13 +88,18 @@ def _questions(name: StepName, progress: assessing.Progress, framework: str) -> 
 
 def _next(steps: Sequence[Step]) -> int:
     """The first thing not done. Once some questionnaire is complete, the others no longer hold back the roadmap;
-    with a roadmap that still fits, single open questions no longer stand before the report.
+    with a roadmap that still fits, single open questions no longer stand before the report. Only the name of a centre
+    is needed, so that the profile holds nobody back who answers already. Where everything is answered but nothing
+    counts as a level, the questions come first again.
     """
     if any(step.name == "roadmap" and step.state == "done" for step in steps):
         return len(steps) - 1
     complete = any(step.name == "questions" and step.state == "done" for step in steps)
+    answered = any(step.done for step in steps)
     for index, step in enumerate(steps):
-        skippable = step.name in {"quick", "questions"} and complete
-        if step.state in {"open", "begun", "stale"} and not (skippable and step.state == "open"):
+        skippable = step.name in {"quick", "questions"} and complete and step.state == "open"
+        skippable |= step.name == "profile" and answered
+        if step.state in {"open", "begun", "stale"} and not skippable:
             return index
-    return len(steps) - 1
+    waiting = steps[-1].state == "waiting"
+    return next(index for index, step in enumerate(steps) if step.name == "questions") if waiting else len(steps) - 1

@@ -18,7 +18,7 @@ from prodige_ui.components.text import literal
 def gaps(preview: ReportPreview, t: Translator) -> None:
     """What the report will lack, and where to add it."""
     if not preview.answered:
-        st.info(t.gettext("No question is answered yet, so the report cannot say where you stand."))
+        st.info(t.gettext("Too few questions are answered for a level, so the report cannot say where you stand."))
         _link("assess", t.gettext("Go to the self-assessment"))
     elif preview.plan == "none":
         st.info(

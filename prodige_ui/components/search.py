@@ -35,9 +35,12 @@ def not_ready(view: RoadmapView, t: Translator) -> None:
         _link("wishes", t.gettext("Go to targets and means"), t)
     else:
         st.write(
-            t.gettext("No target lies above the level of today, so there is nothing to plan. Choose what should rise.")
+            t.gettext(
+                "No target lies above the level of today, so there is nothing to plan. Choose what should rise; where everything is at its highest level, the report with your profile is ready."
+            )
         )
         _link("wishes", t.gettext("Go to targets and means"), t)
+        _link("report", t.gettext("Go to the report"), t)
 
 
 def first(ws: Workspace, centre_id: str, t: Translator) -> None:

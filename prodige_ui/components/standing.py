@@ -29,11 +29,12 @@ def choose(overview: Overview, t: Translator) -> FrameworkView:
     if len(views) == 1:
         return views[first]
     st.session_state.setdefault("results-framework", first)
-    chosen = st.segmented_control(
+    chosen = st.pills(
         t.gettext("Questionnaire"),
         list(views),
         format_func=lambda own: literal(title(views[own], t)),
         required=True,
+        wrap=True,
         persist_state="session",
         key="results-framework",
     )
@@ -51,13 +52,20 @@ def nothing_yet(view: FrameworkView, t: Translator) -> None:
     if view.framework.quick_items and not view.progress.done:
         st.write(t.gettext("The quick check of ten questions gives a first impression in about five minutes."))
     minutes = view.progress.minutes_left
-    st.write(
-        t.ngettext(
-            "The whole questionnaire takes about {count} minute. You can stop at any time and go on later.",
-            "The whole questionnaire takes about {count} minutes. You can stop at any time and go on later.",
-            minutes,
-        ).format(count=t.number(minutes))
-    )
+    if minutes:
+        st.write(
+            t.ngettext(
+                "The whole questionnaire takes about {count} minute. You can stop at any time and go on later.",
+                "The whole questionnaire takes about {count} minutes. You can stop at any time and go on later.",
+                minutes,
+            ).format(count=t.number(minutes))
+        )
+    else:
+        st.write(
+            t.gettext(
+                "Everything is answered, but too few answers count as a level: “does not apply” and “we don’t know” do not. Change those you can."
+            )
+        )
     _to_questions(view, t.gettext("Answer questions"), t)
 
 
@@ -85,11 +93,11 @@ def strengths_and_gaps(view: FrameworkView, t: Translator) -> None:
         return
     left, right = st.columns(2, gap="medium")
     with left:
-        st.header(t.gettext("What is strong"))
+        st.header(t.gettext("Furthest along"))
         for standing in view.strengths:
             _finding(view, standing, t)
     with right:
-        st.header(t.gettext("Where there is most room"))
+        st.header(t.gettext("Most room to grow"))
         for standing in view.gaps:
             _finding(view, standing, t)
 

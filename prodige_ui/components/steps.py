@@ -25,6 +25,7 @@ _ICON = {
     "open": ":material/radio_button_unchecked:",
     "waiting": ":material/more_horiz:",
     "stale": ":material/update:",
+    "nothing": ":material/check_circle:",
 }
 
 
@@ -41,15 +42,21 @@ def next_step(way: Journey, catalogue: Catalogue, t: Translator) -> None:
 def overview(way: Journey, catalogue: Catalogue, t: Translator) -> None:
     """Every step with what is done, in words and with a link."""
     st.subheader(t.gettext("The whole way"))
-    with st.container(gap=None, key="steps"):
+    with st.container(gap=None, width=560, key="steps"):
         for index, step in enumerate(way.steps):
-            left, right = st.columns([3, 2], vertical_alignment="center", gap="small")
+            row = st.container(
+                horizontal=True,
+                horizontal_alignment="distribute",
+                vertical_alignment="center",
+                gap="small",
+                key=f"step-row-{index}",
+            )
             label = f"{_ICON[step.state]} {_title(step, catalogue, t)}"
             if step.state == "waiting":
-                left.markdown(label)
-            elif left.button(label, type="tertiary", key=f"step-go-{index}"):
+                row.markdown(label, width="content")
+            elif row.button(label, type="tertiary", key=f"step-go-{index}"):
                 _go(step)
-            right.markdown(_state(step, t))
+            row.markdown(_state(step, t), width="content")
 
 
 def _go(step: Step) -> None:
@@ -75,6 +82,10 @@ def _title(step: Step, catalogue: Catalogue, t: Translator) -> str:
 def _why(step: Step, t: Translator) -> str:
     if step.state == "stale":
         return t.gettext("You changed answers, targets or means since the roadmap was made.")
+    if step.name == "questions" and step.state == "done":
+        return t.gettext(
+            "Everything is answered, but too few answers count as a level: “does not apply” and “we don’t know” do not. Change those you can."
+        )
     whys = {
         "profile": t.gettext("A few facts about your centre, so that hours and money fit its size."),
         "quick": t.gettext("Ten questions, one for each area of international work. You get a first picture at once."),
@@ -96,7 +107,9 @@ def _minutes(step: Step, t: Translator) -> str:
 
 
 def _button(step: Step, t: Translator) -> str:
-    return t.gettext("Go on") if step.state in {"begun", "stale"} else t.gettext("Begin")
+    if step.name == "report":
+        return t.gettext("See the report")
+    return t.gettext("Begin") if step.state == "open" else t.gettext("Go on")
 
 
 def _state(step: Step, t: Translator) -> str:
@@ -109,5 +122,6 @@ def _state(step: Step, t: Translator) -> str:
         "open": _minutes(step, t) or t.gettext("can be downloaded"),
         "waiting": t.gettext("needs the steps before"),
         "stale": t.gettext("out of date"),
+        "nothing": t.gettext("nothing to plan"),
     }
     return words[step.state]

@@ -53,7 +53,7 @@ def test_a_name_full_of_markup_is_shown_as_it_is(visit, planned):
 def test_without_a_plan_it_says_what_is_missing_and_still_gives_a_report(visit, ws, small_centre):
     at = visit("report")
     assert not at.exception
-    assert "No question is answered yet" in at.info[0].value
+    assert "Too few questions are answered" in at.info[0].value
     assert "Word" in labels(at)
     assert "Calendar" not in labels(at)
     assessing.save_answer(ws, small_centre, "mini", "plan.roles.q1", level=0)

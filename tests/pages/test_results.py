@@ -35,7 +35,7 @@ def test_without_answers_it_says_what_to_do_and_leads_there(visit, ws, small_cen
 def test_the_quick_check_is_a_first_impression_and_not_scores_by_area(visit, ws, small_centre):
     answer_quick(ws, small_centre)
     at = visit("results")
-    assert at.segmented_control(key="results-framework").value == "internationalisation"
+    assert at.pills(key="results-framework").value == "internationalisation"
     assert "A first impression from 10 practices, not a score by area yet" in texts(at)
     assert "All practices, area by area" not in [box.label for box in at.expander]
     assert at.button(key="onward")
@@ -75,9 +75,9 @@ def test_the_ways_of_not_answering_are_counted_apart(visit, ws, small_centre):
 def test_the_other_questionnaire_can_be_chosen_and_stays_chosen(visit, go, ws, small_centre):
     answer_all(ws, small_centre, "internationalisation")
     at = visit("results")
-    at.segmented_control(key="results-framework").set_value("digital-teaching").run()
+    at.pills(key="results-framework").set_value("digital-teaching").run()
     assert "Nothing is answered here yet" in texts(at)
-    assert go(go(at, "profile"), "results").segmented_control(key="results-framework").value == "digital-teaching"
+    assert go(go(at, "profile"), "results").pills(key="results-framework").value == "digital-teaching"
 
 
 @pytest.mark.parametrize("lang", ["", "xx"])

@@ -162,7 +162,7 @@ def test_what_was_done_before_still_counts_as_what_must_come_first():
 def test_without_a_plan_the_roadmap_says_what_to_do():
     result = built(None)
     assert (result.status, result.actions, result.terms) == ("none", (), ())
-    assert result.summary == "No plan has been made yet: tell Prodige your time and money first."
+    assert result.summary == "No plan has been made yet."
 
 
 def test_an_infeasible_plan_names_the_actions_that_cannot_stand_together():

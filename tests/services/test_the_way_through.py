@@ -43,6 +43,26 @@ def test_after_the_profile_comes_the_quick_check_and_then_the_questionnaires(ws)
     assert states(ws, centre)["results"] == "done"
 
 
+def test_a_profile_with_only_a_name_holds_nobody_back_who_answers(ws):
+    centre = centres.create_centre(ws, Centre(name="Aurora"))
+    assessing.save_answer(ws, centre, "internationalisation", "strategy.plan.q1", level=1)
+    assert journey(ws, centre).next.name == "quick"
+
+
+@pytest.mark.parametrize(("given", "following"), [({"na": True}, "questions"), ({"level": 9}, "report")])
+def test_where_nothing_can_be_planned_the_next_step_is_still_one_that_can_be_done(ws, given, following):
+    centre = centres.create_centre(ws, Centre(name="Aurora"))
+    wishes.set_means(ws, centre, wishes.suggested_means(Centre(name="Aurora", staff=60), dt.date(2026, 11, 21)))
+    for framework in ws.catalogue.frameworks.values():
+        answer = {"level": framework.top} if "level" in given else given
+        for item in framework.items:
+            assessing.save_answer(ws, centre, framework.id, item, **answer)
+    way = journey(ws, centre)
+    assert way.next.name == following
+    assert way.next.state != "waiting"
+    assert states(ws, centre)["roadmap"] == ("nothing" if following == "report" else "waiting")
+
+
 def test_one_complete_questionnaire_is_enough_to_go_on(ws):
     centre = centres.create_centre(ws, Centre(name="Aurora", country="IT", learners=600, staff=60))
     for item in ws.catalogue.frameworks["internationalisation"].items:
