@@ -13,6 +13,7 @@ from prodige_core.planning.result import Plan, plan_json
 from prodige_core.responses import CentreFile, write_centre_file
 
 MAX_SLUG = 60
+"""Leaves room for date and extension within the 255 bytes a file name may have, also in Greek or Cyrillic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ def centre_bytes(inputs: ExportInputs) -> bytes:
 
 
 def slug(name: str) -> str:
-    """A file name from a centre's name: small letters, digits, hyphens; ``centre`` when nothing of it is left."""
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_SLUG].strip("-") or "centre"
+    """A file name from a centre's name: letters of any alphabet, digits and hyphens; safe on every system.
+
+    ``centre`` when nothing of it is left.
+    """
+    plain = unicodedata.normalize("NFC", name).casefold()
+    return re.sub(r"[\W_]+", "-", plain).strip("-")[:MAX_SLUG].strip("-") or "centre"
