@@ -6,10 +6,8 @@ import json
 from functools import lru_cache
 
 import pytest
-from fpdf import FPDF
 
 from prodige_core import charts
-from prodige_core.charts.svg import chart_svg, clean_svg, font_directory
 from prodige_core.i18n import translator
 from prodige_core.roadmap import Roadmap
 from prodige_core.scoring import score_file
@@ -51,26 +49,6 @@ def test_every_picture_is_a_valid_specification_with_own_fonts_and_nothing_from_
         text = json.dumps(chart.to_dict())
         assert "Fira Sans" in text, name
         assert "http" not in text.replace("https://vega.github.io/schema", ""), name
-
-
-def test_every_picture_becomes_svg_that_the_pdf_maker_reads():
-    pdf = FPDF()
-    pdf.add_page()
-    for style, file in (("", "FiraSans-Regular.ttf"), ("B", "FiraSans-SemiBold.ttf")):
-        pdf.add_font("Fira Sans", style, font_directory() / file)
-    svg = chart_svg(pictures()["profile"])
-    assert b"Fira Sans" in svg
-    pdf.set_font("Fira Sans")
-    pdf.image(svg, w=150)
-    for font in pdf.fonts.values():
-        font.ttfont.close()
-
-
-def test_lines_without_coordinates_and_paths_without_a_move_are_mended():
-    raw = b'<svg xmlns="http://www.w3.org/2000/svg"><line x2="5"/><path d=""/><path d="M0 0"/></svg>'
-    mended = clean_svg(raw)
-    assert mended.count(b"<path") == 1
-    assert b'y1="0"' in mended
 
 
 def test_profile_bars_carry_score_level_code_and_target():
