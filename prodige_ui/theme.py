@@ -28,6 +28,10 @@ _STYLE = """
 /* the accent as ink needs a lighter shade on dark ground than the accent behind white words */
 button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: light-dark(#0f4c5c, #a5dbe7) !important; }
 [data-testid="stMultiSelect"] input { min-width: 24px; }
+/* other choices are easy to hit with a thumb, too */
+[data-testid="stRadio"] [role="radiogroup"] label { padding-block: 0.55rem; }
+/* on a wall, read from the last row */
+@media (min-width: 1800px) { html { font-size: 22px; } [data-testid="stMainBlockContainer"] { max-width: 1080px; } }
 /* small print stays readable: Streamlit's grey is too faint on our ground */
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit !important; opacity: 1 !important; font-size: 0.95rem; line-height: 1.5; }
 /* tables fit a phone: smaller type, closer cells, long words break */

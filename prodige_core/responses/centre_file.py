@@ -171,10 +171,10 @@ def _json(raw: bytes, name: str) -> tuple[Any, list[Problem]]:
                 Problem(
                     name,
                     "",
-                    N_("is not complete JSON: {reason}."),
+                    N_("is not complete JSON: line {line} cannot be read."),
                     N_("Choose the file again; it may have been cut off."),
                     error.lineno,
-                    {"reason": error.msg},
+                    {"line": error.lineno},
                 )
             ]
         ) from None

@@ -153,11 +153,12 @@ def sums_sentence(view: MeansView, t: Translator) -> str:
         hours = t.gettext("Together {least} to {most} hours a term, at most {weekly}.").format(
             least=t.number(view.least_hours), most=t.number(view.most_hours), weekly=weekly(view.most_hours, t)
         )
+    # a plan of six terms that begins in January touches three school years, each with its own money
     money = t.ngettext(
-        "{money} of own money over {count} school year.",
-        "{money} of own money over {count} school years.",
+        "{money} of own money in the school year {years}.",
+        "{money} of own money in all, for the school years {years}.",
         len(view.years),
-    ).format(money=t.money(view.total_eur), count=t.number(len(view.years)))
+    ).format(money=t.money(view.total_eur), years=t.listing(view.years))
     return f"{hours} {money}"
 
 

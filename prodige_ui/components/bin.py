@@ -24,6 +24,7 @@ def delete(ws: Workspace, rows: Sequence[CentreRow], t: Translator) -> None:
     names = {row.id: row.name for row in rows}
     st.write(t.gettext("A deleted centre stays in the bin for {days} days.").format(days=BIN_DAYS))
     picked = st.selectbox(t.gettext("Centre to delete"), list(names), format_func=names.__getitem__, key="delete-which")
+    st.markdown(literal(names[picked]))
     with st.form(f"delete-{picked}", border=False):
         typed = st.text_input(t.gettext("Type the name of the centre to confirm"), key=f"delete-name-{picked}")
         go = st.form_submit_button(t.gettext("Delete this centre"), icon=":material/delete:")

@@ -32,12 +32,12 @@ def filled_in(adopted: tuple[str, ...], t: Translator) -> None:
     """Said once, when the starting point was made."""
     if adopted:
         text = t.ngettext(
-            "We filled in a starting point: means by your size, and {count} action your answers say is in place.",
-            "We filled in a starting point: means by your size, and {count} actions your answers say are in place.",
+            "We filled in hours and money to start from, and {count} action your answers say is in place. How we came to the numbers stands below them.",
+            "We filled in hours and money to start from, and {count} actions your answers say are in place. How we came to the numbers stands below them.",
             len(adopted),
         ).format(count=t.number(len(adopted)))
     else:
-        text = t.gettext("We filled in a starting point: means by your size.")
+        text = t.gettext("We filled in hours and money to start from. How we came to the numbers stands below them.")
     st.info(text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from prodige_core.errors import InputError, ProdigeError, StatedError
+from prodige_core.errors import InputError, Problem, ProdigeError, StatedError
 from prodige_core.i18n import Translator
 from prodige_ui.components.text import literal
 
@@ -17,12 +17,15 @@ def show(error: ProdigeError, headline: str, t: Translator) -> None:
         said = error.text(t.gettext) if isinstance(error, StatedError) else str(error)
         st.error(f"{headline} {literal(said)}")
         return
-    lines = [f"- {_place(problem.where)}{literal(problem.text(t.gettext))}" for problem in error.problems[:SHOWN]]
+    lines = [f"- {_place(problem)}{literal(problem.text(t.gettext))}" for problem in error.problems[:SHOWN]]
     left = len(error.problems) - SHOWN
     if left > 0:
         lines.append("- " + t.ngettext("and {count} more", "and {count} more", left).format(count=left))
     st.error("\n".join([headline, "", *lines]))
 
 
-def _place(where: str) -> str:
-    return f"{literal(where)}: " if where else ""
+def _place(problem: Problem) -> str:
+    """Where it is; of a file as a whole its name, which is the subject of the sentence that follows."""
+    if problem.where:
+        return f"{literal(problem.where)}: "
+    return f"“{literal(problem.file)}” " if problem.file else ""

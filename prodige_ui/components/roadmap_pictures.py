@@ -7,6 +7,7 @@ import streamlit as st
 from prodige_core import charts
 from prodige_core.i18n import Translator
 from prodige_core.roadmap import Roadmap
+from prodige_ui import navigation
 from prodige_ui.components import chart
 from prodige_ui.components.text import literal
 
@@ -17,7 +18,10 @@ COLUMNS = 2
 def time_plan(roadmap: Roadmap, t: Translator) -> None:
     """The Gantt by term. On a phone its place is taken by the list of actions by term."""
     if not roadmap.actions:
-        st.write(t.gettext("No action is planned."))
+        st.write(t.gettext("No action is planned. More hours, money or terms, or other targets, may change that."))
+        st.page_link(
+            navigation.path("wishes"), label=t.gettext("Change targets or means"), icon=":material/arrow_forward:"
+        )
         return
     st.header(t.gettext("What happens when"))
     rows = charts.gantt_rows(roadmap, t)

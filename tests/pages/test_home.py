@@ -64,3 +64,13 @@ def test_no_text_of_the_start_is_left_untranslated(visit, small_centre):
     shown = [box.value for box in [*at.subheader, *at.markdown]] + [button.label for button in at.button]
     assert shown
     assert [text for text in shown if "~" not in text] == []
+
+
+def test_a_file_that_is_not_ours_is_refused_by_its_name_and_nothing_is_stored(visit, ws):
+    at = visit()
+    at.file_uploader(key="open-file").set_value(("notes.json", b'{"a": 1}', "application/json")).run()
+    assert not at.exception
+    assert "“notes\\.json” is not a Prodige centre file" in at.error[0].value
+    at.file_uploader(key="open-file").set_value(("half.json", b'{"format":\n "prodige', "application/json")).run()
+    assert "“half\\.json” is not complete JSON\\: line 2 cannot be read" in at.error[0].value
+    assert centres.list_centres(ws) == ()

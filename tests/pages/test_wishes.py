@@ -30,7 +30,7 @@ def test_before_any_answer_it_points_to_the_questions_and_stores_nothing(visit, 
 def test_the_first_visit_fills_in_a_starting_point_and_says_so_once(visit, ws, answered):
     at = visit("wishes")
     assert not at.exception
-    assert "We filled in a starting point" in texts(at)
+    assert "We filled in hours and money to start from" in texts(at)
     given = wishes.get_means(ws, answered)
     assert given is not None
     assert at.number_input(key="hours-coordinator").value == given.hours_per_term["coordinator"]

@@ -102,7 +102,8 @@ def test_sums_are_said_once_for_even_terms_and_as_a_span_otherwise():
         Means(start="2027-01", terms=3, hours_per_term={"leader": 13, "teacher": 26}, budget_per_year=500)
     )
     assert wish_words.sums_sentence(even, T) == (
-        "Together 39 hours a term, about 3 hours a week. €1,000 of own money over 2 school years."
+        "Together 39 hours a term, about 3 hours a week. €1,000 of own money in all, for the "
+        "school years 2026/27 and 2027/28."
     )
     uneven = means.view_of(Means(start="2027-01", terms=2, hours_per_term={"leader": (13, 26)}))
     assert wish_words.sums_sentence(uneven, T).startswith(
