@@ -158,7 +158,7 @@ def _next_steps(inputs: ReportInputs) -> tuple[str, ...]:
             t.gettext("Plan again and make this report anew."),
         )
     scored = any(score.value is not None for sheet in inputs.scores.values() for score in sheet.practices.values())
-    if status != "none" and not inputs.roadmap.courses:
+    if scored and not _can_rise(inputs):
         return (t.gettext("Nothing has to rise: keep the level, and share how you work."),)
     steps = [] if scored else [t.gettext("Answer the questionnaires; the quick check is a start.")]
     steps.append(t.gettext("Choose the practices to move and how far."))
@@ -169,6 +169,15 @@ def _next_steps(inputs: ReportInputs) -> tuple[str, ...]:
             t.gettext("Look for more hours, money or terms: the chapter on targets not reached says what each takes.")
         )
     return (*steps, t.gettext("Make the plan, then this report anew."))
+
+
+def _can_rise(inputs: ReportInputs) -> bool:
+    """Whether any scored practice is below the top of its scale."""
+    return any(
+        score.level is not None and score.level < framework.top
+        for framework in inputs.frameworks
+        for score in inputs.scores[framework.id].practices.values()
+    )
 
 
 def _key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:

@@ -54,6 +54,33 @@ def test_the_summary_names_priorities_first_actions_and_what_will_be_seen():
     ]
 
 
+def test_without_priorities_the_summary_does_not_call_anything_our_priority():
+    file = centre(frameworks=("digital-teaching",))
+    t = translator("en")
+    made = roadmap_report(
+        roadmap(file, quick_plan(file, 12), t), score_file(file, catalogue()), catalogue(), file, t, MADE_ON
+    )
+    said = texts(next(block for block in made.blocks if isinstance(block, Poster)))
+    assert "Where the plan moves most" in said
+    assert "Our priorities" not in said
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (
+            {"base": 9, "frameworks": ("internationalisation",)},
+            ["Nothing has to rise: keep the level, and share how you work."],
+        ),
+        ({}, ["Choose the practices to move and how far.", "Make the plan, then this report anew."]),
+    ],
+)
+def test_without_a_plan_the_summary_says_only_what_is_left_to_do(options, expected):
+    poster = next(block for block in report(most=0, **options).blocks if isinstance(block, Poster))
+    said = texts(poster.right)
+    assert [text for text in said if text.startswith(("Nothing has", "Choose", "Say how", "Make the"))] == expected
+
+
 def test_there_is_a_card_for_every_action_in_order():
     document = report()
     cards = [block for block in document.blocks if isinstance(block, Card)]
