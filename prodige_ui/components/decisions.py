@@ -133,15 +133,16 @@ def undoable(centre_id: str, view: RoadmapView) -> tuple[Decisions, str] | None:
 
 
 def undo_button(ws: Workspace, centre_id: str, former: Decisions, t: Translator) -> None:
-    """The way back from the last decision."""
+    """The way back from the last decision; going back can be undone too."""
 
     def undo() -> None:
         try:
+            present = planning.get_decisions(ws, centre_id)
             planning.set_decisions(ws, centre_id, former)
         except ProdigeError as error:
             problems.show(error, t.gettext("Not undone."), t)
             return
-        session.forget_decision()
+        session.remember_decision(centre_id, present, former, t.gettext("Undone."))
         plan_again(ws, centre_id, t)
 
     st.button(t.gettext("Undo"), key="undo-decision", icon=":material/undo:", on_click=undo)

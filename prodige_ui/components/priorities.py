@@ -29,12 +29,12 @@ def show(ws: Workspace, centre_id: str, view: aims.Priorities, t: Translator) ->
         _chosen(ws, centre_id, entry, t)
     if len(view.chosen) > aims.ENOUGH:
         st.warning(t.gettext("These are more than three. Take away what can wait."))
+    keeping.line(SECTION, t)
     if not view.chosen:
         st.markdown(f"**{t.gettext('Nothing comes first so far: every practice counts the same.')}**")
     if len(view.chosen) < aims.ENOUGH:
         _suggestions(ws, centre_id, view.suggested, t)
     _own(ws, centre_id, view.others, t)
-    keeping.line(SECTION, t)
 
 
 def _chosen(ws: Workspace, centre_id: str, entry: aims.Priority, t: Translator) -> None:

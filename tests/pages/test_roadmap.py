@@ -162,6 +162,10 @@ def test_leaving_out_an_action_is_stored_planned_again_and_undone(visit, ws, pla
     at = settled(at, planned)
     assert planning.get_decisions(ws, planned).excluded == ()
     assert [box for box in at.expander if "Name a coordinator" in box.label]
+    assert "Undone." in plain(at)
+    at.button(key="undo-decision").click().run()
+    settled(at, planned)
+    assert planning.get_decisions(ws, planned).excluded == ("roles.name",)
 
 
 def test_the_old_plan_stays_while_the_new_one_is_made(visit, planned):
