@@ -59,11 +59,11 @@ def _reading(action: PlannedAction, t: Translator) -> str:
     """The card as Markdown; every text in it is escaped."""
     parts = [_passage(t.gettext("Why"), literal(action.why))]
     parts.append(_passage(t.gettext("Why for us"), _reasons(action, t)))
-    parts.append(_passage(t.gettext("What to do"), _numbered(action.steps)))
+    parts.append(_passage(t.gettext("Steps"), _numbered(action.steps)))
     parts.append(_passage(t.gettext("Who and how long"), literal(_effort(action, t))))
     parts.append(_passage(t.gettext("Money"), literal(_money(action, t))))
     if action.evidence:
-        parts.append(_passage(t.gettext("What proves it"), _bullets(action.evidence)))
+        parts.append(_passage(t.gettext("Evidence"), _bullets(action.evidence)))
     if action.indicator:
         parts.append(_passage(t.gettext("Indicator"), literal(action.indicator)))
     if action.requires:
