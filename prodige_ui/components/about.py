@@ -94,6 +94,7 @@ def accessibility(t: Translator) -> None:
             t.gettext(
                 "Pictures are drawings without inner structure. Every picture has a sentence and the same numbers as a table."
             ),
+            t.gettext("A few words of the frame (skip link, upload button) are English in every language."),
         ]
     )
     st.write(
