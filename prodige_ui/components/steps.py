@@ -37,6 +37,14 @@ def next_step(way: Journey, catalogue: Catalogue, t: Translator) -> None:
         st.write(" ".join(part for part in (_why(step, t), _minutes(step, t)) if part))
         if st.button(_button(step, t), type="primary", icon=":material/arrow_forward:", key="next-go"):
             _go(step)
+        if step.name == "questions" and _can_plan_first(way):
+            st.write(
+                t.gettext(
+                    "Short of time? What is answered is enough for a first roadmap. You can answer the rest later."
+                )
+            )
+            if st.button(t.gettext("Go on to a first roadmap"), key="first-roadmap"):
+                st.switch_page(navigation.path("wishes"))
 
 
 def overview(way: Journey, catalogue: Catalogue, t: Translator) -> None:
@@ -57,6 +65,12 @@ def overview(way: Journey, catalogue: Catalogue, t: Translator) -> None:
             elif row.button(label, type="tertiary", key=f"step-go-{index}"):
                 _go(step)
             row.markdown(_state(step, t), width="content")
+
+
+def _can_plan_first(way: Journey) -> bool:
+    """Whether something is scored and no means are told yet: a first roadmap on the quick check is a few minutes away."""
+    states = {step.name: step.state for step in way.steps}
+    return states["results"] == "done" and states["wishes"] == "open"
 
 
 def _go(step: Step) -> None:

@@ -74,3 +74,15 @@ def test_a_file_that_is_not_ours_is_refused_by_its_name_and_nothing_is_stored(vi
     at.file_uploader(key="open-file").set_value(("half.json", b'{"format":\n "prodige', "application/json")).run()
     assert "“half\\.json” is not complete JSON\\: line 2 cannot be read" in at.error[0].value
     assert centres.list_centres(ws) == ()
+
+
+def test_after_the_quick_check_a_first_roadmap_is_offered(visit, ws, small_centre):
+    profile = centres.get_centre(ws, small_centre).centre
+    centres.update_profile(ws, small_centre, profile.model_copy(update={"country": "IT", "learners": 600, "staff": 60}))
+    assert not [button for button in visit().button if button.key == "first-roadmap"]
+    for framework, item in assessing.quick_items(ws):
+        assessing.save_answer(ws, small_centre, framework.id, item.id, level=1)
+    at = visit()
+    at.button(key="first-roadmap").click().run()
+    assert not at.exception
+    assert at.title[0].value == "Targets and means"
