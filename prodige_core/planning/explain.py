@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from prodige_core.frameworks import ROLES
 from prodige_core.planning.model import PlanModel, Schedule
-from prodige_core.planning.obstacles import fewest_terms, obstacles, rivals, waiting_reasons
+from prodige_core.planning.obstacles import fewest_terms, obstacles, rivals, too_late, waiting_reasons
 from prodige_core.planning.problem import Goal, PlanningProblem
 from prodige_core.planning.reduce import reduce_problem
 from prodige_core.planning.result import Needs, Plan, Reason, Unreached
@@ -89,7 +89,8 @@ class _Least:
             return in_the_way, Needs(possible=False), None
         first = fewest_terms(self._problem, self._goal)
         if first is None:
-            return (Reason("requires", level=reached + 1),), Needs(possible=False), None
+            return (too_late(self._problem, self._goal, {}),), Needs(possible=False), None
+        in_conflict = list(rivals(self._problem, self._goal, reached, self._schedule))
         for terms in range(first, first + MOST_LATER_TERMS + 1):
             longer = self._problem.longer(terms)
             beside = self._beside(longer)
@@ -100,10 +101,9 @@ class _Least:
                 return (), Needs(), beside.schedule
             reasons = list(waiting_reasons(self._problem, self._goal, terms, least.schedule)) if terms else []
             reasons += _shortages(longer, beside if least.nothing and beside is not None else least)
-            reasons = reasons or list(rivals(self._problem, self._goal, self._schedule)) or [Reason("time")]
+            reasons = reasons or in_conflict or [too_late(self._problem, self._goal, least.schedule)]
             return tuple(reasons), _needs(least, terms), None
-        found = tuple(rivals(self._problem, self._goal, self._schedule))
-        return found or (Reason("requires", level=reached + 1),), Needs(possible=False), None
+        return tuple(in_conflict) or (too_late(self._problem, self._goal, {}),), Needs(possible=False), None
 
     def _beside(self, longer: PlanningProblem) -> _Extra | None:
         """The least beside the present plan as it stands, every start kept; None when that is impossible."""

@@ -22,7 +22,7 @@ def reason_sentence(reason: Reason, catalogue: Catalogue, terms: Mapping[int, st
         "time": N_("The plan ends before it can be reached."),
         "hours": N_("No hours are left for this role: {role}."),
         "budget": N_("The money of a school year is used up."),
-        "excluded": N_("You ruled out “{action}”."),
+        "excluded": N_("“{action}” is ruled out, by you or by another action."),
         "calendar": N_("“{action}” can only start in certain months, and they come too late or not at all."),
         "requires": N_("Something else must be finished first: “{action}”."),
     }[reason.kind]

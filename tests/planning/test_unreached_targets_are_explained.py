@@ -180,3 +180,81 @@ def test_every_unreached_target_has_a_reason(seed):
     plan = solve(case, "quick")
     assert violations(case, plan) == []
     assert plan.unreached
+
+
+def test_two_ways_that_exclude_each_other_are_named_with_the_level_they_keep_out_of_reach():
+    # level 1 needs b, which requires a; level 2 needs c, which excludes a: each level alone could be reached
+    case = problem(
+        action("a"),
+        action("b", ("p", 1), requires=["a"]),
+        action("c", ("p", 2), excludes=["a"], leader=1),
+        goals=[("p", 0, 2, 1)],
+    )
+    for means in (0, 9):
+        entry = only(dataclasses.replace(case, capacity=((means,) * 3,) * len(ROLES)))
+        assert [(r.kind, r.action, r.level) for r in entry.reasons] == [("excluded", "c", 2)]
+        assert not entry.needs.possible
+
+
+def test_what_excludes_a_requirement_of_another_level_is_a_requirement_that_cannot_be_had():
+    case = problem(
+        action("a", excludes=["b"]),
+        action("b", ("p", 1)),
+        action("c", ("p", 2), requires=["a"]),
+        goals=[("p", 0, 2, 1)],
+        terms=1,
+        start="2027-01",
+    )
+    entry = only(dataclasses.replace(case, actions=tuple(dataclasses.replace(x, months=(9,)) for x in case.actions)))
+    assert [(r.kind, r.action, r.level) for r in entry.reasons] == [("requires", "a", 2)]
+
+
+def test_two_halves_of_one_level_that_exclude_each_other_are_both_named():
+    case = problem(action("a", ("p", 1, 50)), action("b", ("p", 1, 50), excludes=["a"]))
+    assert [(r.kind, r.action, r.level) for r in only(case).reasons] == [("excluded", "a", 1), ("excluded", "b", 1)]
+
+
+def test_another_way_to_the_level_below_leaves_the_level_above_within_reach():
+    # d closes level 1 as well and excludes nothing, so only hours are missing
+    case = problem(
+        action("b", ("p", 1)),
+        action("c", ("p", 2), excludes=["b"]),
+        action("d", ("p", 1), leader=5),
+        goals=[("p", 0, 2, 1)],
+    )
+    entry = only(case)
+    assert "hours" in kinds(entry)
+    assert entry.needs == Needs(hours={"leader": 5})
+
+
+def test_a_planned_action_that_excludes_a_helpful_one_is_told_with_the_level_it_keeps_away():
+    case = problem(
+        action("a", ("q", 1)),
+        action("b", ("p", 1), excludes=["a"]),
+        goals=[("p", 0, 1, 1), ("q", 0, 1, 5)],
+    )
+    assert [(r.kind, r.action, r.level) for r in only(case).reasons] == [("excluded", "b", 1)]
+
+
+def test_too_little_time_names_the_action_that_ends_last():
+    entry = only(problem(action("a", terms=2), action("b", ("p", 1), terms=3, requires=["a"]), terms=3))
+    assert [(r.kind, r.action) for r in entry.reasons] == [("time", "b")]
+
+
+def test_reasons_always_name_what_they_concern():
+    told = set()
+    for seed in range(400):
+        case = random_problem(seed)
+        for entry in solve(case, "quick").unreached:
+            for reason in entry.reasons:
+                told.add(reason.kind)
+                if reason.kind in ("excluded", "requires", "calendar", "time"):
+                    assert reason.action in case.by_id, (seed, entry)
+                if reason.kind in ("excluded", "requires", "no_action"):
+                    assert entry.reached < reason.level <= entry.target, (seed, entry)
+                if reason.kind == "hours":
+                    assert reason.role in ROLES, (seed, entry)
+                    assert reason.term, (seed, entry)
+                if reason.kind == "budget":
+                    assert reason.school_year, (seed, entry)
+    assert told >= {"excluded", "requires", "calendar", "time", "hours", "budget", "no_action"}

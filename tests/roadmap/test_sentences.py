@@ -23,7 +23,7 @@ TITLE = "Write a one-page internationalisation policy"
         (Reason("budget"), "The money of a school year is used up."),
         (Reason("budget", school_year="2027/28"), "The money of the school year 2027/28 is used up."),
         (Reason("budget", term=2), "The money is used up in Apr–Aug 2027."),
-        (Reason("excluded", action="plan.write-policy"), f"You ruled out “{TITLE}”."),
+        (Reason("excluded", action="plan.write-policy"), f"“{TITLE}” is ruled out, by you or by another action."),
         (Reason("excluded"), "Your decisions rule out what would lead there."),
         (
             Reason("calendar", action="plan.write-policy"),
