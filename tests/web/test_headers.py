@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,8 @@ def get(app, path, query="", cookie=""):
         "client": ("127.0.0.1", 1),
         "asgi": {"version": "3.0"},
     }
-    asyncio.run(app(scope, receive, send))
+    with ThreadPoolExecutor(max_workers=1) as own_loop:  # the browser tests leave a loop running in this thread
+        own_loop.submit(lambda: asyncio.run(app(scope, receive, send))).result(timeout=60)
     start = sent[0]
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return start["status"], [(key.decode(), value.decode()) for key, value in start["headers"]], body
