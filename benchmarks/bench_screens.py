@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from pathlib import Path
@@ -56,6 +57,7 @@ def empty_page(recipe: list[tuple[str, str, list[str]]]) -> None:
 
 
 def run() -> list[tuple[str, str]]:
+    logging.disable(logging.WARNING)  # Streamlit notes that no browser is there
     with tempfile.TemporaryDirectory() as folder:
         os.environ["PRODIGE_DATABASE_URL"] = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
         runtime.close()
