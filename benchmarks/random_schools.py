@@ -1,6 +1,6 @@
 """Random schools for measuring the planner: 62 practices, five roles, a yearly budget.
 
-Efforts follow facts/domain.md, section 5 (S up to 10 hours, M 10 to 60, L more; most actions cost nothing) and the
+Efforts follow the bands of docs/method/content.md (S up to 10 hours, M 10 to 60, L more; most actions cost nothing) and the
 worked action of the framework format (leader 4, coordinator 20, teacher 10). The usual means are those of a school of
 middle size; ``scarce`` halves them.
 """

@@ -89,7 +89,7 @@ class Suggestion:
 
 
 QUICK_WIN_HOURS = 10
-"""Effort band S, at most 10 staff hours: facts/domain.md, section 5."""
+"""Effort band S, at most 10 staff hours: docs/method/content.md."""
 BEHIND_SHARE = Fraction(1, 10)
 """A tenth of the scale below the other areas is worth telling (half a level on a scale of six; editorial)."""
 FOUNDATION_COUNT = 3

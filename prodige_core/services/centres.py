@@ -15,7 +15,7 @@ from prodige_core.services.workspace import Workspace
 from prodige_core.storage import CentreRow, PlanRow, UnitOfWork
 
 BIN_DAYS = 30
-"""How long a deleted centre can be restored. Source: reliability notes, section 3 ("soft delete 30 days")."""
+"""How long a deleted centre can be restored. Source: docs/decisions/003-storage.md."""
 
 KEPT_FILES = 64
 """As many centres as one process is likely to show at a time; about 100 kB each."""

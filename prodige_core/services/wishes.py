@@ -32,7 +32,7 @@ HOURS_RULE: Mapping[Role, tuple[int, int, int, int]] = {
     "admin": (5, 1, 5, 40),
 }
 """Hours a term = base + staff · eighths / 8, within bounds, rounded to 5. Coordinator: 30 h is about 2 h a week,
-the middle of the 1–3 h a week of the Erasmus Quality Standards advice (facts/domain.md 5, action 1)."""
+the middle of the 1–3 h a week of the Erasmus Quality Standards advice (docs/method/means.md)."""
 EUR_PER_LEARNER = 3
 """Own money a school year and learner, rounded to 500, from 500 to 20,000 EUR."""
 

@@ -21,7 +21,7 @@ from prodige_core.storage.tables import REVISION
 from prodige_core.storage.unit_of_work import UnitOfWork
 
 BUSY_TIMEOUT_MS = 5000
-"""How long SQLite waits for another process's reader or writer. Source: reliability notes, bad input 38."""
+"""How long SQLite waits for another process's reader or writer. Source: docs/decisions/003-storage.md."""
 
 _WRITES = "prodige_writes"
 

@@ -1,4 +1,4 @@
-"""Inputs 1 to 11 of the reliability notes, section 4: refused with a sentence, or read as what was written."""
+"""YAML that attacks or misleads: refused with a sentence, or read as what was written."""
 
 from __future__ import annotations
 
