@@ -13,8 +13,9 @@ from prodige_core.scoring import FrameworkScores, score_file
 from prodige_core.services.centres import get_centre
 from prodige_core.services.planning import load_plan
 from prodige_core.services.workspace import Workspace
+from prodige_core.targets import planned_targets
 
-PlanState = Literal["none", "current", "stale", "infeasible"]
+PlanState = Literal["none", "nothing", "current", "stale", "infeasible"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Chapter:
 class ReportPreview:
     """A report to come.
 
-    plan: ``none`` before the first plan, ``stale`` when answers, wishes or means changed since (no report is made from
+    plan: ``none`` before the first plan, ``nothing`` when no target lies above the level of today, ``stale`` when answers, wishes or means changed since (no report is made from
     such a plan), ``infeasible`` when the fixed actions cannot stand together. answered: whether anything is scored.
     """
 
@@ -48,7 +49,9 @@ def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
     plan = stored.plan if stored is not None and stored.current else None
     roadmap = build_roadmap(file, ws.catalogue, scores, plan, t)
     document = roadmap_report(roadmap, scores, ws.catalogue, file, t, ws.today())
-    state: PlanState = "none" if stored is None else "stale" if plan is None else "current"
+    aimed = planned_targets(file, ws.catalogue, scores)
+    without: PlanState = "none" if aimed or not _scored(scores) else "nothing"
+    state: PlanState = without if stored is None else "stale" if plan is None else "current"
     return ReportPreview(
         plan="infeasible" if roadmap.status == "infeasible" else state,
         answered=_scored(scores) > 0,

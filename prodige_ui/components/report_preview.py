@@ -20,6 +20,12 @@ def gaps(preview: ReportPreview, t: Translator) -> None:
     if not preview.answered:
         st.info(t.gettext("Too few questions are answered for a level, so the report cannot say where you stand."))
         _link("assess", t.gettext("Go to the self-assessment"))
+    elif preview.plan == "nothing":
+        st.info(
+            t.gettext(
+                "No target lies above the level of today, so nothing is left to plan. The report holds your profile."
+            )
+        )
     elif preview.plan == "none":
         st.info(
             t.gettext("There is no roadmap yet. The report will hold your profile only: no time plan and no actions.")

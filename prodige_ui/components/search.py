@@ -26,7 +26,7 @@ def not_ready(view: RoadmapView, t: Translator) -> None:
     if view.missing == "answers":
         st.write(
             t.gettext(
-                "A roadmap starts from where you stand. Answer a few questions first; the quick check takes five minutes."
+                "A roadmap starts from a level, and there is none yet: “we don’t know” and “does not apply” give none. Answer a few questions first; the quick check takes five minutes."
             )
         )
         _link("assess", t.gettext("Go to the self-assessment"), t)

@@ -26,7 +26,11 @@ STARTS: dict[aims.Start, str] = {
 
 def nothing_yet(t: Translator) -> None:
     """Before anything is scored there is nothing to aim at."""
-    st.write(t.gettext("First answer some questions, so that there is a level to start from. Ten minutes are enough."))
+    st.write(
+        t.gettext(
+            "First answer some questions, so that there is a level to start from. Ten minutes are enough. “We don’t know” and “does not apply” give no level."
+        )
+    )
     st.page_link(navigation.path("assess"), label=t.gettext("Go to the self-assessment"), icon=":material/checklist:")
 
 
