@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest revision in ``migrations/versions``, known without loading Alembic."""
 
 metadata = MetaData(

@@ -1,0 +1,51 @@
+"""Workshops: staff answer together, blind, in rounds, and agree on a level."""
+
+from prodige_core.workshops.ballot import Ballot, Given, ballot_from
+from prodige_core.workshops.codes import new_code, normal_code, spaced
+from prodige_core.workshops.session import (
+    MAX_REASON,
+    MAX_ROUNDS,
+    Counts,
+    Outcome,
+    Pace,
+    Round,
+    Session,
+    Statement,
+    Status,
+    agree,
+    close,
+    open_room,
+    park,
+    reveal,
+    set_timer,
+    show,
+    take_back,
+    vote_again,
+)
+
+__all__ = [
+    "MAX_REASON",
+    "MAX_ROUNDS",
+    "Ballot",
+    "Counts",
+    "Given",
+    "Outcome",
+    "Pace",
+    "Round",
+    "Session",
+    "Statement",
+    "Status",
+    "agree",
+    "ballot_from",
+    "close",
+    "new_code",
+    "normal_code",
+    "open_room",
+    "park",
+    "reveal",
+    "set_timer",
+    "show",
+    "spaced",
+    "take_back",
+    "vote_again",
+]
