@@ -6,11 +6,13 @@ from prodige_core.charts.load import LoadCell, load_alt, load_chart, load_rows, 
 from prodige_core.charts.palette import DARK, LIGHT, Theme, level_colour, level_colours
 from prodige_core.charts.practices import PracticeDot, practice_alt, practice_chart, practice_rows, practice_table
 from prodige_core.charts.profile import ProfileBar, profile_alt, profile_chart, profile_rows, profile_table
+from prodige_core.charts.qr import QUIET, qr_matrix, qr_runs, qr_svg
 from prodige_core.charts.table import ChartTable
 
 __all__ = [
     "DARK",
     "LIGHT",
+    "QUIET",
     "BudgetBar",
     "ChartTable",
     "GanttBar",
@@ -41,4 +43,7 @@ __all__ = [
     "profile_chart",
     "profile_rows",
     "profile_table",
+    "qr_matrix",
+    "qr_runs",
+    "qr_svg",
 ]
