@@ -8,6 +8,7 @@ from prodige_core.charts.practices import PracticeDot, practice_alt, practice_ch
 from prodige_core.charts.profile import ProfileBar, profile_alt, profile_chart, profile_rows, profile_table
 from prodige_core.charts.qr import QUIET, qr_matrix, qr_runs, qr_svg
 from prodige_core.charts.table import ChartTable
+from prodige_core.charts.votes import VoteBar, vote_alt, vote_chart, vote_most, vote_rows, vote_table
 
 __all__ = [
     "DARK",
@@ -21,6 +22,7 @@ __all__ = [
     "PracticeDot",
     "ProfileBar",
     "Theme",
+    "VoteBar",
     "budget_alt",
     "budget_chart",
     "budget_rows",
@@ -46,4 +48,9 @@ __all__ = [
     "qr_matrix",
     "qr_runs",
     "qr_svg",
+    "vote_alt",
+    "vote_chart",
+    "vote_most",
+    "vote_rows",
+    "vote_table",
 ]
