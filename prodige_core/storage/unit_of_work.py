@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 from prodige_core.storage.repositories.assessments import Assessments
 from prodige_core.storage.repositories.centres import Centres
 from prodige_core.storage.repositories.plans import Plans
+from prodige_core.storage.repositories.survey_counts import SurveyCounts
+from prodige_core.storage.repositories.surveys import Surveys
 from prodige_core.storage.repositories.wishes import Wishes
 
 
@@ -37,6 +39,16 @@ class UnitOfWork:
     def plans(self) -> Plans:
         """The last plan of a centre."""
         return Plans(self._connection)
+
+    @cached_property
+    def surveys(self) -> Surveys:
+        """Surveys and the people who answer them."""
+        return Surveys(self._connection)
+
+    @cached_property
+    def survey_counts(self) -> SurveyCounts:
+        """What is counted of surveys."""
+        return SurveyCounts(self._connection)
 
     def commit(self) -> None:
         """Make it durable. Only after this has returned may anyone be told that something is saved."""

@@ -1,0 +1,197 @@
+"""Surveys and the people who answer them. What is counted is in `SurveyCounts`, beside this."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, case, delete, func, insert, select, update
+
+from prodige_core.aggregation import Given
+from prodige_core.errors import NotFound
+from prodige_core.frameworks.model import Respondent
+from prodige_core.i18n import N_
+from prodige_core.storage.upsert import upsert
+from prodige_core.storage.voice_tables import respondents, survey_answers, surveys
+from prodige_core.surveys import Survey
+
+TOOK_PART = ""
+"""Under this item stands, for everyone who has finished, that they took part, so that people are counted as answers are."""
+
+Lock = Literal["", "shared", "alone"]
+"""Of a survey's row until the transaction ends, on PostgreSQL: writers of answers share it, who counts is alone.
+
+On SQLite a writing transaction is alone anyway.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RespondentRow:
+    """One person with a private link. version counts saved pages; comment is empty when nothing was written."""
+
+    id: str
+    survey_id: str
+    role: Respondent
+    version: int
+    finished: bool
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRow:
+    """A stored answer and the person's version when it was saved."""
+
+    given: Given
+    seq: int
+
+
+class Surveys:
+    """A survey without answers, people without names, answers without times."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of_centre(self, centre_id: str) -> tuple[Survey, ...]:
+        """Every survey of a centre, the one that opens last first."""
+        order = (surveys.c.opens_on.desc(), surveys.c.closes_on.desc(), surveys.c.id)
+        query = select(surveys).where(surveys.c.centre_id == centre_id).order_by(*order)
+        return tuple(_survey(row) for row in self._connection.execute(query))
+
+    def get(self, survey_id: str, lock: Lock = "") -> Survey:
+        """One survey. Raises `NotFound`."""
+        found = self._one("id", survey_id, lock)
+        if found is None:
+            raise NotFound(N_("This survey is not stored here."), N_("It may have been deleted."))
+        return found
+
+    def by_token(self, token: str, lock: Lock = "") -> Survey | None:
+        """The survey behind a public link; None when there is none."""
+        return self._one("token", token, lock)
+
+    def past(self, today: dt.date) -> tuple[str, ...]:
+        """Ids of the surveys past their last day that nobody has closed yet."""
+        query = select(surveys.c.id).where(surveys.c.closed_at.is_(None), surveys.c.closes_on < today.isoformat())
+        return tuple(self._connection.scalars(query.order_by(surveys.c.id)))
+
+    def add(self, survey: Survey) -> None:
+        """Store a new survey under the id it has."""
+        self._connection.execute(
+            insert(surveys).values(
+                id=survey.id,
+                version=survey.version,
+                centre_id=survey.centre_id,
+                token=survey.token,
+                title=survey.title,
+                frameworks=dict(survey.frameworks),
+                roles=list(survey.roles),
+                opens_on=survey.opens_on.isoformat(),
+                closes_on=survey.closes_on.isoformat(),
+                k=survey.k,
+                expected=survey.expected,
+                closed_at=survey.closed_at,
+            )
+        )
+
+    def set_dates(self, survey_id: str, opens_on: dt.date, closes_on: dt.date) -> None:
+        """Change the first and the last day."""
+        self._change(survey_id, opens_on=opens_on.isoformat(), closes_on=closes_on.isoformat())
+
+    def close(self, survey_id: str, now: dt.datetime) -> None:
+        """Close it for good: forget every token and every comment that stands beside a person."""
+        self._change(survey_id, closed_at=now)
+        of_survey = respondents.c.survey_id == survey_id
+        self._connection.execute(update(respondents).where(of_survey).values(token_hash=None, comment=""))
+
+    def remove(self, survey_id: str) -> None:
+        """Remove a survey with all that was answered and counted."""
+        self._connection.execute(delete(surveys).where(surveys.c.id == survey_id))
+
+    def people(self, survey_ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """Begun and finished by survey; a survey nobody has begun is left out."""
+        finished = func.sum(case((respondents.c.finished, 1), else_=0))
+        query = select(respondents.c.survey_id, func.count(), finished).group_by(respondents.c.survey_id)
+        rows = self._connection.execute(query.where(respondents.c.survey_id.in_(list(survey_ids))))
+        return {survey_id: (begun, int(done)) for survey_id, begun, done in rows}
+
+    def begin(self, survey_id: str, token_hash: str, role: Respondent) -> None:
+        """Let a person in."""
+        values = {"id": str(uuid.uuid4()), "survey_id": survey_id, "token_hash": token_hash, "role": role}
+        self._connection.execute(insert(respondents).values(**values, version=0, finished=False, comment=""))
+
+    def respondent(self, token_hash: str) -> RespondentRow | None:
+        """The person behind a private link; None when there is none (any more)."""
+        columns = [respondents.c[name] for name in RespondentRow.__slots__]
+        query = select(*columns).where(respondents.c.token_hash == token_hash)
+        row = self._connection.execute(query).one_or_none()
+        return None if row is None else RespondentRow(*row)
+
+    def lock_respondent(self, token_hash: str) -> RespondentRow | None:
+        """As `respondent`, and nobody else saves for this person until the transaction ends."""
+        query = select(respondents.c.id).where(respondents.c.token_hash == token_hash).with_for_update()
+        self._connection.execute(query)
+        return self.respondent(token_hash)
+
+    def answers(self, respondent_id: str) -> dict[str, GivenRow]:
+        """What a person answered, by item."""
+        query = select(survey_answers).where(
+            survey_answers.c.respondent_id == respondent_id, survey_answers.c.item != TOOK_PART
+        )
+        return {row.item: GivenRow(given(row.state, row.level), row.seq) for row in self._connection.execute(query)}
+
+    def put_answers(self, respondent_id: str, changed: Mapping[str, Given], seq: int) -> None:
+        """Write answers and the person's version with them. An answer that is counted stays so."""
+        for item, value in changed.items():
+            stays_level = isinstance(value, int)
+            row = {"respondent_id": respondent_id, "item": item, "seq": seq, "counted": False}
+            row |= {"state": "level" if stays_level else value, "level": value if stays_level else None}
+            upsert(self._connection, survey_answers, row, keep=("counted",))
+        here = respondents.c.id == respondent_id
+        self._connection.execute(update(respondents).where(here).values(version=seq))
+
+    def finish(self, respondent: RespondentRow, comment: str) -> None:
+        """Note that a person has finished, and the comment, which takes the place of an earlier one."""
+        self.put_answers(respondent.id, {TOOK_PART: 0}, respondent.version)
+        here = respondents.c.id == respondent.id
+        self._connection.execute(update(respondents).where(here).values(finished=True, comment=comment))
+
+    def erase(self, respondent_id: str) -> None:
+        """Remove a person with everything they answered."""
+        self._connection.execute(delete(respondents).where(respondents.c.id == respondent_id))
+
+    def _one(self, column: str, value: str, lock: Lock) -> Survey | None:
+        query = select(surveys).where(surveys.c[column] == value)
+        if lock:
+            query = query.with_for_update(read=lock == "shared")
+        row = self._connection.execute(query).one_or_none()
+        return None if row is None else _survey(row)
+
+    def _change(self, survey_id: str, **values: object) -> None:
+        query = update(surveys).where(surveys.c.id == survey_id)
+        self._connection.execute(query.values(version=surveys.c.version + 1, **values))
+
+
+def given(state: str, level: int | None) -> Given:
+    """An answer from its two columns."""
+    if level is not None:
+        return level
+    return "na" if state == "na" else "unknown"
+
+
+def _survey(row: Row[Any]) -> Survey:
+    return Survey(
+        id=row.id,
+        centre_id=row.centre_id,
+        token=row.token,
+        title=row.title,
+        frameworks=dict(row.frameworks),
+        roles=tuple(row.roles),
+        opens_on=dt.date.fromisoformat(row.opens_on),
+        closes_on=dt.date.fromisoformat(row.closes_on),
+        k=row.k,
+        expected=row.expected,
+        version=row.version,
+        closed_at=row.closed_at,
+    )
