@@ -44,7 +44,7 @@ def content_policy(index_html: bytes) -> str:
 
 
 class SecurityHeaders:
-    """Adds the security headers to every HTTP response."""
+    """Adds the security headers to every HTTP response that does not bring a stricter one itself."""
 
     def __init__(self, app: ASGIApp, index_html: Path) -> None:
         self.app = app
@@ -64,7 +64,9 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", []), *self.headers]}
+                own = list(message.get("headers", []))
+                named = {key.lower() for key, _ in own}
+                message = {**message, "headers": own + [one for one in self.headers if one[0] not in named]}
             await send(message)
 
         await self.app(scope, receive, with_headers)
@@ -73,7 +75,8 @@ class SecurityHeaders:
 class PageLanguage:
     """Sets ``<html lang>`` of the workspace from ``?lang=`` or the cookie, and remembers ``?lang=`` in the cookie.
 
-    Streamlit always writes ``en``, which fails WCAG 3.1.1 for every other language.
+    Streamlit always writes ``en``, which fails WCAG 3.1.1 for every other language. Pages with a Content-Language have
+    named it themselves: they keep it, only the choice is remembered.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -88,14 +91,16 @@ class PageLanguage:
         lang = asked or _language(_cookie(scope))
         start: Message | None = None
         chunks: list[bytes] = []
+        remembered = [(b"set-cookie", _remembering(asked))] if asked else []
 
         async def rewriting(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start":
-                is_page = any(
-                    key == b"content-type" and value.startswith(b"text/html") for key, value in message["headers"]
-                )
-                if is_page and lang:
+                told = {key.lower(): value for key, value in message["headers"]}
+                is_page = told.get(b"content-type", b"").startswith(b"text/html")
+                if is_page and b"content-language" in told:
+                    message = {**message, "headers": [*message["headers"], *remembered]}
+                elif is_page and lang:
                     start = message
                     return
                 await send(message)
@@ -105,19 +110,20 @@ class PageLanguage:
                 chunks.append(message.get("body", b""))
                 if not message.get("more_body", False):
                     body = _HTML_TAG.sub(f'<html lang="{lang}"'.encode(), b"".join(chunks), count=1)
-                    await send({**start, "headers": _page_headers(start, body, asked)})
+                    await send({**start, "headers": _page_headers(start, body) + remembered})
                     await send({"type": "http.response.body", "body": body})
 
         await self.app(scope, receive, rewriting)
 
 
-def _page_headers(start: Message, body: bytes, asked: str) -> list[tuple[bytes, bytes]]:
+def _page_headers(start: Message, body: bytes) -> list[tuple[bytes, bytes]]:
     dropped = {b"content-length", b"etag", b"last-modified"}
     headers = [(key, value) for key, value in start["headers"] if key.lower() not in dropped]
-    headers.append((b"content-length", str(len(body)).encode()))
-    if asked:
-        headers.append((b"set-cookie", f"{LANGUAGE_COOKIE}={asked}; Path=/; Max-Age=31536000; SameSite=Lax".encode()))
-    return headers
+    return [*headers, (b"content-length", str(len(body)).encode())]
+
+
+def _remembering(lang: str) -> bytes:
+    return f"{LANGUAGE_COOKIE}={lang}; Path=/; Max-Age=31536000; SameSite=Lax".encode()
 
 
 def _language(text: str) -> str:

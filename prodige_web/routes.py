@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from prodige_web import assets
+
 FONTS_DIR = Path(fontpkg_fira_sans.__file__).parent / "files"
 _YEAR_SECONDS = 31_536_000
 
@@ -24,7 +26,7 @@ def routes(is_ready: Callable[[], bool]) -> list[BaseRoute]:
         good = is_ready()
         return JSONResponse({"status": "ok" if good else "not ready"}, status_code=200 if good else 503)
 
-    return [Route("/healthz", alive), Route("/readyz", ready), Route("/fonts/{name}", font)]
+    return [Route("/healthz", alive), Route("/readyz", ready), Route("/fonts/{name}", font), assets.ROUTE]
 
 
 def font(request: Request) -> Response:
