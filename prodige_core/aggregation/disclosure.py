@@ -5,8 +5,12 @@ Why no published combination singles anybody out: ``docs/method/anonymity.md``. 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+
+from prodige_core.aggregation.agreement import agreement
+from prodige_core.aggregation.tally import Tally
 
 K_USUAL = 5
 """Smallest number of people in a cell that is shown. Source: design, section 6."""
@@ -14,6 +18,8 @@ K_LEAST = 3
 """It cannot be set lower. Source: design, section 6."""
 K_COMMENTS = 8
 """Comments are shown only from so many on. Source: design, section 6."""
+TOGETHER = ""
+"""The part of the answers that are counted together, whatever the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +45,141 @@ class Suppressed:
 
 
 Cell = Published | Suppressed
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Answers to one item that were taken into the count at the same moment. They never change afterwards.
+
+    parts: by role, or "" for roles counted together; disjoint, each the answers of k people or more. A part whose
+    people gave fewer than k levels is not shown: it waits in the count until later batches bring its part to k levels.
+    """
+
+    parts: Mapping[str, Tally]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRelease:
+    """What may be shown of one item. everyone: all shown parts together. parts: by role, or "" for roles counted together.
+
+    A role's part holds its answers that were counted on their own; others of the same role may be in "".
+    """
+
+    everyone: Cell
+    parts: Mapping[str, Cell]
+
+
+def cell(tally: Tally, k: int) -> Cell:
+    """One group alone: published from k levels on. k from `K_LEAST` up, else ValueError."""
+    _check(k)
+    median, mean = tally.median, tally.mean
+    if median is None or mean is None or tally.n < k:
+        return Suppressed()
+    alike = max(tally.counts) == tally.n
+    shown = not alike or tally.n >= 2 * k
+    return Published(
+        n=tally.n,
+        median=median,
+        mean=mean,
+        agreement=agreement(tally.counts),
+        alike=alike,
+        counts=tally.counts if shown else None,
+        without=tally.without if shown else None,
+    )
+
+
+def next_batch(kept: Sequence[Batch], fresh: Mapping[str, Tally], k: int) -> tuple[Batch, Mapping[str, str]] | None:
+    """Take answers into the count: the next batch and, by role, the part its answers go to.
+
+    kept: the item's batches so far. fresh: answers not taken yet, by role. Roles that are not in the result wait, and
+    None says that all do. Who stands alone follows from how many *people* answered (levels, "not applicable" and
+    "don't know" together): if it followed from the levels, a role standing alone would tell that one person of another
+    role had given none. A role that stood alone before stands again or waits. Of the others, roles with fewer than k
+    people are counted together, and the smallest of the rest join them until there are k people and k levels.
+    """
+    _check(k)
+    standing_before = {role for batch in kept for role in batch.parts if role != TOGETHER}
+    present = {role: tally for role, tally in fresh.items() if _people(tally)}
+    where = {role: role for role in present if role in standing_before and _people(present[role]) >= k}
+    free = {role: tally for role, tally in present.items() if role not in standing_before}
+    where |= _divide(free, _hidden(kept, TOGETHER, k), k)
+    if not where:
+        return None
+    parts: dict[str, Tally] = {}
+    for role in sorted(where):
+        part = where[role]
+        parts[part] = parts[part] + present[role] if part in parts else present[role]
+    return Batch(parts), where
+
+
+def _divide(free: Mapping[str, Tally], hidden: Tally | None, k: int) -> dict[str, str]:
+    """The part of each role that has none yet; empty when they are fewer than k people and wait.
+
+    hidden: answers in the part counted together that are not shown yet.
+    """
+    order = sorted(free, key=lambda role: (_people(free[role]), role))
+    together = [role for role in order if _people(free[role]) < k]
+    alone = order[len(together) :]
+    while together and alone:
+        tallies = [free[role] for role in together]
+        levels = sum(tally.n for tally in tallies) + (hidden.n if hidden else 0)
+        if sum(map(_people, tallies)) >= k and levels >= k:
+            break
+        together.append(alone.pop(0))
+    where = {role: role for role in alone}
+    if sum(_people(free[role]) for role in together) >= k:
+        where |= dict.fromkeys(together, TOGETHER)
+    return where
+
+
+def release(kept: Sequence[Batch], top: int, k: int) -> ItemRelease:
+    """What may be shown of an item whose levels are 0..top."""
+    _check(k)
+    names = sorted({part for batch in kept for part in batch.parts}, key=lambda part: (part == TOGETHER, part))
+    shown = {part: _shown(kept, part, k) for part in names}
+    everyone = _total((tally for tally in shown.values() if tally), Tally((0,) * (top + 1)))
+    return ItemRelease(
+        everyone=cell(everyone, k),
+        parts={part: cell(tally, k) if tally else Suppressed() for part, tally in shown.items()},
+    )
+
+
+def _shown(kept: Sequence[Batch], part: str, k: int) -> Tally | None:
+    """The answers of a part that are shown. None when none are."""
+    return _walk(kept, part, k)[0]
+
+
+def _hidden(kept: Sequence[Batch], part: str, k: int) -> Tally | None:
+    """The answers of a part that are taken but not shown yet. None when there are none."""
+    return _walk(kept, part, k)[1]
+
+
+def _walk(kept: Sequence[Batch], part: str, k: int) -> tuple[Tally | None, Tally | None]:
+    """A part's shown and hidden answers: whenever the hidden ones hold k levels, they are shown."""
+    shown: Tally | None = None
+    hidden: Tally | None = None
+    for batch in kept:
+        if part not in batch.parts:
+            continue
+        hidden = hidden + batch.parts[part] if hidden else batch.parts[part]
+        if hidden.n >= k:
+            shown, hidden = (shown + hidden if shown else hidden), None
+    return shown, hidden
+
+
+def _total(tallies: Iterable[Tally], nobody: Tally) -> Tally:
+    """All tallies together."""
+    total = nobody
+    for tally in tallies:
+        total = total + tally
+    return total
+
+
+def _people(tally: Tally) -> int:
+    """People who answered, with a level or without."""
+    return tally.n + tally.without
+
+
+def _check(k: int) -> None:
+    if k < K_LEAST:
+        raise ValueError(f"k is {k}, the least is {K_LEAST}")
