@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from sqlalchemy.pool import NullPool
 from prodige_core.errors import StorageError
 from prodige_core.i18n import N_
 from prodige_core.storage import claims, schema
+from prodige_core.storage.group_commit import GroupWriter, Handler, J, R
 from prodige_core.storage.tables import REVISION
 from prodige_core.storage.unit_of_work import UnitOfWork
 
@@ -28,7 +30,7 @@ _WRITES = "prodige_writes"
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """An open database. `read` and `write` are the only ways to its rows; `close` when done.
+    """An open database. `read`, `write` and `submit` are the only ways to its rows; `close` when done.
 
     ``claim`` is None on PostgreSQL and for reading only.
     """
@@ -37,6 +39,10 @@ class Database:
     claim: claims.Claim | None
     read_only: bool = False
     _closed: threading.Event = field(default_factory=threading.Event)
+    _group: GroupWriter = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_group", GroupWriter(self.write))
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
@@ -53,8 +59,13 @@ class Database:
         with turn, _sentences(self.engine.url), self.engine.connect() as connection:
             yield UnitOfWork(connection.execution_options(**{_WRITES: True}))
 
+    def submit(self, handler: Handler[J, R], job: J) -> Future[R]:
+        """Write together with what others submit at this moment: see `prodige_core.storage.group_commit`."""
+        return self._group.submit(handler, job)
+
     def close(self) -> None:
-        """Close every connection and let another process in. Closing twice does nothing more."""
+        """Finish what was submitted, close every connection and let another process in. Closing twice does nothing more."""
+        self._group.close()
         self.engine.dispose()
         if self.claim and not self._closed.is_set():
             self._closed.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from functools import cached_property
 
 from sqlalchemy import Connection
@@ -49,6 +50,10 @@ class UnitOfWork:
     def survey_counts(self) -> SurveyCounts:
         """What is counted of surveys."""
         return SurveyCounts(self._connection)
+
+    def savepoint(self) -> AbstractContextManager[object]:
+        """Within it all or nothing: an error that leaves it undoes what was done in it, and nothing else."""
+        return self._connection.begin_nested()
 
     def commit(self) -> None:
         """Make it durable. Only after this has returned may anyone be told that something is saved."""
