@@ -2,6 +2,7 @@
 
 from prodige_core.charts.budget import BudgetBar, budget_alt, budget_chart, budget_rows, budget_table
 from prodige_core.charts.gantt import GanttBar, GanttRows, gantt_alt, gantt_chart, gantt_rows, gantt_table
+from prodige_core.charts.groups import GapRow, GroupMark, gap_alt, gap_chart, gap_rows, gap_table, item_title
 from prodige_core.charts.load import LoadCell, load_alt, load_chart, load_rows, load_table
 from prodige_core.charts.palette import DARK, LIGHT, Theme, level_colour, level_colours
 from prodige_core.charts.practices import PracticeDot, practice_alt, practice_chart, practice_rows, practice_table
@@ -18,6 +19,8 @@ __all__ = [
     "ChartTable",
     "GanttBar",
     "GanttRows",
+    "GapRow",
+    "GroupMark",
     "LoadCell",
     "PracticeDot",
     "ProfileBar",
@@ -31,6 +34,11 @@ __all__ = [
     "gantt_chart",
     "gantt_rows",
     "gantt_table",
+    "gap_alt",
+    "gap_chart",
+    "gap_rows",
+    "gap_table",
+    "item_title",
     "level_colour",
     "level_colours",
     "load_alt",
