@@ -1,6 +1,7 @@
-"""Plain web routes beside the workspace: health, fonts, headers, page language. No Streamlit in here."""
+"""Plain web routes beside the workspace: participants' pages, shared screen, health, headers. No Streamlit in here."""
 
 from prodige_web.headers import PageLanguage, SecurityHeaders
+from prodige_web.local_network import LocalNetworkOnly
 from prodige_web.routes import routes
 
-__all__ = ["PageLanguage", "SecurityHeaders", "routes"]
+__all__ = ["LocalNetworkOnly", "PageLanguage", "SecurityHeaders", "routes"]

@@ -39,8 +39,10 @@ POLICY = "; ".join(
 )
 """Participants' pages need nothing inline and nothing of other hosts. Source: reliability, S3."""
 PAGE_HEADERS = {**NO_STORE, "Content-Security-Policy": POLICY}
-SECRET_ADDRESS = {"Referrer-Policy": "no-referrer"}
-"""For pages whose address is a secret: it never travels in a Referer. Source: reliability, S12."""
+SECRET_ADDRESS = {"Referrer-Policy": "strict-origin"}
+"""For pages whose address is a secret: a Referer names the host, never the address. (With ``no-referrer`` browsers
+send ``Origin: null`` with our own forms, and `forms.read_form` could not tell them from other sites'.)
+Source: reliability, S12."""
 
 
 def reader(request: Request) -> Translator:

@@ -63,7 +63,7 @@ def free_port() -> int:
 @pytest.mark.parametrize(
     ("setting", "value", "sentence"),
     [
-        ("PORT", "{taken}", "cannot listen at 127.0.0.1:{taken}"),
+        ("PORT", "{taken}", "cannot listen at 0.0.0.0:{taken}"),
         ("PRODIGE_HOST", "no.such.host.invalid", "cannot listen at no.such.host.invalid"),
         ("PRODIGE_FRAMEWORKS", "nowhere", "nowhere: holds no framework"),
         ("PRODIGE_DATABASE_URL", "bogus://", "is not understood"),
