@@ -94,7 +94,7 @@ class Session:
     closed_at: dt.datetime | None = None
     timer_ends_at: dt.datetime | None = None
     applied: bool = False
-    _by_item: Mapping[str, Statement] = field(init=False, repr=False, compare=False, default=MappingProxyType({}))
+    _by_item: Mapping[str, Statement] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_item", MappingProxyType({own.item: own for own in self.statements}))
