@@ -62,10 +62,12 @@ class Page:
 
 
 def pages_for(survey: Survey, role: Respondent, frameworks: Mapping[str, Framework]) -> tuple[Page, ...]:
-    """The pages of a role, in the order of the questionnaires; areas that ask it nothing are left out."""
+    """The pages of a role, in the order of the questionnaires; areas that ask it nothing are left out.
+
+    A framework that is no longer loaded has no pages; one in another version has the pages of that version.
+    """
     found = []
-    for framework_id in survey.frameworks:
-        framework = frameworks[framework_id]
+    for framework in (frameworks[name] for name in survey.frameworks if name in frameworks):
         for area in framework.areas:
             items = tuple(item for practice in area.practices for item in practice.items if role in item.respondents)
             if items:

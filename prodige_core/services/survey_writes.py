@@ -1,0 +1,241 @@
+"""What a person's device may write, each as one act within a unit of work.
+
+An act checks all before it writes anything, so that a refusal leaves nothing behind and many acts share a transaction.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import StringConstraints
+
+from prodige_core.aggregation import Given
+from prodige_core.errors import AnswerError, NotFound, Problem, ProdigeError, StateError
+from prodige_core.i18n import N_
+from prodige_core.responses.model import Note, Value
+from prodige_core.services.inputs import refuse, valid
+from prodige_core.services.workspace import Workspace
+from prodige_core.storage import UnitOfWork
+from prodige_core.storage.group_commit import Handler
+from prodige_core.storage.repositories.surveys import RespondentRow
+from prodige_core.surveys import MAX_COMMENT, Page, Survey, pages_for
+
+TOKEN_BYTES = 32
+"""256 bits: nobody guesses a link. Source: reliability, S12."""
+_TOKEN_LENGTH = 43  # characters of so many bytes in URL-safe base 64
+
+J = TypeVar("J")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """saved: answers that are stored as given. kept: items that stay as another device answered them meanwhile."""
+
+    saved: int
+    kept: tuple[str, ...]
+
+
+class _Comment(Value):
+    comment: Annotated[Note, StringConstraints(max_length=MAX_COMMENT)]
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """A person opens the public link and says which group they belong to; the secret is made outside."""
+
+    ws: Workspace
+    survey_token: str
+    role: str
+    private_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """A page is sent; what each value means: `prodige_core.services.answering.save_page`."""
+
+    ws: Workspace
+    private_token: str
+    page_number: int
+    given: Mapping[str, str]
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """A person is done."""
+
+    ws: Workspace
+    private_token: str
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """A person takes everything back."""
+
+    ws: Workspace
+    private_token: str
+
+
+def begin(unit: UnitOfWork, job: Begin) -> str:
+    """Raises `NotFound`, `StateError` or `AnswerError`."""
+    survey = unit.surveys.by_token(job.survey_token, "alone") if is_token(job.survey_token) else None
+    if survey is None or not _in_use(unit, survey):
+        raise NotFound(N_("This link opens no survey."), N_("Ask for the link again."))
+    _must_be_open(job.ws, survey)
+    role = next((role for role in survey.roles if role == job.role), None)
+    if role is None:
+        raise refuse("role", N_("is not a group this survey asks."), N_("Choose one of the groups shown."))
+    if is_full(unit, survey):
+        raise StateError(
+            N_("As many people as were expected have begun this survey."), N_("Tell the person who sent you the link.")
+        )
+    unit.surveys.begin(survey.id, _hashed(job.private_token), role)
+    return job.private_token
+
+
+def save(unit: UnitOfWork, job: Save) -> SavedPage:
+    """Raises `NotFound`, `StateError` or `AnswerError`."""
+    survey, person = _writing(job.ws, unit, job.private_token)
+    _must_be_open(job.ws, survey)
+    pages = pages_for(survey, person.role, job.ws.catalogue.frameworks)
+    if not 1 <= job.page_number <= len(pages):
+        raise NotFound(N_("This page is not part of the survey."))
+    values = _values(pages[job.page_number - 1], job.given)
+    stored = unit.surveys.answers(person.id)
+    other = {item for item, value in values.items() if item in stored and stored[item].given != value}
+    kept = tuple(item for item in values if item in other and stored[item].seq > job.version)
+    changed = {
+        item: value for item, value in values.items() if item not in kept and (item in other or item not in stored)
+    }
+    if changed:
+        unit.surveys.put_answers(person.id, changed, person.version + 1)
+    return SavedPage(len(values) - len(kept), kept)
+
+
+def finish(unit: UnitOfWork, job: Finish) -> None:
+    """Raises `NotFound`, `StateError` or `AnswerError`."""
+    comment = valid(_Comment, {"comment": job.comment.replace("\r\n", "\n").strip()}).comment
+    survey, person = _writing(job.ws, unit, job.private_token)
+    _must_be_open(job.ws, survey)
+    unit.surveys.finish(person, comment)
+
+
+def erase(unit: UnitOfWork, job: Erase) -> None:
+    """Raises `NotFound` or `StateError`."""
+    survey, person = _writing(job.ws, unit, job.private_token)
+    if survey.stage(job.ws.today()) == "closed":
+        raise StateError(
+            N_("This survey has ended."), N_("Nobody can tell your answers from those of others any more.")
+        )
+    unit.surveys.erase(person.id)
+
+
+def now(ws: Workspace, act: Callable[[UnitOfWork, J], R], job: J) -> R:
+    """One act in a transaction of its own, committed on return."""
+    with ws.database.write() as unit:
+        result = act(unit, job)
+        unit.commit()
+    return result
+
+
+def _each(act: Callable[[UnitOfWork, J], R]) -> Handler[J, R]:
+    """Many jobs in one transaction. An act checks all before it writes anything, so a refusal leaves nothing behind."""
+
+    def handle(unit: UnitOfWork, jobs: Sequence[J]) -> Sequence[R | ProdigeError]:
+        results: list[R | ProdigeError] = []
+        for job in jobs:
+            try:
+                results.append(act(unit, job))
+            except (AnswerError, NotFound, StateError) as error:
+                results.append(error)
+        return results
+
+    return handle
+
+
+BEGIN, SAVE, FINISH, ERASE = _each(begin), _each(save), _each(finish), _each(erase)
+
+
+def person_of(unit: UnitOfWork, private_token: str) -> tuple[Survey, RespondentRow] | None:
+    """The person behind a private link, with the survey; None when it opens nothing."""
+    person = unit.surveys.respondent(_hashed(private_token)) if is_token(private_token) else None
+    return None if person is None else (unit.surveys.get(person.survey_id), person)
+
+
+def _writing(ws: Workspace, unit: UnitOfWork, private_token: str) -> tuple[Survey, RespondentRow]:
+    """The person, with the survey kept from being counted until the transaction ends. Raises `NotFound`."""
+    found = person_of(unit, private_token)
+    if found is not None:
+        survey = unit.surveys.get(found[0].id, "shared")
+        person = unit.surveys.lock_respondent(_hashed(private_token))
+        if person is not None and _in_use(unit, survey):
+            return survey, person
+    raise NotFound(N_("This private link opens nothing any more."), N_("Open the link to the survey again."))
+
+
+def _must_be_open(ws: Workspace, survey: Survey) -> None:
+    match survey.stage(ws.today()):
+        case "before":
+            raise StateError(N_("This survey has not begun yet."), N_("Come back on its first day."))
+        case "closed":
+            raise StateError(N_("This survey has ended; answers can no longer be changed."))
+
+
+def is_full(unit: UnitOfWork, survey: Survey) -> bool:
+    """Whether nobody else is let in."""
+    begun, _ = unit.surveys.people([survey.id]).get(survey.id, (0, 0))
+    return begun >= survey.capacity
+
+
+def _in_use(unit: UnitOfWork, survey: Survey) -> bool:
+    """Whether its centre is not in the bin; a survey goes there with its centre."""
+    try:
+        unit.centres.stamp(survey.centre_id)
+    except NotFound:
+        return False
+    return True
+
+
+def _values(page: Page, given: Mapping[str, str]) -> dict[str, Given]:
+    asked = {item.id for item in page.items}
+    problems, values = [], {}
+    for item, text in given.items():
+        value = _value(text, page.framework.top)
+        if item not in asked:
+            problems.append(Problem("", item, N_("is not a question of this page.")))
+        elif value is None:
+            what = N_("must be a level from 0 to {top}, na or unknown.")
+            problems.append(Problem("", item, what, values={"top": page.framework.top}))
+        else:
+            values[item] = value
+    if problems:
+        raise AnswerError(problems)
+    return values
+
+
+def _value(text: str, top: int) -> Given | None:
+    words: Mapping[str, Literal["na", "unknown"]] = {"na": "na", "unknown": "unknown"}
+    if text in words:
+        return words[text]
+    is_number = text.isascii() and text.isdecimal() and len(text) <= len(str(top))
+    return int(text) if is_number and int(text) <= top else None
+
+
+def new_token() -> str:
+    """A secret for a link; its hash is what is stored of a private one."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def is_token(text: str) -> bool:
+    """Whether a text can be a token at all; what cannot is not asked of the database."""
+    return len(text) == _TOKEN_LENGTH and text.isascii() and text.isprintable()
+
+
+def _hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,320 @@
+"""The coordinator's side of a staff survey: begin it, see how many took part, look at what may be shown, close it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from prodige_core.aggregation import K_LEAST, K_USUAL, ItemRelease
+from prodige_core.errors import AnswerError, Problem, StateError
+from prodige_core.frameworks.model import Respondent
+from prodige_core.i18n import N_
+from prodige_core.responses.model import Name, Value
+from prodige_core.services.inputs import valid
+from prodige_core.services.survey_release import (
+    Levels,
+    count,
+    keep_comments,
+    kept_batches,
+    pooled,
+    released_items,
+    took_part,
+    tops_of,
+)
+from prodige_core.services.survey_writes import new_token
+from prodige_core.services.workspace import Workspace
+from prodige_core.storage import UnitOfWork
+from prodige_core.storage.repositories.surveys import Lock
+from prodige_core.surveys import MAX_EXPECTED, Stage, Survey, pages_for
+
+K_MOST = 20
+"""Asked for more than that, hardly any school would see anything (editorial; the same for workshops)."""
+LEAST_EXPECTED = 2
+"""One person is no survey (editorial; the same for workshops)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyRow:
+    """A survey as listed. frameworks: their ids; begun: people who opened it and chose a role; finished: of those."""
+
+    id: str
+    title: str
+    stage: Stage
+    opens_on: dt.date
+    closes_on: dt.date
+    frameworks: tuple[str, ...]
+    begun: int
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """People who began and, of those, people who finished, at this moment."""
+
+    begun: int
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyView:
+    """Everything of a survey that may be shown.
+
+    released: whether anything was counted yet (at the close or at an earlier look); before, items, roles and levels
+    are empty. items: by item, every item asked, those of which nothing may be shown as suppressed.
+    roles: people who had finished when it was counted, by role, "" for the roles counted together.
+    comments: None before the close and when fewer than `K_COMMENTS` people wrote one.
+    levels: by framework id, of what is published.
+    """
+
+    survey: Survey
+    counts: Counts
+    released: bool
+    items: Mapping[str, ItemRelease]
+    roles: Mapping[str, int]
+    comments: tuple[str, ...] | None
+    levels: Mapping[str, Levels]
+
+
+class _Title(Value):
+    title: Name
+
+
+def list_surveys(ws: Workspace, centre_id: str) -> tuple[SurveyRow, ...]:
+    """The surveys of a centre, newest first. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        unit.centres.stamp(centre_id)
+        found = unit.surveys.of_centre(centre_id)
+        people = unit.surveys.people(survey.id for survey in found)
+    return tuple(
+        SurveyRow(
+            survey.id,
+            survey.title,
+            survey.stage(ws.today()),
+            survey.opens_on,
+            survey.closes_on,
+            tuple(survey.frameworks),
+            *people.get(survey.id, (0, 0)),
+        )
+        for survey in found
+    )
+
+
+def create(
+    ws: Workspace,
+    centre_id: str,
+    *,
+    frameworks: Sequence[str],
+    roles: Sequence[str],
+    opens_on: dt.date,
+    closes_on: dt.date,
+    title: str = "",
+    k: int = K_USUAL,
+    expected: int = 50,
+) -> str:
+    """Begin a survey; returns its id. The first and the last day count, whole.
+
+    k: 3 to 20. expected: 2 to 5000 people; half as many again are let in.
+    Raises `AnswerError` with every problem (``where`` is the argument's name) or `NotFound`.
+    """
+    survey = Survey(
+        id=str(uuid.uuid4()),
+        centre_id=centre_id,
+        token=new_token(),
+        title=valid(_Title, {"title": title}).title.strip(),
+        frameworks={name: one.version for name, one in ws.catalogue.frameworks.items() if name in frameworks},
+        roles=tuple(role for role in get_args(Respondent) if role in roles),
+        opens_on=opens_on,
+        closes_on=closes_on,
+        k=k,
+        expected=expected,
+        version=1,
+    )
+    problems = [
+        *_unknown(frameworks, ws.catalogue.frameworks, roles),
+        *_asked_nothing(ws, survey),
+        *_day_problems(ws, opens_on, closes_on),
+        *_outside("k", k, K_LEAST, K_MOST),
+        *_outside("expected", expected, LEAST_EXPECTED, MAX_EXPECTED),
+    ]
+    if problems:
+        raise AnswerError(problems)
+    with ws.database.write() as unit:
+        unit.centres.stamp(centre_id)
+        unit.surveys.add(survey)
+        unit.commit()
+    return survey.id
+
+
+def get(ws: Workspace, survey_id: str) -> Survey:
+    """The survey as it is stored now. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        return _survey(unit, survey_id)
+
+
+def change_dates(ws: Workspace, survey_id: str, opens_on: dt.date, closes_on: dt.date) -> Survey:
+    """Change the first and the last day of a survey that has not ended.
+
+    Raises `AnswerError`, `NotFound`, or `StateError` after its last day: people were told that it is over.
+    """
+    if problems := _day_problems(ws, opens_on, closes_on):
+        raise AnswerError(problems)
+    with ws.database.write() as unit:
+        survey = _survey(unit, survey_id, "alone")
+        if survey.stage(ws.today()) == "closed":
+            raise StateError(N_("This survey has ended; its dates are fixed."), N_("Begin a new one."))
+        unit.surveys.set_dates(survey_id, opens_on, closes_on)
+        unit.commit()
+    return replace(survey, opens_on=opens_on, closes_on=closes_on, version=survey.version + 1)
+
+
+def close(ws: Workspace, survey_id: str) -> Survey:
+    """End a survey for good: count every answer, keep the comments that may be shown, forget the private links.
+
+    Closing a closed one changes nothing. Raises `NotFound`.
+    """
+    with ws.database.write() as unit:
+        survey = _survey(unit, survey_id, "alone")
+        _close(ws, unit, survey)
+        unit.commit()
+        return unit.surveys.get(survey_id)
+
+
+def close_due(ws: Workspace) -> int:
+    """Close every survey past its last day, of deleted centres too; returns how many. Cheap when there is none."""
+    with ws.database.read() as unit:
+        due = unit.surveys.past(ws.today())
+    for survey_id in due:
+        with ws.database.write() as unit:
+            _close(ws, unit, unit.surveys.get(survey_id, "alone"))
+            unit.commit()
+    return len(due)
+
+
+def delete(ws: Workspace, survey_id: str) -> None:
+    """Remove a survey with everything that was answered. It cannot be undone. Raises `NotFound`."""
+    with ws.database.write() as unit:
+        _survey(unit, survey_id, "alone")
+        unit.surveys.remove(survey_id)
+        unit.commit()
+
+
+def counts(ws: Workspace, survey_id: str) -> Counts:
+    """How many people take part, at this moment. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        return _counts(unit, _survey(unit, survey_id))
+
+
+def may_look(ws: Workspace, survey_id: str) -> bool:
+    """Whether `look_now` would count: the survey has not ended and at least k people have finished. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        survey = _survey(unit, survey_id)
+        return survey.stage(ws.today()) != "closed" and _counts(unit, survey).finished >= survey.k
+
+
+def look_now(ws: Workspace, survey_id: str) -> SurveyView:
+    """Count the answers of the people who have finished, before the close. What is counted never changes.
+
+    A second look counts only where k people more have answered, so it may bring nothing.
+    Raises `NotFound`, or `StateError` when fewer than k people have finished or the survey has ended.
+    """
+    with ws.database.write() as unit:
+        survey = _survey(unit, survey_id, "alone")
+        if survey.stage(ws.today()) == "closed":
+            raise StateError(N_("This survey has ended."), N_("Close it to see what it came to."))
+        if _counts(unit, survey).finished < survey.k:
+            raise StateError(
+                N_("Fewer than {k} people have finished, so nothing can be shown."),
+                N_("Wait until more people have."),
+                k=survey.k,
+            )
+        count(unit, survey, tops_of(ws.catalogue, survey), finished_only=True)
+        unit.commit()
+        return _view(ws, unit, survey)
+
+
+def view(ws: Workspace, survey_id: str) -> SurveyView:
+    """What may be shown now, from batches alone. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        return _view(ws, unit, _survey(unit, survey_id))
+
+
+def _view(ws: Workspace, unit: UnitOfWork, survey: Survey) -> SurveyView:
+    kept = kept_batches(unit, survey.id)
+    released = survey.closed_at is not None or bool(kept)
+    items = released_items(kept, tops_of(ws.catalogue, survey), survey.k) if released else {}
+    return SurveyView(
+        survey,
+        _counts(unit, survey),
+        released,
+        items,
+        took_part(kept, survey.k),
+        unit.survey_counts.comments(survey.id) or None,
+        pooled(items, ws.catalogue, survey),
+    )
+
+
+def _close(ws: Workspace, unit: UnitOfWork, survey: Survey) -> None:
+    if survey.closed_at is None:
+        count(unit, survey, tops_of(ws.catalogue, survey), finished_only=False)
+        keep_comments(unit, survey.id)
+        unit.surveys.close(survey.id, ws.now())
+
+
+def _survey(unit: UnitOfWork, survey_id: str, lock: Lock = "") -> Survey:
+    survey = unit.surveys.get(survey_id, lock)
+    unit.centres.stamp(survey.centre_id)  # a survey goes into the bin with its centre
+    return survey
+
+
+def _counts(unit: UnitOfWork, survey: Survey) -> Counts:
+    return Counts(*unit.surveys.people([survey.id]).get(survey.id, (0, 0)))
+
+
+def _unknown(frameworks: Sequence[str], known: Mapping[str, object], roles: Sequence[str]) -> list[Problem]:
+    problems = [
+        Problem("", "frameworks", N_("names {id}, which is not loaded."), values={"id": name})
+        for name in frameworks
+        if name not in known
+    ]
+    problems += [
+        Problem("", "roles", N_("names {role}, which is not a group of people."), values={"role": role})
+        for role in roles
+        if role not in get_args(Respondent)
+    ]
+    if not frameworks:
+        problems.append(Problem("", "frameworks", N_("is empty."), N_("Choose at least one questionnaire.")))
+    if not roles:
+        problems.append(Problem("", "roles", N_("is empty."), N_("Choose at least one group of people.")))
+    return problems
+
+
+def _asked_nothing(ws: Workspace, survey: Survey) -> list[Problem]:
+    return [
+        Problem(
+            "",
+            "roles",
+            N_("names {role}, but the chosen questionnaires ask that group nothing."),
+            N_("Leave the group out, or choose another questionnaire."),
+            values={"role": role},
+        )
+        for role in survey.roles
+        if survey.frameworks and not pages_for(survey, role, ws.catalogue.frameworks)
+    ]
+
+
+def _day_problems(ws: Workspace, opens_on: dt.date, closes_on: dt.date) -> list[Problem]:
+    problems = []
+    if closes_on < opens_on:
+        problems.append(Problem("", "closes_on", N_("is before the first day."), N_("Choose a later last day.")))
+    elif closes_on < ws.today():
+        problems.append(Problem("", "closes_on", N_("is over already."), N_("Choose today or a later day.")))
+    return problems
+
+
+def _outside(where: str, value: int, least: int, most: int) -> list[Problem]:
+    if least <= value <= most:
+        return []
+    return [Problem("", where, N_("must be from {least} to {most}."), values={"least": least, "most": most})]
