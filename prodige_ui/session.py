@@ -22,6 +22,7 @@ _PARTS = "parts"
 _DECISION = "decision"
 _UNSAVED = "unsaved"
 _TURNED = "turned"
+_SURVEY = "survey"
 
 
 def language() -> str:
@@ -77,6 +78,16 @@ def choose_questions(framework_id: str) -> None:
 def questions() -> str | None:
     """The questionnaire last chosen in this session; None before any choice."""
     return st.session_state.get(_QUESTIONS)
+
+
+def choose_survey(survey_id: str | None) -> None:
+    """Which staff survey this session looks at; None for the newest."""
+    st.session_state[_SURVEY] = survey_id
+
+
+def survey() -> str | None:
+    """The staff survey looked at last; None before any choice."""
+    return st.session_state.get(_SURVEY)
 
 
 def remember_saved(item_id: str, previous: object) -> None:
