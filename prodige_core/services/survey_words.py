@@ -14,9 +14,13 @@ from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import Translator
 from prodige_core.services.assessing import SECONDS_PER_ITEM
+from prodige_core.services.survey_release import Levels
 from prodige_core.services.voice_words import level_words
 from prodige_core.surveys import Stage
 from prodige_core.surveys.words import GROUPS, group_name
+
+MOST_AGENDA = 10
+"""Statements proposed for one workshop: about an hour and a half of discussion (editorial)."""
 
 
 def middle_level(framework: Framework) -> int:
@@ -116,6 +120,33 @@ def lead(releases: Mapping[str, ItemRelease], framework: Framework, t: Translato
     )
 
 
+def _gap(release: ItemRelease | None) -> RoleGap | None:
+    return None if release is None else role_gap(release)
+
+
+def most_different(releases: Mapping[str, ItemRelease], frameworks: Sequence[Framework]) -> Framework:
+    """Of one or more frameworks the one on which groups differ most, in levels; the first where nothing can be compared."""
+
+    def widest(framework: Framework) -> Fraction:
+        gaps = [role_gap(release) for item, release in releases.items() if item in framework.items]
+        return max((gap.gap for gap in gaps if gap is not None), default=Fraction(-1))
+
+    return max(frameworks, key=widest)
+
+
+def findings(releases: Mapping[str, ItemRelease], framework: Framework) -> tuple[str, ...]:
+    """Items of a framework on which groups are a level or more apart, widest first."""
+    gaps = [(gap.gap, item) for item in framework.items if (gap := _gap(releases.get(item))) is not None]
+    return tuple(item for gap, item in sorted(gaps, key=lambda pair: -pair[0]) if gap >= GAP_FINDING)
+
+
+def least_agreed(releases: Mapping[str, ItemRelease], framework: Framework) -> tuple[str, ...]:
+    """Up to ten items of a framework on which people agree least, the least first; none on which all are alike."""
+    cells = [(releases[item].everyone, item) for item in framework.items if item in releases]
+    apart = [(cell.agreement, item) for cell, item in cells if isinstance(cell, Published) and not cell.alike]
+    return tuple(item for _, item in sorted(apart, key=lambda pair: pair[0])[:MOST_AGENDA])
+
+
 def share_sentence(cell: Published, framework: Framework, t: Translator) -> str:
     """How many are at the middle level or above; empty where the distribution is not told."""
     share = _share(cell, framework)
@@ -145,6 +176,25 @@ def group_table(
     return ChartTable(header, tuple(rows), (False, True, False, True, True))
 
 
+def area_table(levels: Levels | None, framework: Framework, t: Translator) -> ChartTable:
+    """The share of published answers at the middle level or above, by area; no rows where nothing is published."""
+    middle = middle_level(framework)
+    code = level_words(framework, middle, t)
+    header = (t.gettext("Area"), t.gettext("Answers"), t.gettext("At {level} or above").format(level=code))
+    if levels is None:
+        return ChartTable(header, (), (False, True, True))
+    named = [(t.pgettext(area.id, area.title), levels.areas.get(area.id)) for area in framework.areas]
+    named.append((t.gettext("All areas"), levels.everyone))
+    rows = []
+    for name, tally in named:
+        share = tally.share_from(middle) if tally is not None else None
+        if tally is None or share is None:
+            rows.append((name, _too_few(t), "–"))
+        else:
+            rows.append((name, t.number(tally.n), t.percent(float(share))))
+    return ChartTable(header, tuple(rows), (False, True, True))
+
+
 def answered_table(roles: Sequence[Respondent], finished: Mapping[str, int], t: Translator) -> ChartTable:
     """People who finished by group; groups too small to be told say so."""
     rows = []
@@ -158,12 +208,13 @@ def invitation(
     centre_name: str,
     url: str,
     closes_on: dt.date,
+    k: int,
     catalogue: Catalogue,
     frameworks: Sequence[str],
     roles: Sequence[Respondent],
     t: Translator,
 ) -> str:
-    """A short text for an e-mail to everyone; plain, with line breaks."""
+    """A short text for an e-mail to everyone; plain, with line breaks. k: the smallest group shown."""
     spans = sorted({count for role in roles if (count := minutes(catalogue, frameworks, role))})
     if len(spans) > 1:
         takes = t.gettext("It takes {least} to {most} minutes on your phone.").format(
@@ -176,9 +227,8 @@ def invitation(
     lines = [
         t.gettext("How do you see our school? Please tell us: {name}").format(name=centre_name),
         "",
-        t.gettext(
-            "{takes} You can stop and go on later. Your answers are anonymous: nobody sees what one person answered."
-        ).format(takes=takes),
+        t.gettext("{takes} You can stop and go on later.").format(takes=takes),
+        t.gettext("No name is asked. Results are shown only for groups of at least {k} people.").format(k=t.number(k)),
         t.gettext("At the end you see your own result and three next steps. Only you see them."),
         "",
         url,

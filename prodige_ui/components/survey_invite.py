@@ -1,0 +1,70 @@
+"""Inviting people: one link for everyone, its QR code, a poster to print, a text for an e-mail, a link for each group."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prodige_core.charts import qr_svg
+from prodige_core.config import Settings
+from prodige_core.i18n import Translator
+from prodige_core.services import addresses, naming, reporting, survey_words
+from prodige_core.services.workspace import Workspace
+from prodige_core.surveys import Survey
+from prodige_core.surveys.words import group_name
+from prodige_ui.components.text import literal
+
+QR_PIXELS = 220
+
+
+def show(ws: Workspace, survey: Survey, centre_name: str, t: Translator) -> None:
+    """Everything needed to invite, the quickest way first."""
+    base = addresses.base(Settings.from_environment())
+    url = f"{base.url}/s/{survey.token}"
+    if not base.reachable:
+        st.warning(
+            t.gettext(
+                "At this address only this computer can open the survey. Ask the person who started Prodige to make it reachable for phones; the links below then change."
+            )
+        )
+    elif not Settings.from_environment().public_url:
+        st.info(
+            t.gettext(
+                "Phones reach the survey while they are in the same network as this computer, and while Prodige runs on it."
+            )
+        )
+    left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
+    with left:
+        st.subheader(t.gettext("One link for everyone"))
+        st.write(t.gettext("People choose on the first page which group they belong to."))
+        st.code(url, language=None, wrap_lines=True)
+        _poster(ws, survey, url, t)
+    with right, st.container(horizontal_alignment="center"):
+        st.image(qr_svg(url), width=QR_PIXELS, alt=t.gettext("QR code of the link for everyone"))
+    st.subheader(t.gettext("Text for an e-mail"))
+    text = survey_words.invitation(
+        centre_name, url, survey.closes_on, survey.k, ws.catalogue, tuple(survey.frameworks), survey.roles, t
+    )
+    st.code(text, language=None, wrap_lines=True)
+    if len(survey.roles) > 1:
+        _group_links(survey, url, t)
+
+
+def _poster(ws: Workspace, survey: Survey, url: str, t: Translator) -> None:
+    st.download_button(
+        t.gettext("Download a poster to print (PDF)"),
+        data=lambda: reporting.survey_poster(ws, survey.id, url, t).data,
+        file_name=naming.file_name(t.gettext("Survey poster"), ws.today(), "pdf"),
+        mime="application/pdf",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"survey-poster-{survey.id}",
+    )
+
+
+def _group_links(survey: Survey, url: str, t: Translator) -> None:
+    """Links that skip the question of the group."""
+    with st.expander(t.gettext("A link for each group")):
+        st.write(t.gettext("With these the group is filled in already. Who opens one can still choose another."))
+        for role in survey.roles:
+            st.markdown(f"**{literal(group_name(role, t))}**")
+            st.code(f"{url}?role={role}", language=None, wrap_lines=True)
