@@ -23,6 +23,7 @@ class Screen:
 
 
 YOUR_CENTRE = N_("Your centre")
+TOGETHER = N_("Together")
 SETTINGS = N_("Settings")
 
 SCREENS = (
@@ -33,6 +34,7 @@ SCREENS = (
     Screen("wishes", N_("Targets and means"), YOUR_CENTRE, ":material/flag:", step=True),
     Screen("roadmap", N_("Roadmap"), YOUR_CENTRE, ":material/timeline:", step=True),
     Screen("report", N_("Report"), YOUR_CENTRE, ":material/description:", step=True),
+    Screen("survey", N_("Staff survey"), TOGETHER, ":material/ballot:"),
     Screen("data", N_("Your data"), SETTINGS, ":material/database:"),
     Screen("about", N_("About Prodige"), SETTINGS, ":material/info:"),
 )
