@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -23,6 +23,9 @@ _DECISION = "decision"
 _UNSAVED = "unsaved"
 _TURNED = "turned"
 _SURVEY = "survey"
+_WORKSHOP = "workshop"
+_AGENDA = "agenda"
+_ADDRESS = "address"
 
 
 def language() -> str:
@@ -88,6 +91,41 @@ def choose_survey(survey_id: str | None) -> None:
 def survey() -> str | None:
     """The staff survey looked at last; None before any choice."""
     return st.session_state.get(_SURVEY)
+
+
+def choose_workshop(workshop_id: str | None) -> None:
+    """Which workshop this session hosts; None for the list. It stands in the address too, so that a reload finds it."""
+    st.session_state[_WORKSHOP] = workshop_id
+    if workshop_id is None:
+        st.query_params.pop(_WORKSHOP, None)
+    else:
+        st.query_params[_WORKSHOP] = workshop_id
+
+
+def workshop() -> str | None:
+    """The workshop in the page's address, else the one this session hosted last; None for the list."""
+    return st.query_params.get(_WORKSHOP) or st.session_state.get(_WORKSHOP)
+
+
+def choose_agenda(items: Sequence[str]) -> None:
+    """Statements that the workshop screen is to begin a new workshop with, in this order."""
+    st.session_state[_AGENDA] = tuple(items)
+
+
+def take_agenda() -> tuple[str, ...]:
+    """The statements another screen chose, once; empty when there are none."""
+    chosen: tuple[str, ...] = st.session_state.pop(_AGENDA, ())
+    return chosen
+
+
+def choose_address(url: str) -> None:
+    """The address phones shall use instead of the one found; empty for the one found."""
+    st.session_state[_ADDRESS] = url
+
+
+def address() -> str:
+    """The address typed for phones; empty without one."""
+    return str(st.session_state.get(_ADDRESS, ""))
 
 
 def remember_saved(item_id: str, previous: object) -> None:
