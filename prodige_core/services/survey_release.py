@@ -31,6 +31,34 @@ class Levels:
     areas: Mapping[str, Tally]
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """People who began and, of those, people who finished, at this moment."""
+
+    begun: int
+    finished: int
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyView:
+    """Everything of a survey that may be shown.
+
+    released: whether anything was counted yet (at the close or at an earlier look); before, items, roles and levels
+    are empty. items: by item, every item asked, those of which nothing may be shown as suppressed.
+    roles: people who had finished when it was counted, by role, "" for the roles counted together.
+    comments: None before the close and when fewer than `K_COMMENTS` people wrote one.
+    levels: by framework id, of what is published.
+    """
+
+    survey: Survey
+    counts: Counts
+    released: bool
+    items: Mapping[str, ItemRelease]
+    roles: Mapping[str, int]
+    comments: tuple[str, ...] | None
+    levels: Mapping[str, Levels]
+
+
 def tops_of(catalogue: Catalogue, survey: Survey) -> dict[str, int]:
     """The highest level by item, of the items that anyone is asked and that are still loaded, in order."""
     return {
@@ -47,7 +75,7 @@ def count(unit: UnitOfWork, survey: Survey, tops: Mapping[str, int], *, finished
 
     An item whose scale has changed since people answered stays as it was counted before.
     """
-    kept = kept_batches(unit, survey.id)
+    kept = _kept_batches(unit, survey.id)
     marked: dict[frozenset[str], list[str]] = {}
     numbered: dict[str, tuple[int, Mapping[str, Tally]]] = {}
     fresh = _by_item(unit.survey_counts.fresh(survey.id, finished_only=finished_only))
@@ -74,24 +102,24 @@ def keep_comments(unit: UnitOfWork, survey_id: str) -> None:
         unit.survey_counts.add_comments(survey_id, texts)
 
 
-def kept_batches(unit: UnitOfWork, survey_id: str) -> dict[str, list[Batch]]:
+def _kept_batches(unit: UnitOfWork, survey_id: str) -> dict[str, list[Batch]]:
     """The batches by item, in the order in which they were counted."""
     stored = unit.survey_counts.batches(survey_id)
     return {item: [Batch(parts) for parts in numbered] for item, numbered in stored.items()}
 
 
-def released_items(kept: Mapping[str, Sequence[Batch]], tops: Mapping[str, int], k: int) -> dict[str, ItemRelease]:
+def _released_items(kept: Mapping[str, Sequence[Batch]], tops: Mapping[str, int], k: int) -> dict[str, ItemRelease]:
     """What may be shown of every item; an item whose scale has changed since it was counted is left out."""
     return {item: release(kept.get(item, ()), top, k) for item, top in tops.items() if _fits(kept.get(item, ()), top)}
 
 
-def took_part(kept: Mapping[str, Sequence[Batch]], k: int) -> dict[str, int]:
+def _took_part(kept: Mapping[str, Sequence[Batch]], k: int) -> dict[str, int]:
     """People who had finished, by role or (under "") of the roles counted together; only what may be shown."""
     parts = release(kept.get(TOOK_PART, ()), 0, k).parts
     return {part: cell.n for part, cell in parts.items() if isinstance(cell, Published)}
 
 
-def pooled(items: Mapping[str, ItemRelease], catalogue: Catalogue, survey: Survey) -> dict[str, Levels]:
+def _pooled(items: Mapping[str, ItemRelease], catalogue: Catalogue, survey: Survey) -> dict[str, Levels]:
     """All published answers put together, by framework; frameworks of which nothing may be shown are left out."""
     found = {}
     for framework in (catalogue.frameworks[name] for name in survey.frameworks if name in catalogue.frameworks):
@@ -104,6 +132,27 @@ def pooled(items: Mapping[str, ItemRelease], catalogue: Catalogue, survey: Surve
         if areas:
             found[framework.id] = Levels(sum(areas.values(), _zero(framework.top)), areas)
     return found
+
+
+def view_of(catalogue: Catalogue, unit: UnitOfWork, survey: Survey) -> SurveyView:
+    """What may be shown of a survey, from batches alone."""
+    kept = _kept_batches(unit, survey.id)
+    released = survey.closed_at is not None or bool(kept)
+    items = _released_items(kept, tops_of(catalogue, survey), survey.k) if released else {}
+    return SurveyView(
+        survey,
+        counts_of(unit, survey),
+        released,
+        items,
+        _took_part(kept, survey.k),
+        unit.survey_counts.comments(survey.id) or None,
+        _pooled(items, catalogue, survey),
+    )
+
+
+def counts_of(unit: UnitOfWork, survey: Survey) -> Counts:
+    """How many people take part, at this moment."""
+    return Counts(*unit.surveys.people([survey.id]).get(survey.id, (0, 0)))
 
 
 def _counted(cell: Published, top: int) -> Tally:

@@ -8,27 +8,47 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from prodige_core.aggregation import K_LEAST, K_USUAL, ItemRelease
+from prodige_core.aggregation import K_LEAST, K_USUAL
 from prodige_core.errors import AnswerError, Problem, StateError
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Name, Value
 from prodige_core.services.inputs import valid
 from prodige_core.services.survey_release import (
+    Counts,
     Levels,
+    SurveyView,
     count,
+    counts_of,
     keep_comments,
-    kept_batches,
-    pooled,
-    released_items,
-    took_part,
     tops_of,
+    view_of,
 )
 from prodige_core.services.survey_writes import new_token
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 from prodige_core.storage.repositories.surveys import Lock
 from prodige_core.surveys import MAX_EXPECTED, Stage, Survey, pages_for
+
+__all__ = [
+    "K_MOST",
+    "LEAST_EXPECTED",
+    "Counts",
+    "Levels",
+    "SurveyRow",
+    "SurveyView",
+    "change_dates",
+    "close",
+    "close_due",
+    "counts",
+    "create",
+    "delete",
+    "get",
+    "list_surveys",
+    "look_now",
+    "may_look",
+    "view",
+]
 
 K_MOST = 20
 """Asked for more than that, hardly any school would see anything (editorial; the same for workshops)."""
@@ -48,34 +68,6 @@ class SurveyRow:
     frameworks: tuple[str, ...]
     begun: int
     finished: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """People who began and, of those, people who finished, at this moment."""
-
-    begun: int
-    finished: int
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyView:
-    """Everything of a survey that may be shown.
-
-    released: whether anything was counted yet (at the close or at an earlier look); before, items, roles and levels
-    are empty. items: by item, every item asked, those of which nothing may be shown as suppressed.
-    roles: people who had finished when it was counted, by role, "" for the roles counted together.
-    comments: None before the close and when fewer than `K_COMMENTS` people wrote one.
-    levels: by framework id, of what is published.
-    """
-
-    survey: Survey
-    counts: Counts
-    released: bool
-    items: Mapping[str, ItemRelease]
-    roles: Mapping[str, int]
-    comments: tuple[str, ...] | None
-    levels: Mapping[str, Levels]
 
 
 class _Title(Value):
@@ -204,14 +196,14 @@ def delete(ws: Workspace, survey_id: str) -> None:
 def counts(ws: Workspace, survey_id: str) -> Counts:
     """How many people take part, at this moment. Raises `NotFound`."""
     with ws.database.read() as unit:
-        return _counts(unit, _survey(unit, survey_id))
+        return counts_of(unit, _survey(unit, survey_id))
 
 
 def may_look(ws: Workspace, survey_id: str) -> bool:
     """Whether `look_now` would count: the survey has not ended and at least k people have finished. Raises `NotFound`."""
     with ws.database.read() as unit:
         survey = _survey(unit, survey_id)
-        return survey.stage(ws.today()) != "closed" and _counts(unit, survey).finished >= survey.k
+        return survey.stage(ws.today()) != "closed" and counts_of(unit, survey).finished >= survey.k
 
 
 def look_now(ws: Workspace, survey_id: str) -> SurveyView:
@@ -224,7 +216,7 @@ def look_now(ws: Workspace, survey_id: str) -> SurveyView:
         survey = _survey(unit, survey_id, "alone")
         if survey.stage(ws.today()) == "closed":
             raise StateError(N_("This survey has ended."), N_("Close it to see what it came to."))
-        if _counts(unit, survey).finished < survey.k:
+        if counts_of(unit, survey).finished < survey.k:
             raise StateError(
                 N_("Fewer than {k} people have finished, so nothing can be shown."),
                 N_("Wait until more people have."),
@@ -232,28 +224,13 @@ def look_now(ws: Workspace, survey_id: str) -> SurveyView:
             )
         count(unit, survey, tops_of(ws.catalogue, survey), finished_only=True)
         unit.commit()
-        return _view(ws, unit, survey)
+        return view_of(ws.catalogue, unit, survey)
 
 
 def view(ws: Workspace, survey_id: str) -> SurveyView:
     """What may be shown now, from batches alone. Raises `NotFound`."""
     with ws.database.read() as unit:
-        return _view(ws, unit, _survey(unit, survey_id))
-
-
-def _view(ws: Workspace, unit: UnitOfWork, survey: Survey) -> SurveyView:
-    kept = kept_batches(unit, survey.id)
-    released = survey.closed_at is not None or bool(kept)
-    items = released_items(kept, tops_of(ws.catalogue, survey), survey.k) if released else {}
-    return SurveyView(
-        survey,
-        _counts(unit, survey),
-        released,
-        items,
-        took_part(kept, survey.k),
-        unit.survey_counts.comments(survey.id) or None,
-        pooled(items, ws.catalogue, survey),
-    )
+        return view_of(ws.catalogue, unit, _survey(unit, survey_id))
 
 
 def _close(ws: Workspace, unit: UnitOfWork, survey: Survey) -> None:
@@ -267,10 +244,6 @@ def _survey(unit: UnitOfWork, survey_id: str, lock: Lock = "") -> Survey:
     survey = unit.surveys.get(survey_id, lock)
     unit.centres.stamp(survey.centre_id)  # a survey goes into the bin with its centre
     return survey
-
-
-def _counts(unit: UnitOfWork, survey: Survey) -> Counts:
-    return Counts(*unit.surveys.people([survey.id]).get(survey.id, (0, 0)))
 
 
 def _unknown(frameworks: Sequence[str], known: Mapping[str, object], roles: Sequence[str]) -> list[Problem]:
