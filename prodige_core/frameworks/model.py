@@ -206,6 +206,11 @@ class Catalogue(Value):
         return self._framework_of_practice[practice_id]
 
     @cached_property
+    def framework_of_item(self) -> Mapping[str, Framework]:
+        """The framework that asks each item, by item id, in the order of the questionnaires."""
+        return {item: framework for framework in self.frameworks.values() for item in framework.items}
+
+    @cached_property
     def _raising(self) -> Mapping[tuple[str, int], tuple[Action, ...]]:
         found: dict[tuple[str, int], list[Action]] = {}
         for action in self.actions.values():

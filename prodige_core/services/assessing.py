@@ -140,11 +140,15 @@ def _store(
         answer = change(previous)
         if answer is not None and answer.level is not None and answer.level > framework.top:
             raise refuse(item_id, N_("is {level}, but the scale ends at {top}."), level=answer.level, top=framework.top)
-        if key is None:
-            key = _start(ws, unit, centre_id, framework, _new_name(ws, unit, centre_id, framework_id))
-        unit.assessments.set_answer(key, item_id, answer)
+        unit.assessments.set_answer(key or current_round(ws, unit, centre_id, framework), item_id, answer)
         unit.commit()
     return Saved(item_id, previous, answer)
+
+
+def current_round(ws: Workspace, unit: UnitOfWork, centre_id: str, framework: Framework) -> str:
+    """The key of the round that counts, begun when there is none; for services, within a writing unit of work."""
+    key = unit.assessments.latest_key(centre_id, framework.id)
+    return key or _start(ws, unit, centre_id, framework, _new_name(ws, unit, centre_id, framework.id))
 
 
 def progress(ws: Workspace, centre_id: str, framework_id: str) -> Progress:

@@ -12,7 +12,9 @@ from prodige_core.storage.repositories.centres import Centres
 from prodige_core.storage.repositories.plans import Plans
 from prodige_core.storage.repositories.survey_counts import SurveyCounts
 from prodige_core.storage.repositories.surveys import Surveys
+from prodige_core.storage.repositories.votes import Votes
 from prodige_core.storage.repositories.wishes import Wishes
+from prodige_core.storage.repositories.workshops import Workshops
 
 
 class UnitOfWork:
@@ -50,6 +52,16 @@ class UnitOfWork:
     def survey_counts(self) -> SurveyCounts:
         """What is counted of surveys."""
         return SurveyCounts(self._connection)
+
+    @cached_property
+    def workshops(self) -> Workshops:
+        """Workshops with their statements and rounds."""
+        return Workshops(self._connection)
+
+    @cached_property
+    def votes(self) -> Votes:
+        """Who is in a room, and the votes."""
+        return Votes(self._connection)
 
     def savepoint(self) -> AbstractContextManager[object]:
         """Within it all or nothing: an error that leaves it undoes what was done in it, and nothing else."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Executable, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -23,5 +24,32 @@ def upsert(connection: Connection, table: Table, values: Mapping[str, Any], keep
         case "postgresql":
             again = postgresql.insert(table).values(**values)
             connection.execute(again.on_conflict_do_update(index_elements=keys, set_=changed))
+        case other:
+            raise NotImplementedError(other)
+
+
+def upsert_newer(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], order: str) -> None:
+    """Write many rows by their primary key, each with all columns. A row that is there gives way only to a higher ``order``.
+
+    Raises NotImplementedError on a database other than the two.
+    """
+    if rows:
+        connection.execute(_insert_newer(connection.dialect.name, table, order), rows)
+
+
+@cache
+def _insert_newer(dialect: str, table: Table, order: str) -> Executable:
+    keys = [column.name for column in table.primary_key]
+    match dialect:
+        case "sqlite":
+            lite = sqlite.insert(table)
+            changed = {column.name: lite.excluded[column.name] for column in table.c if column.name not in keys}
+            newer = lite.excluded[order] > table.c[order]
+            return lite.on_conflict_do_update(index_elements=keys, set_=changed, where=newer)
+        case "postgresql":
+            post = postgresql.insert(table)
+            changed = {column.name: post.excluded[column.name] for column in table.c if column.name not in keys}
+            newer = post.excluded[order] > table.c[order]
+            return post.on_conflict_do_update(index_elements=keys, set_=changed, where=newer)
         case other:
             raise NotImplementedError(other)

@@ -1,6 +1,6 @@
 """Workshops: staff answer together, blind, in rounds, and agree on a level."""
 
-from prodige_core.workshops.ballot import Ballot, Given, ballot_from
+from prodige_core.workshops.ballot import MAX_SEQ, Ballot, Given, ballot_from
 from prodige_core.workshops.codes import new_code, normal_code, spaced
 from prodige_core.workshops.session import (
     MAX_REASON,
@@ -17,6 +17,7 @@ from prodige_core.workshops.session import (
     open_room,
     park,
     reveal,
+    set_agenda,
     set_timer,
     show,
     take_back,
@@ -26,6 +27,7 @@ from prodige_core.workshops.session import (
 __all__ = [
     "MAX_REASON",
     "MAX_ROUNDS",
+    "MAX_SEQ",
     "Ballot",
     "Counts",
     "Given",
@@ -43,6 +45,7 @@ __all__ = [
     "open_room",
     "park",
     "reveal",
+    "set_agenda",
     "set_timer",
     "show",
     "spaced",

@@ -126,6 +126,13 @@ class Session:
         return self.pace == "self" or item == self.current
 
 
+def set_agenda(session: Session, statements: tuple[Statement, ...], now: dt.datetime) -> Session:
+    """Replace the statements. Raises `StateError` once the room was opened."""
+    if session.status != "draft":
+        raise StateError(N_("The agenda is fixed once the room was opened."), N_("Park what you leave out."))
+    return replace(session, statements=statements, active_at=now)
+
+
 def open_room(session: Session, now: dt.datetime) -> Session:
     """Let people in; also wakes a room that was forgotten. Self-paced: every statement opens its first round.
 

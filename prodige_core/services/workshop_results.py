@@ -1,0 +1,124 @@
+"""What may be seen of a workshop: by the host and on the shared screen while it runs, and afterwards in its record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prodige_core.aggregation import Cell, Tally, cell
+from prodige_core.errors import NotFound
+from prodige_core.frameworks import Framework, Item
+from prodige_core.responses import Answer, Centre, latest_assessments
+from prodige_core.services.centres import stored_file
+from prodige_core.services.workspace import Workspace
+from prodige_core.storage import UnitOfWork
+from prodige_core.workshops import Round, Session, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class RoundResult:
+    """One round of a statement. answered: votes, na and don't know included. cell: None until it is revealed."""
+
+    number: int
+    revealed: bool
+    answered: int
+    cell: Cell | None
+
+
+@dataclass(frozen=True, slots=True)
+class HostView:
+    """A workshop while it runs. people: devices that joined, also those that have left.
+
+    answered: votes in the open or last round of the statement on the screen; with none there, people with any vote.
+    results: by item, every statement of the agenda, in order.
+    """
+
+    session: Session
+    people: int
+    answered: int
+    results: Mapping[str, tuple[RoundResult, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """One statement with what came out.
+
+    before: the answer that stands in the assessment; None when it is missing, and also once the agreed levels are
+    applied, because the agreed answer stands there then.
+    """
+
+    statement: Statement
+    item: Item
+    framework: Framework
+    rounds: tuple[RoundResult, ...]
+    before: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept of a workshop. people: devices that joined. unknown: statements that no framework here asks any more."""
+
+    session: Session
+    centre: Centre
+    people: int
+    lines: tuple[RecordLine, ...]
+    unknown: tuple[Statement, ...]
+
+
+def look(ws: Workspace, workshop_id: str) -> HostView:
+    """The workshop as its host sees it. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        return _view(unit, unit.workshops.get(workshop_id))
+
+
+def screen(ws: Workspace, screen_token: str) -> HostView | None:
+    """The workshop as the shared screen shows it; None for a token that no screen has."""
+    with ws.database.read() as unit:
+        try:
+            return _view(unit, unit.workshops.of_screen(screen_token))
+        except NotFound:
+            return None
+
+
+def record(ws: Workspace, workshop_id: str) -> Record:
+    """The record of a workshop, also of one that still runs. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        session = unit.workshops.get(workshop_id)
+        view = _view(unit, session)
+        file = stored_file(ws, unit, session.centre_id)
+    assessments = latest_assessments(file)
+    known = ws.catalogue.framework_of_item
+    lines = []
+    for own in session.statements:
+        framework = known.get(own.item)
+        if framework is None:
+            continue
+        assessment = None if session.applied else assessments.get(framework.id)
+        before = assessment.answers.get(own.item) if assessment else None
+        lines.append(RecordLine(own, framework.items[own.item], framework, view.results[own.item], before))
+    unknown = tuple(own for own in session.statements if own.item not in known)
+    return Record(session, file.centre, view.people, tuple(lines), unknown)
+
+
+def results(session: Session, answered: Mapping[tuple[str, int], int]) -> dict[str, tuple[RoundResult, ...]]:
+    """Every round of every statement, by item. answered: votes by item and round, needed for open rounds only."""
+    return {
+        own.item: tuple(_result(session, one, answered.get((own.item, one.number), 0)) for one in own.rounds)
+        for own in session.statements
+    }
+
+
+def _view(unit: UnitOfWork, session: Session) -> HostView:
+    answered = unit.votes.answered(session.id)
+    people = unit.votes.people([session.id])[session.id]
+    last = session.current and session.statement(session.current).last
+    if session.current and last:
+        return HostView(session, people, answered.get((session.current, last.number), 0), results(session, answered))
+    return HostView(session, people, unit.votes.voters(session.id), results(session, answered))
+
+
+def _result(session: Session, one: Round, answered: int) -> RoundResult:
+    if one.counts is None:
+        return RoundResult(one.number, False, answered, None)
+    counted = Tally(one.counts.levels, one.counts.without)
+    return RoundResult(one.number, True, counted.n + counted.without, cell(counted, session.k))

@@ -1,0 +1,278 @@
+"""Running a workshop: choose statements, open the room, reveal, agree, close. What is shown of it is in `workshop_results`.
+
+Every step reads the workshop and stores its next state in one transaction, so two hosts at two screens cannot undo each
+other, and pressing twice is harmless. Errors: `NotFound`, `StateError` when it does not fit the state, `AnswerError`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import uuid
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from prodige_core.aggregation import K_LEAST, K_USUAL
+from prodige_core.errors import AnswerError, NotFound, Problem, StateError
+from prodige_core.i18n import N_
+from prodige_core.responses.model import Name, Note, Value
+from prodige_core.services import rooms
+from prodige_core.services.assessing import quick_items
+from prodige_core.services.inputs import refuse, valid
+from prodige_core.services.workshop_closing import Closed, close
+from prodige_core.services.workshop_results import (
+    HostView,
+    Record,
+    RecordLine,
+    RoundResult,
+    look,
+    record,
+    results,
+    screen,
+)
+from prodige_core.services.workspace import Workspace
+from prodige_core.storage import UnitOfWork, WorkshopRow
+from prodige_core.workshops import MAX_REASON, Pace, Session, Statement, new_code
+from prodige_core.workshops import session as steps
+
+__all__ = [
+    "Closed",
+    "HostView",
+    "Record",
+    "RecordLine",
+    "RoundResult",
+    "WorkshopRow",
+    "agree",
+    "area_agenda",
+    "change_agenda",
+    "close",
+    "create",
+    "delete",
+    "get",
+    "list_workshops",
+    "look",
+    "open_room",
+    "opened",
+    "park",
+    "quick_agenda",
+    "record",
+    "results",
+    "reveal",
+    "screen",
+    "set_timer",
+    "show",
+    "take_back",
+    "vote_again",
+]
+
+MAX_STATEMENTS = 40
+"""A day of talk at ten minutes each (editorial)."""
+MOST_PEOPLE = 2000
+"""The largest staff of a school, many times over; a larger number is a slip (editorial)."""
+K_MOST = 20
+"""A larger smallest group would hide everything (editorial)."""
+SHORTEST_TIMER_SECONDS, LONGEST_TIMER_SECONDS = 10, 7200
+"""Less than ten seconds nobody can read; more than two hours is no timer (editorial)."""
+
+Reason = Annotated[Note, StringConstraints(max_length=MAX_REASON)]
+
+
+class _New(Value):
+    title: Name
+    pace: Pace
+    k: int = Field(ge=K_LEAST, le=K_MOST)
+    expected: int = Field(ge=2, le=MOST_PEOPLE)
+
+
+class _Reason(Value):
+    reason: Reason
+
+
+class _Timer(Value):
+    seconds: int = Field(ge=SHORTEST_TIMER_SECONDS, le=LONGEST_TIMER_SECONDS)
+
+
+def list_workshops(ws: Workspace, centre_id: str) -> tuple[WorkshopRow, ...]:
+    """The workshops of a centre, the newest first. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        unit.centres.stamp(centre_id)
+        return unit.workshops.of_centre(centre_id)
+
+
+def opened(ws: Workspace, centre_id: str) -> tuple[Session, ...]:
+    """The workshops of a centre that were opened, whole, the newest first. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        unit.centres.stamp(centre_id)
+        return unit.workshops.opened(centre_id)
+
+
+def quick_agenda(ws: Workspace) -> tuple[str, ...]:
+    """The items of the five-minute check, of all frameworks."""
+    return tuple(item.id for _, item in quick_items(ws))
+
+
+def area_agenda(ws: Workspace, area_id: str) -> tuple[str, ...]:
+    """The items of one area, in order. Raises `NotFound`."""
+    for framework in ws.catalogue.frameworks.values():
+        for area in framework.areas:
+            if area.id == area_id:
+                return tuple(item.id for practice in area.practices for item in practice.items)
+    raise NotFound(N_("There is no area {id} here."), id=area_id)
+
+
+def create(
+    ws: Workspace,
+    centre_id: str,
+    items: Sequence[str],
+    *,
+    title: str = "",
+    pace: Pace = "host",
+    k: int = K_USUAL,
+    expected: int = 30,
+) -> str:
+    """Prepare a workshop on statements of the questionnaires; returns its id. Nobody can join before `open_room`.
+
+    k: smallest number of votes that is shown (3 to 20). expected: people invited (2 to 2000).
+    """
+    given = valid(_New, {"title": title, "pace": pace, "k": k, "expected": expected})
+    statements = _agenda(ws, items)
+    with ws.database.write() as unit:
+        unit.centres.stamp(centre_id)
+        fresh = Session(
+            id=str(uuid.uuid4()),
+            centre_id=centre_id,
+            code=_free_code(unit),
+            screen_token=secrets.token_urlsafe(32),
+            title=given.title.strip(),
+            pace=given.pace,
+            status="draft",
+            statements=statements,
+            current=None,
+            k=given.k,
+            expected=given.expected,
+            version=1,
+            active_at=ws.now(),
+        )
+        unit.workshops.add(fresh)
+        unit.commit()
+    return fresh.id
+
+
+def get(ws: Workspace, workshop_id: str) -> Session:
+    """A workshop as it is now. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        return unit.workshops.get(workshop_id)
+
+
+def change_agenda(ws: Workspace, workshop_id: str, items: Sequence[str]) -> Session:
+    """Replace the statements while the workshop is a draft."""
+    statements = _agenda(ws, items)
+    return _change(ws, workshop_id, lambda _, own: steps.set_agenda(own, statements, ws.now()))
+
+
+def open_room(ws: Workspace, workshop_id: str) -> Session:
+    """Let people in. Also wakes a room whose host was away for long."""
+    return _change(ws, workshop_id, lambda _, own: steps.open_room(own, ws.now()))
+
+
+def show(ws: Workspace, workshop_id: str, item: str) -> Session:
+    """Put a statement on the shared screen; the first time, its vote opens."""
+    return _change(ws, workshop_id, lambda _, own: steps.show(own, item, ws.now()))
+
+
+def reveal(ws: Workspace, workshop_id: str, item: str) -> Session:
+    """Count the votes of the open round; from now on they are fixed."""
+
+    def count(unit: UnitOfWork, own: Session) -> Session:
+        last = own.statement(item).last
+        number = 1 if last is None else last.number
+        tops = {known: framework.top for known, framework in ws.catalogue.framework_of_item.items()}
+        return steps.reveal(own, item, unit.votes.counts(own.id, {item: number}, tops)[item], ws.now())
+
+    return _change(ws, workshop_id, count)
+
+
+def vote_again(ws: Workspace, workshop_id: str, item: str) -> Session:
+    """Open the next round of a revealed statement; the former one is kept."""
+    return _change(ws, workshop_id, lambda _, own: steps.vote_again(own, item, ws.now()))
+
+
+def agree(ws: Workspace, workshop_id: str, item: str, level: int, reason: str = "") -> Session:
+    """Set the level that the room agreed on; the assessment changes only at the close. reason: at most 500 characters."""
+    text = valid(_Reason, {"reason": reason}).reason.strip()
+    framework = ws.catalogue.framework_of_item.get(item)
+    if framework is None:
+        raise refuse(item, N_("is not a question of the questionnaires here."), N_("Park it."))
+    if isinstance(level, bool) or not isinstance(level, int) or not 0 <= level <= framework.top:
+        raise refuse(item, N_("is {level}, but the scale ends at {top}."), level=level, top=framework.top)
+    return _change(ws, workshop_id, lambda _, own: steps.agree(own, item, level, text, ws.now()))
+
+
+def park(ws: Workspace, workshop_id: str, item: str, reason: str = "") -> Session:
+    """Leave a statement for another day. reason: at most 500 characters."""
+    text = valid(_Reason, {"reason": reason}).reason.strip()
+    return _change(ws, workshop_id, lambda _, own: steps.park(own, item, text, ws.now()))
+
+
+def take_back(ws: Workspace, workshop_id: str, item: str) -> Session:
+    """Undo `agree` or `park`."""
+    return _change(ws, workshop_id, lambda _, own: steps.take_back(own, item, ws.now()))
+
+
+def set_timer(ws: Workspace, workshop_id: str, seconds: int | None) -> Session:
+    """Count down from now (10 s to 2 h), or (None) no longer. It ends nothing: votes count until the reveal."""
+    now = ws.now()
+    ends_at = None if seconds is None else now + dt.timedelta(seconds=valid(_Timer, {"seconds": seconds}).seconds)
+    return _change(ws, workshop_id, lambda _, own: steps.set_timer(own, ends_at, now))
+
+
+def delete(ws: Workspace, workshop_id: str) -> None:
+    """Remove a draft or a closed workshop with everything of it, for good. What it put into the assessment stays."""
+    with ws.database.write() as unit:
+        own = unit.workshops.get(workshop_id, "alone")
+        if own.status == "open":
+            raise StateError(N_("The room is open."), N_("Close it first."))
+        unit.workshops.remove(workshop_id)
+        unit.commit()
+    rooms.forget(ws, own.code)
+
+
+def _change(ws: Workspace, workshop_id: str, step: Callable[[UnitOfWork, Session], Session]) -> Session:
+    with ws.database.write() as unit:
+        before = unit.workshops.get(workshop_id, "alone")
+        after = step(unit, before)
+        if after != before:
+            after = unit.workshops.store(before, after)
+            unit.commit()
+    rooms.forget(ws, after.code)
+    return after
+
+
+def _agenda(ws: Workspace, items: Sequence[str]) -> tuple[Statement, ...]:
+    known = ws.catalogue.framework_of_item
+    problems = [
+        Problem("", item, N_("is not a question of the questionnaires here."))
+        for item in dict.fromkeys(items)
+        if item not in known
+    ]
+    problems += [
+        Problem("", item, N_("is on the agenda twice.")) for item, times in Counter(items).items() if times > 1
+    ]
+    if not items:
+        problems.append(Problem("", "items", N_("A workshop needs at least one statement.")))
+    if len(items) > MAX_STATEMENTS:
+        what = N_("There are {count} statements; a workshop has at most {most}.")
+        values = {"count": len(items), "most": MAX_STATEMENTS}
+        problems.append(Problem("", "items", what, N_("Choose the most important ones."), None, values))
+    if problems:
+        raise AnswerError(problems)
+    return tuple(Statement(item, known[item].id) for item in items)
+
+
+def _free_code(unit: UnitOfWork) -> str:
+    while unit.workshops.code_is_taken(code := new_code()):
+        pass
+    return code
