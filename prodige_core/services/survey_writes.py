@@ -34,10 +34,14 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """saved: answers that are stored as given. kept: items that stay as another device answered them meanwhile."""
+    """saved: answers that are stored as given. kept: items that stay as another device answered them meanwhile.
+
+    version: of these answers now; who has seen this outcome gives it back with the next change to them.
+    """
 
     saved: int
     kept: tuple[str, ...]
+    version: int
 
 
 class _Comment(Value):
@@ -115,7 +119,7 @@ def save(unit: UnitOfWork, job: Save) -> SavedPage:
     }
     if changed:
         unit.surveys.put_answers(person.id, changed, person.version + 1)
-    return SavedPage(len(values) - len(kept), kept)
+    return SavedPage(len(values) - len(kept), kept, person.version + bool(changed))
 
 
 def finish(unit: UnitOfWork, job: Finish) -> None:
