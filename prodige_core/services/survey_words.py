@@ -60,12 +60,16 @@ def stage_sentence(stage: Stage, opens_on: dt.date, closes_on: dt.date, today: d
         return t.gettext("Closed.")
     if stage == "before":
         days = (opens_on - today).days
-        return t.ngettext("Opens tomorrow, on {date}.", "Opens in {count} days, on {date}.", days).format(
+        if days == 1:
+            return t.gettext("Opens tomorrow, on {date}.").format(date=t.date(opens_on))
+        return t.ngettext("Opens in {count} day, on {date}.", "Opens in {count} days, on {date}.", days).format(
             count=t.number(days), date=t.date(opens_on)
         )
     days = (closes_on - today).days + 1
+    if days == 1:
+        return t.gettext("Open until the end of today.")
     return t.ngettext(
-        "Open. Today, {date}, is the last day.", "Open until {date}, today included {count} days.", days
+        "Open until {date}, {count} day with today.", "Open until {date}, {count} days with today.", days
     ).format(count=t.number(days), date=t.date(closes_on))
 
 
@@ -78,7 +82,7 @@ def counts_sentence(begun: int, finished: int, expected: int, t: Translator) -> 
             expected,
         ).format(count=t.number(expected))
     done = t.ngettext(
-        "{count} person of {expected} has finished", "{count} people of {expected} have finished", finished
+        "{count} of {expected} people has finished", "{count} of {expected} people have finished", finished
     ).format(count=t.number(finished), expected=t.number(expected))
     under_way = begun - finished
     if not under_way:
@@ -135,9 +139,10 @@ def most_different(releases: Mapping[str, ItemRelease], frameworks: Sequence[Fra
 
 
 def findings(releases: Mapping[str, ItemRelease], framework: Framework) -> tuple[str, ...]:
-    """Items of a framework on which groups are a level or more apart, widest first."""
+    """Up to ten items of a framework on which groups are a level or more apart, widest first."""
     gaps = [(gap.gap, item) for item in framework.items if (gap := _gap(releases.get(item))) is not None]
-    return tuple(item for gap, item in sorted(gaps, key=lambda pair: -pair[0]) if gap >= GAP_FINDING)
+    widest = sorted(gaps, key=lambda pair: -pair[0])[:MOST_AGENDA]
+    return tuple(item for gap, item in widest if gap >= GAP_FINDING)
 
 
 def least_agreed(releases: Mapping[str, ItemRelease], framework: Framework) -> tuple[str, ...]:

@@ -56,14 +56,14 @@ def _agendas(view: SurveyView, framework: Framework, t: Translator) -> None:
     with st.container(horizontal=True):
         if found:
             words = t.ngettext(
-                "Take the statement on which groups differ to a workshop",
-                "Take the {count} statements on which groups differ to a workshop",
+                "Take the {count} statement on which groups differ most to a workshop",
+                "Take the {count} statements on which groups differ most to a workshop",
                 len(found),
             )
             to_workshop(words.format(count=t.number(len(found))), found, f"differ-{key}")
         if least:
             words = t.ngettext(
-                "Take the statement with the least agreement to a workshop",
+                "Take the {count} statement with the least agreement to a workshop",
                 "Take the {count} statements with the least agreement to a workshop",
                 len(least),
             )
@@ -165,9 +165,7 @@ def comments(view: SurveyView, t: Translator) -> None:
     st.header(t.gettext("Comments"))
     if view.comments:
         st.write(t.gettext("In no particular order, without the group of who wrote them."))
-        for text in view.comments:
-            with st.container(border=True):
-                st.markdown(literal(text))
+        st.markdown("\n".join(f"- {literal(text)}" for text in view.comments))
     elif view.survey.closed_at is None:
         st.write(
             t.gettext("Comments are shown when the survey is closed, if at least {count} people wrote one.").format(

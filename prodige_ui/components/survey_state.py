@@ -70,8 +70,7 @@ def standing(ws: Workspace, view: SurveyView, t: Translator) -> None:
     said = [survey_words.stage_sentence(stage, survey.opens_on, survey.closes_on, ws.today(), t)]
     if stage != "before":
         said.append(survey_words.counts_sentence(view.counts.begun, view.counts.finished, survey.expected, t))
-    with st.container(key="lead"):
-        st.markdown(literal(" ".join(said)))
+    st.markdown(f"**{literal(' '.join(said))}**")
 
 
 def look(ws: Workspace, view: SurveyView, t: Translator) -> None:
