@@ -48,6 +48,7 @@ __all__ = [
     "agree",
     "area_agenda",
     "change_agenda",
+    "change_settings",
     "close",
     "create",
     "delete",
@@ -70,8 +71,8 @@ __all__ = [
 
 MAX_STATEMENTS = 40
 """A day of talk at ten minutes each (editorial)."""
-MOST_PEOPLE = 2000
-"""The largest staff of a school, many times over; a larger number is a slip (editorial)."""
+LEAST_PEOPLE, MOST_PEOPLE = 2, 2000
+"""One alone has nothing to agree on; and the largest staff of a school, many times over (editorial)."""
 K_MOST = 20
 """A larger smallest group would hide everything (editorial)."""
 SHORTEST_TIMER_SECONDS, LONGEST_TIMER_SECONDS = 10, 7200
@@ -84,7 +85,7 @@ class _New(Value):
     title: Name
     pace: Pace
     k: int = Field(ge=K_LEAST, le=K_MOST)
-    expected: int = Field(ge=2, le=MOST_PEOPLE)
+    expected: int = Field(ge=LEAST_PEOPLE, le=MOST_PEOPLE)
 
 
 class _Reason(Value):
@@ -171,6 +172,25 @@ def change_agenda(ws: Workspace, workshop_id: str, items: Sequence[str]) -> Sess
     """Replace the statements while the workshop is a draft."""
     statements = _agenda(ws, items)
     return _change(ws, workshop_id, lambda _, own: steps.set_agenda(own, statements, ws.now()))
+
+
+def change_settings(
+    ws: Workspace,
+    workshop_id: str,
+    *,
+    title: str | None = None,
+    pace: Pace | None = None,
+    k: int | None = None,
+    expected: int | None = None,
+) -> Session:
+    """Change some settings of a draft; None keeps one as it is. Limits as for `create`."""
+    wanted = {"title": title, "pace": pace, "k": k, "expected": expected}
+
+    def settle(_: UnitOfWork, own: Session) -> Session:
+        given = valid(_New, {name: getattr(own, name) if value is None else value for name, value in wanted.items()})
+        return steps.set_settings(own, given.title.strip(), given.pace, given.k, given.expected, ws.now())
+
+    return _change(ws, workshop_id, settle)
 
 
 def open_room(ws: Workspace, workshop_id: str) -> Session:

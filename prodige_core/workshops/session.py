@@ -126,6 +126,13 @@ class Session:
         return self.pace == "self" or item == self.current
 
 
+def set_settings(session: Session, title: str, pace: Pace, k: int, expected: int, now: dt.datetime) -> Session:
+    """Replace title, pace, smallest group and people expected. Raises `StateError` once the room was opened."""
+    if session.status != "draft":
+        raise StateError(N_("The settings are fixed once the room was opened."), N_("Begin a new workshop."))
+    return replace(session, title=title, pace=pace, k=k, expected=expected, active_at=now)
+
+
 def set_agenda(session: Session, statements: tuple[Statement, ...], now: dt.datetime) -> Session:
     """Replace the statements. Raises `StateError` once the room was opened."""
     if session.status != "draft":
