@@ -6,17 +6,26 @@ A batch never changes, whatever people change or erase later; how it is cut is `
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prodige_core.aggregation import K_COMMENTS, Batch, ItemRelease, Published, Tally, next_batch, release
 from prodige_core.frameworks import Catalogue
+from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 from prodige_core.storage.repositories.survey_counts import FreshRow
 from prodige_core.storage.repositories.surveys import TOOK_PART
 from prodige_core.surveys import Survey
 
+KEPT_RELEASES = 64
+"""As many surveys as one process is likely to show at a time; about 100 kB each."""
+
 _TOP = {TOOK_PART: 0}
+
+_read: OrderedDict[Hashable, Release] = OrderedDict()
+_reading = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,17 @@ class SurveyView:
     levels: Mapping[str, Levels]
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What of a `SurveyView` is fixed between two looks."""
+
+    released: bool
+    items: Mapping[str, ItemRelease]
+    roles: Mapping[str, int]
+    comments: tuple[str, ...] | None
+    levels: Mapping[str, Levels]
+
+
 def tops_of(catalogue: Catalogue, survey: Survey) -> dict[str, int]:
     """The highest level by item, of the items that anyone is asked and that are still loaded, in order."""
     return {
@@ -89,7 +109,9 @@ def count(unit: UnitOfWork, survey: Survey, tops: Mapping[str, int], *, finished
             batch, parts = found
             numbered[item] = (len(earlier) + 1, batch.parts)
             marked.setdefault(frozenset(parts), []).append(item)
-    unit.survey_counts.add_batches(survey.id, numbered)
+    if numbered:
+        unit.survey_counts.add_batches(survey.id, numbered)
+        unit.surveys.touch(survey.id)
     for roles, items in marked.items():
         unit.survey_counts.mark_counted(survey.id, items, roles, finished_only=finished_only)
 
@@ -134,20 +156,37 @@ def _pooled(items: Mapping[str, ItemRelease], catalogue: Catalogue, survey: Surv
     return found
 
 
-def view_of(catalogue: Catalogue, unit: UnitOfWork, survey: Survey) -> SurveyView:
+def view_of(ws: Workspace, unit: UnitOfWork, survey: Survey) -> SurveyView:
     """What may be shown of a survey, from batches alone."""
+    shown = release_of(ws, unit, survey)
+    return SurveyView(
+        survey, counts_of(unit, survey), shown.released, shown.items, shown.roles, shown.comments, shown.levels
+    )
+
+
+def release_of(ws: Workspace, unit: UnitOfWork, survey: Survey) -> Release:
+    """The part of `view_of` that changes at a look and at the close only. Screens ask for it at every rerun, so the
+    last ones are kept: both count the survey's version up.
+    """
+    key = (str(ws.database.engine.url), survey.id, survey.version, ws.catalogue_digest)
+    with _reading:
+        if key in _read:
+            _read.move_to_end(key)
+            return _read[key]
+    found = _release(ws.catalogue, unit, survey)
+    with _reading:
+        _read[key] = found
+        if len(_read) > KEPT_RELEASES:
+            _read.popitem(last=False)
+    return found
+
+
+def _release(catalogue: Catalogue, unit: UnitOfWork, survey: Survey) -> Release:
     kept = _kept_batches(unit, survey.id)
     released = survey.closed_at is not None or bool(kept)
     items = _released_items(kept, tops_of(catalogue, survey), survey.k) if released else {}
-    return SurveyView(
-        survey,
-        counts_of(unit, survey),
-        released,
-        items,
-        _took_part(kept, survey.k),
-        unit.survey_counts.comments(survey.id) or None,
-        _pooled(items, catalogue, survey),
-    )
+    comments = unit.survey_counts.comments(survey.id) or None
+    return Release(released, items, _took_part(kept, survey.k), comments, _pooled(items, catalogue, survey))
 
 
 def counts_of(unit: UnitOfWork, survey: Survey) -> Counts:

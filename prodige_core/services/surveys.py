@@ -224,13 +224,13 @@ def look_now(ws: Workspace, survey_id: str) -> SurveyView:
             )
         count(unit, survey, tops_of(ws.catalogue, survey), finished_only=True)
         unit.commit()
-        return view_of(ws.catalogue, unit, survey)
+        return view_of(ws, unit, unit.surveys.get(survey_id))
 
 
 def view(ws: Workspace, survey_id: str) -> SurveyView:
     """What may be shown now, from batches alone. Raises `NotFound`."""
     with ws.database.read() as unit:
-        return view_of(ws.catalogue, unit, _survey(unit, survey_id))
+        return view_of(ws, unit, _survey(unit, survey_id))
 
 
 def _close(ws: Workspace, unit: UnitOfWork, survey: Survey) -> None:
