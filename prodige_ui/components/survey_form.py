@@ -57,12 +57,8 @@ def prepare(ws: Workspace, centre_id: str, t: Translator) -> None:
     left, right = st.columns(2)
     _begin_with("opens", today)
     _begin_with("closes", today + dt.timedelta(days=USUAL_DAYS))
-    opens_on = left.date_input(
-        t.gettext("First day"), key="survey-new-opens", persist_state="session", format=DAY, required=True
-    )
-    closes_on = right.date_input(
-        t.gettext("Last day"), key="survey-new-closes", persist_state="session", format=DAY, required=True
-    )
+    opens_on = left.date_input(t.gettext("First day"), key="survey-new-opens", persist_state="session", format=DAY)
+    closes_on = right.date_input(t.gettext("Last day"), key="survey-new-closes", persist_state="session", format=DAY)
     expected, k, title = _settings(t)
     if st.button(t.gettext("Prepare the survey"), type="primary", key="survey-prepare"):
         try:

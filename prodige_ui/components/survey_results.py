@@ -52,22 +52,20 @@ def _agendas(view: SurveyView, framework: Framework, t: Translator) -> None:
     """From statements people see differently to a workshop about them, in one click."""
     found = survey_words.findings(view.items, framework)
     least = survey_words.least_agreed(view.items, framework)
+    if not least:
+        return
     key = f"{view.survey.id}-{framework.id}"
+    st.write(t.gettext("Talk about it together. Take statements to a workshop:"))
     with st.container(horizontal=True):
         if found:
             words = t.ngettext(
-                "Take the {count} statement on which groups differ most to a workshop",
-                "Take the {count} statements on which groups differ most to a workshop",
+                "The {count} that groups see most differently",
+                "The {count} that groups see most differently",
                 len(found),
             )
             to_workshop(words.format(count=t.number(len(found))), found, f"differ-{key}")
-        if least:
-            words = t.ngettext(
-                "Take the {count} statement with the least agreement to a workshop",
-                "Take the {count} statements with the least agreement to a workshop",
-                len(least),
-            )
-            to_workshop(words.format(count=t.number(len(least))), least, f"least-{key}")
+        words = t.ngettext("The {count} with the least agreement", "The {count} with the least agreement", len(least))
+        to_workshop(words.format(count=t.number(len(least))), least, f"least-{key}")
 
 
 def to_workshop(words: str, items: Sequence[str], key: str) -> None:
