@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from prodige_core.charts import BudgetBar, GanttRows, LoadCell, PracticeDot, ProfileBar
+from prodige_core.reports.drawings import Drawing
+from prodige_core.reports.sheets import Fact, Notice, Record
 
 ParagraphStyle = Literal["body", "lead", "note", "quote"]
 Align = Literal["left", "right"]
@@ -79,47 +80,6 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileFigure:
-    """Bars by area (and, when ``codes`` are given, the scale's codes above them)."""
-
-    rows: tuple[ProfileBar, ...]
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PracticeFigure:
-    """A strip of squares a practice."""
-
-    rows: tuple[PracticeDot, ...]
-    codes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GanttFigure:
-    """Bars by term. ``labels``: role names for the legend, in the order of appearance."""
-
-    rows: GanttRows
-
-
-@dataclass(frozen=True, slots=True)
-class LoadFigure:
-    """Hours by role and term."""
-
-    rows: tuple[LoadCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetFigure:
-    """Money by school year, with the texts of the amounts."""
-
-    rows: tuple[BudgetBar, ...]
-    texts: tuple[tuple[str, str], ...]
-
-
-Drawing = ProfileFigure | PracticeFigure | GanttFigure | LoadFigure | BudgetFigure
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A picture with the sentence that replaces it (``alt``), a caption, its key, and the table with its numbers."""
 
@@ -186,14 +146,6 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
-class CoverFact:
-    """One line at the foot of the cover."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
 class MosaicCell:
     """One practice in the cover's picture: its level (None when not scored), the top of its scale, the code printed."""
 
@@ -209,7 +161,7 @@ class Cover:
     eyebrow: str
     title: str
     subtitle: str
-    facts: tuple[CoverFact, ...]
+    facts: tuple[Fact, ...]
     mosaic: tuple[tuple[tuple[MosaicCell, ...], ...], ...]
     mosaic_alt: str
     mosaic_caption: str
@@ -241,6 +193,8 @@ Block = (
     | PageBreak
     | Cover
     | Poster
+    | Record
+    | Notice
 )
 
 

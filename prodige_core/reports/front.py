@@ -7,7 +7,6 @@ from prodige_core.frameworks import Framework
 from prodige_core.reports.document import (
     Block,
     Cover,
-    CoverFact,
     Figure,
     Heading,
     KeyFigure,
@@ -16,26 +15,27 @@ from prodige_core.reports.document import (
     NumberedList,
     Paragraph,
     Poster,
-    ProfileFigure,
     Run,
     bullets,
     paragraph,
     text_runs,
 )
+from prodige_core.reports.drawings import ProfileFigure
 from prodige_core.reports.inputs import ReportInputs, codes, framework_title, priority_names, standing_sentence
+from prodige_core.reports.sheets import Fact
 from prodige_core.roadmap import month_span
 
 
 def cover(inputs: ReportInputs) -> Cover:
     """School, title, date, period and means in one line each, and the profile as a mosaic."""
     t, roadmap, file = inputs.t, inputs.roadmap, inputs.file
-    facts = [CoverFact(t.gettext("Made on"), t.date(inputs.made_on))]
+    facts = [Fact(t.gettext("Made on"), t.date(inputs.made_on))]
     if roadmap.start and roadmap.end:
-        facts.append(CoverFact(t.gettext("Period"), month_span(roadmap.start, roadmap.end, t)))
-        facts.append(CoverFact(t.gettext("Means"), means_line(inputs)))
+        facts.append(Fact(t.gettext("Period"), month_span(roadmap.start, roadmap.end, t)))
+        facts.append(Fact(t.gettext("Means"), means_line(inputs)))
     titles = [framework_title(framework, t) for framework in inputs.frameworks]
     if titles:
-        facts.append(CoverFact(t.gettext("Based on"), t.listing(titles)))
+        facts.append(Fact(t.gettext("Based on"), t.listing(titles)))
     mosaic = tuple(_mosaic(framework, inputs) for framework in inputs.frameworks)
     return Cover(
         eyebrow=t.gettext("Roadmap"),

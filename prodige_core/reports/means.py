@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from prodige_core.charts import budget_alt, budget_rows, budget_table, load_alt, load_rows, load_table
-from prodige_core.reports.document import (
-    Block,
-    BudgetFigure,
-    Column,
-    Figure,
-    Heading,
-    Labelled,
-    LoadFigure,
-    Table,
-    bullets,
-    paragraph,
-)
+from prodige_core.reports.document import Block, Column, Figure, Heading, Labelled, Table, bullets, paragraph
+from prodige_core.reports.drawings import BudgetFigure, LoadFigure
 from prodige_core.reports.inputs import ReportInputs, table_of
 
 MAX_TERM_COLUMNS = 6

@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from prodige_core.charts import gantt_alt, gantt_rows, gantt_table
-from prodige_core.reports.document import (
-    Block,
-    Callout,
-    Column,
-    Figure,
-    GanttFigure,
-    Heading,
-    Labelled,
-    Table,
-    bullets,
-    paragraph,
-)
+from prodige_core.reports.document import Block, Callout, Column, Figure, Heading, Labelled, Table, bullets, paragraph
+from prodige_core.reports.drawings import GanttFigure
 from prodige_core.reports.inputs import ReportInputs, priority_names, table_of
 
 

@@ -14,18 +14,8 @@ from prodige_core.charts import (
     profile_table,
 )
 from prodige_core.frameworks import Framework
-from prodige_core.reports.document import (
-    Block,
-    Column,
-    Figure,
-    Heading,
-    Labelled,
-    PracticeFigure,
-    ProfileFigure,
-    Table,
-    bullets,
-    paragraph,
-)
+from prodige_core.reports.document import Block, Column, Figure, Heading, Labelled, Table, bullets, paragraph
+from prodige_core.reports.drawings import PracticeFigure, ProfileFigure
 from prodige_core.reports.inputs import ReportInputs, codes, framework_title, standing_sentence, table_of
 
 MAX_NAMED = 5

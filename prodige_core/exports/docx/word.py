@@ -9,9 +9,11 @@ from typing import Any
 
 from prodige_core.exports.content import content_of, one_line
 from prodige_core.exports.docx.elements import Bookmarks, add_field, add_text, field, in_list, link_to, new_list
+from prodige_core.exports.docx.sheets import add_code, add_votes
 from prodige_core.exports.docx.styles import PARAGRAPHS, dress
 from prodige_core.exports.docx.tables import add_gantt, add_table
 from prodige_core.exports.inputs import ExportInputs
+from prodige_core.i18n import Translator
 from prodige_core.reports.document import (
     Block,
     BulletList,
@@ -20,7 +22,6 @@ from prodige_core.reports.document import (
     Cover,
     Document,
     Figure,
-    GanttFigure,
     Heading,
     KeyFigures,
     Labelled,
@@ -33,6 +34,8 @@ from prodige_core.reports.document import (
     Toc,
     paragraph,
 )
+from prodige_core.reports.drawings import GanttFigure, QrFigure
+from prodige_core.reports.sheets import Fact, Notice, Record
 
 MAX_PROPERTY = 255
 """Characters of a document property (python-docx refuses more)."""
@@ -42,15 +45,19 @@ ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 
 def render(inputs: ExportInputs) -> bytes:
     """The whole report. Its bytes depend on what it says and on ``made_on`` only."""
+    return render_document(content_of(inputs, carries_file=False).document, inputs.t, inputs.made_on)
+
+
+def render_document(document: Document, t: Translator, made_on: dt.date) -> bytes:
+    """Any document of the reports."""
     import docx
 
-    document = content_of(inputs, carries_file=False).document
     word = docx.Document()
-    locale = inputs.t.locale
+    locale = t.locale
     dress(word, f"{locale.language}-{locale.territory}" if locale.territory else locale.language)
-    _properties(word, document, inputs.made_on)
+    _properties(word, document, made_on)
     _running(word, document)
-    writer = _Writer(word, document, (inputs.t.gettext("Action"), inputs.t.gettext("Lead")))
+    writer = _Writer(word, document, (t.gettext("Action"), t.gettext("Lead")))
     for block in document.blocks:
         writer.block(block)
     made = io.BytesIO()
@@ -105,6 +112,10 @@ class _Writer:
                 self._all(block.body)
             case Card():
                 self._card(block)
+            case Record():
+                self._record(block)
+            case Notice():
+                self._notice(block)
 
     def heading(self, text: str, level: int, target: str) -> None:
         """A heading that links can lead to."""
@@ -156,8 +167,7 @@ class _Writer:
         add_text(self._line("Body Text"), cover.eyebrow, strong=True)
         add_text(self._line("Title"), one_line(cover.title))
         add_text(self._line("Subtitle"), one_line(cover.subtitle))
-        for fact in cover.facts:
-            self._pair(f"{fact.label}: ", fact.value)
+        self._facts(cover.facts)
 
     def _contents(self, toc: Toc) -> None:
         """Links to the chapters within a field, so that Word can add the pages and renew it."""
@@ -178,10 +188,37 @@ class _Writer:
         if isinstance(figure.drawing, GanttFigure):
             add_gantt(self.word, figure.drawing.rows, figure.caption, figure.alt, self.heads)
             add_text(self._line(PARAGRAPHS["note"]), figure.key)
+        elif isinstance(figure.drawing, QrFigure):
+            add_code(self._line(), figure.drawing.address, figure.alt)
         else:
             add_text(self._line(), figure.alt)
         if figure.table is not None:
             add_table(self.word, figure.table)
+
+    def _facts(self, facts: tuple[Fact, ...]) -> None:
+        for fact in facts:
+            self._pair(f"{fact.label}: ", fact.value)
+
+    def _record(self, record: Record) -> None:
+        add_text(self._line("Body Text"), record.eyebrow, strong=True)
+        add_text(self._line("Title"), one_line(record.title))
+        self._facts(record.facts)
+        add_text(self._line(PARAGRAPHS["note"]), record.lead)
+        add_votes(self.word, record)
+        for note in record.notes:
+            add_text(self._line(PARAGRAPHS["note"]), note)
+
+    def _notice(self, notice: Notice) -> None:
+        add_text(self._line("Body Text"), notice.eyebrow, strong=True)
+        add_text(self._line("Title"), one_line(notice.title))
+        add_text(self._line("Subtitle"), notice.lead)
+        add_text(self._line(), notice.code_label)
+        add_code(self._line(), notice.code.address, notice.code_alt)
+        self._pair(f"{notice.address_label} ", notice.code.address)
+        self._facts(notice.facts)
+        add_text(self._line(), notice.promise_title, strong=True)
+        self._facts(notice.promises)
+        add_text(self._line(), f"{notice.ask} ____________")
 
     def _card(self, card: Card) -> None:
         self.heading(f"{card.number}  {card.title}", 2, card.id)

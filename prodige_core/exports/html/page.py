@@ -6,7 +6,8 @@ from html import escape
 
 from prodige_core.exports.content import content_of, one_line, plain
 from prodige_core.exports.html.pictures import patterns, picture
-from prodige_core.exports.html.style import STYLE
+from prodige_core.exports.html.sheets import notice, record
+from prodige_core.exports.html.style import STYLE, VOTES
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.reports.document import (
     Block,
@@ -27,7 +28,10 @@ from prodige_core.reports.document import (
     Runs,
     Table,
     Toc,
+    walk,
 )
+from prodige_core.reports.drawings import QrFigure, VoteFigure
+from prodige_core.reports.sheets import Notice, Record
 
 NOTHING_FETCHED = "default-src 'none'; style-src 'unsafe-inline'"
 """Even a text that slipped through could not load or run anything (Content Security Policy, level 3)."""
@@ -45,12 +49,21 @@ def page(document: Document) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{NOTHING_FETCHED}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<title>{_text(document.title)}</title>\n<meta name="description" content="{_text(document.subject)}">\n'
-        f'<meta name="author" content="{_text(document.author)}">\n<style>{STYLE}</style>\n</head>\n<body>\n'
+        f'<meta name="author" content="{_text(document.author)}">\n<style>{_style(document)}</style>\n</head>\n<body>\n'
     )
     covers = [block for block in document.blocks if isinstance(block, Cover)]
     rest = "\n".join(part for block in document.blocks if (part := _block(block, document)))
     cover = "\n".join(_cover(block) for block in covers) or f"<header><h1>{_text(document.title)}</h1></header>"
     return f"{head}{patterns()}\n{cover}\n<main>\n{rest}\n</main>\n</body>\n</html>\n"
+
+
+def _style(document: Document) -> str:
+    newer = any(
+        isinstance(block, (Record, Notice))
+        or (isinstance(block, Figure) and isinstance(block.drawing, (VoteFigure, QrFigure)))
+        for block in walk(document)
+    )
+    return STYLE + VOTES if newer else STYLE
 
 
 def _block(block: Block, document: Document) -> str:  # one line a kind of block
@@ -83,6 +96,10 @@ def _block(block: Block, document: Document) -> str:  # one line a kind of block
             parts = (block.heading, *block.left, *block.right, block.foot)
             first, *others = (_block(part, document) for part in parts)
             return "\n".join([first, f'<p class="lead">{_text(block.lead)}</p>', *others])
+        case Record():
+            return record(block)
+        case Notice():
+            return notice(block)
         case PageBreak() | Cover():
             return ""
 

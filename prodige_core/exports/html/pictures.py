@@ -11,14 +11,17 @@ from itertools import groupby
 from prodige_core.charts import LIGHT, LoadCell, PracticeDot, ProfileBar, level_colour
 from prodige_core.charts.palette import ROLE_PATTERNS, ink_on, role_colour
 from prodige_core.exports.content import one_line
-from prodige_core.reports.document import (
+from prodige_core.exports.html.votes import qr_code, votes
+from prodige_core.reports.document import Figure
+from prodige_core.reports.drawings import (
     BudgetFigure,
     Drawing,
-    Figure,
     GanttFigure,
     LoadFigure,
     PracticeFigure,
     ProfileFigure,
+    QrFigure,
+    VoteFigure,
 )
 
 BAR = 18
@@ -31,9 +34,13 @@ LEAST_FOR_TEXT = 8.0
 
 def picture(figure: Figure) -> str:
     """The drawing of a figure, without its caption and key."""
-    alt = escape(one_line(figure.alt))
-    kind, inner = _drawn(figure.drawing)
-    return f'<div class="picture {kind}" role="img" aria-label="{alt}">{inner}</div>'
+    return picture_of(figure.drawing, figure.alt)
+
+
+def picture_of(drawing: Drawing, alt: str) -> str:
+    """A drawing as one image with its sentence."""
+    kind, inner = _drawn(drawing)
+    return f'<div class="picture {kind}" role="img" aria-label="{escape(one_line(alt))}">{inner}</div>'
 
 
 def _drawn(drawing: Drawing) -> tuple[str, str]:
@@ -50,6 +57,10 @@ def _drawn(drawing: Drawing) -> tuple[str, str]:
             return "load", _load(drawing)
         case BudgetFigure():
             return "bars", _budget(drawing)
+        case VoteFigure():
+            return "votes", votes(drawing)
+        case QrFigure():
+            return "code", qr_code(drawing)
 
 
 def _profile(figure: ProfileFigure) -> str:

@@ -85,3 +85,16 @@ svg .ring{{fill:none;stroke:var(--accent);stroke-width:2}}
  svg rect{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 }}
 """
+
+VOTES: Final = """
+.votes{grid-template-columns:minmax(5rem,11rem) minmax(0,1fr) minmax(6rem,9rem);gap:.3rem 1rem}
+.votes .unseen{grid-column:2 / -1;padding:.5rem 0}
+.picture .small{color:var(--muted);font-size:.8rem}
+.picture.code{display:block;max-width:16rem} .picture .qr{width:100%;height:auto}
+.record .picture{min-width:24rem}
+@media (max-width:40rem){
+ .votes{grid-template-columns:1fr;gap:.2rem} .votes .unseen{grid-column:auto;padding:0} .votes .small{margin-bottom:.6rem}
+ .votes>span:empty{display:none}
+}
+"""
+"""Only on pages that show votes or codes."""

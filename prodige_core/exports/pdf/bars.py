@@ -12,7 +12,7 @@ from prodige_core.exports.pdf.marks import role_bar, target_mark
 from prodige_core.exports.pdf.style import BASELINE, CELL, HAIRLINE, SMALL
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
 from prodige_core.exports.pdf.text import draw_line, one_line, text_lines, width_of
-from prodige_core.reports.document import BudgetFigure, LoadFigure, ProfileFigure
+from prodige_core.reports.drawings import BudgetFigure, LoadFigure, ProfileFigure
 
 BAR: float = 4.6
 NARROW: float = 110.0

@@ -35,9 +35,9 @@ from prodige_core.reports.document import (
     NumberedList,
     PageBreak,
     Paragraph,
-    PracticeFigure,
     Table,
 )
+from prodige_core.reports.drawings import PracticeFigure, VoteFigure
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class Setter:
         elif isinstance(block, Figure):
             slabs, again = figure_slabs(pdf, block, LEFT, FULL_WIDTH, self.tree)
             self.put(slabs, again=again)
-            if block.table is not None and not isinstance(block.drawing, PracticeFigure):
+            if block.table is not None and not isinstance(block.drawing, (PracticeFigure, VoteFigure)):
                 self.place(block.table)
         else:
             whole = isinstance(block, (Labelled, Callout, KeyFigures))

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from prodige_core.exports.pdf.bars import budget_slabs, load_slabs, profile_slabs
 from prodige_core.exports.pdf.flow import Slab
 from prodige_core.exports.pdf.gantt import gantt_slabs
 from prodige_core.exports.pdf.prose import line_slabs
+from prodige_core.exports.pdf.qr import SIDE, draw_qr
 from prodige_core.exports.pdf.strips import practice_slabs
-from prodige_core.exports.pdf.style import BETWEEN, CAPTION, NOTE
+from prodige_core.exports.pdf.style import BETWEEN, CAPTION, CELL, NOTE, SMALL
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
 from prodige_core.exports.pdf.text import text_lines
-from prodige_core.reports.document import BudgetFigure, Figure, GanttFigure, LoadFigure, PracticeFigure, ProfileFigure
+from prodige_core.exports.pdf.votes import GridLook, vote_slabs
+from prodige_core.reports.document import Figure
+from prodige_core.reports.drawings import (
+    BudgetFigure,
+    GanttFigure,
+    LoadFigure,
+    PracticeFigure,
+    ProfileFigure,
+    QrFigure,
+    VoteFigure,
+)
+
+VOTES: Final = GridLook(44.0, 34.0, 13.0, 6.6, CELL, SMALL)
+"""A grid of answers over the whole width: names of groups beside it, how many answered behind it."""
 
 Again = Callable[[], Sequence[Slab]]
 
@@ -55,9 +70,17 @@ def _picture(
         slabs = load_slabs(pdf, drawing, x, width, element)
     elif isinstance(drawing, BudgetFigure):
         slabs = budget_slabs(pdf, drawing, x, width, element)
+    elif isinstance(drawing, VoteFigure):
+        slabs = vote_slabs(pdf, drawing, x, width, element, VOTES)
+    elif isinstance(drawing, QrFigure):
+        slabs = [Slab(SIDE, _code(pdf, drawing, x, element))]
     for slab in slabs:
         slab.draw = _boxed(pdf, slab.draw, element, x, width, slab.height)
     return slabs, again
+
+
+def _code(pdf: TaggedPDF, figure: QrFigure, x: float, element: Element) -> Callable[[float], None]:
+    return lambda y: draw_qr(pdf, figure.address, x, y, SIDE, element)
 
 
 def _boxed(

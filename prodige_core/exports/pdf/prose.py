@@ -53,6 +53,14 @@ def _drawer(pdf: TaggedPDF, line: Line, x: float, style: Type, element: Element)
     return lambda y: draw_line(pdf, line, x, y + style.leading * BASELINE, style, element)
 
 
+def draw_lines(pdf: TaggedPDF, lines: Sequence[Line], x: float, y: float, style: Type, element: Element) -> float:
+    """Lines one below the other from ``y`` on, where no page can break; returns the lower edge."""
+    for line in lines:
+        draw_line(pdf, line, x, y + style.leading * BASELINE, style, element)
+        y += style.leading
+    return y
+
+
 def paragraph_slabs(
     pdf: TaggedPDF, block: Paragraph, x: float, width: float, parent: Element, scale: float = 1.0
 ) -> list[Slab]:

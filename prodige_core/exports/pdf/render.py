@@ -12,12 +12,15 @@ from prodige_core.exports.pdf.contents import Entry, number_entries, place_conte
 from prodige_core.exports.pdf.cover import draw_cover
 from prodige_core.exports.pdf.finish import finish
 from prodige_core.exports.pdf.flow import Flow
+from prodige_core.exports.pdf.notice import draw_notice
 from prodige_core.exports.pdf.poster import place_poster
+from prodige_core.exports.pdf.record import place_record
 from prodige_core.exports.pdf.style import FOOT_BASELINE, HEAD_BASELINE, LEFT, RIGHT, SMALL
 from prodige_core.exports.pdf.tagged import TaggedPDF
 from prodige_core.exports.pdf.text import one_line, width_of
 from prodige_core.exports.pdf.xmp import info, xmp_packet
 from prodige_core.reports.document import Card, Cover, Document, Poster, Toc
+from prodige_core.reports.sheets import Notice, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,10 @@ def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.da
             entries = place_contents(setter, block, document)
         elif isinstance(block, Card):
             place_card(setter, block)
+        elif isinstance(block, Record):
+            place_record(setter, block)
+        elif isinstance(block, Notice):
+            draw_notice(flow, block, setter.tree)
         else:
             if not pdf.page:
                 flow.page()

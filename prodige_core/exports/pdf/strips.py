@@ -13,7 +13,8 @@ from prodige_core.exports.pdf.style import BETWEEN, CAPTION, CELL, CELL_GAP, CEL
 from prodige_core.exports.pdf.tables import Place, SetTable, draw_cell, header_slab, places, together
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
 from prodige_core.exports.pdf.text import text_lines
-from prodige_core.reports.document import Column, PracticeFigure, Table
+from prodige_core.reports.document import Column, Table
+from prodige_core.reports.drawings import PracticeFigure
 
 SIDE = 4.3
 GAP = 0.7

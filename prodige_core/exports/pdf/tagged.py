@@ -145,6 +145,11 @@ class TaggedPDF(FPDF):  # type: ignore[misc]
         """A filled rectangle; ``y`` is its upper edge."""
         self._out(f"q {_colour(colour)} rg {self._rectangle(x, y, width, height)} f Q")
 
+    def boxes(self, places: list[tuple[float, float, float, float]], colour: str) -> None:
+        """Filled rectangles (x, y, width, height) as one shape, so that no seam shows where they touch."""
+        shape = " ".join(self._rectangle(*place) for place in places)
+        self._out(f"q {_colour(colour)} rg {shape} f Q")
+
     def frame(self, x: float, y: float, width: float, height: float, colour: str, weight: float) -> None:
         """The outline of a rectangle; ``weight`` in mm."""
         stroke = f"{_colour(colour)} RG {weight * MM:.2f} w"

@@ -1,0 +1,70 @@
+"""Cells of many people's answers as rows of a picture, and the table with its numbers. Suppressed cells say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from prodige_core.aggregation import Cell, Published, Suppressed
+from prodige_core.aggregation.words import Closeness, closeness
+from prodige_core.charts import vote_alt, vote_rows
+from prodige_core.frameworks import Framework
+from prodige_core.i18n import N_, Translator
+from prodige_core.reports.document import Column, Table
+from prodige_core.reports.drawings import VotePanel
+
+_CLOSE: Final[dict[Closeness, str]] = {
+    "alike": N_("all alike"),
+    "close": N_("close together"),
+    "near": N_("fairly close"),
+    "spread": N_("spread out"),
+    "divided": N_("divided"),
+}
+
+
+def panel_of(title: str, cell: Cell, framework: Framework, k: int, t: Translator) -> VotePanel:
+    """One cell as a row of a picture. k: the smallest number of answers that is shown."""
+    if isinstance(cell, Suppressed):
+        note = t.gettext("Not shown: fewer than {k} people gave a level").format(k=t.number(k))
+        return VotePanel(title, (), note, f"{title}: {note}.")
+    bars = vote_rows(cell, framework, t)
+    return VotePanel(title, bars, f"{_answers(cell, t)}, {close_words(cell, t)}", vote_alt(bars, title, t))
+
+
+def close_words(cell: Published, t: Translator) -> str:
+    """How close the answers lie, where room is scarce: *fairly close*."""
+    return t.gettext(_CLOSE[closeness(cell)])
+
+
+def _answers(cell: Published, t: Translator) -> str:
+    """How many gave a level, of how many where not all did."""
+    if not cell.without:
+        return t.ngettext("{count} answer", "{count} answers", cell.n).format(count=t.number(cell.n))
+    everyone = cell.n + cell.without
+    return t.ngettext("{count} of {all} answer", "{count} of {all} answers", everyone).format(
+        count=t.number(cell.n), all=t.number(everyone)
+    )
+
+
+def panels_table(panels: Sequence[VotePanel], t: Translator) -> Table | None:
+    """The numbers of a picture: a row a level, a column a panel. None when nothing in it may be shown."""
+    shown = [panel for panel in panels if panel.bars]
+    if not shown:
+        return None
+    levels = [bar for bar in shown[0].bars if bar.level is not None]
+    rows = tuple((bar.name, *(_count(panel, bar.level, t) for panel in shown)) for bar in levels)
+    without = tuple(_count(panel, None, t) for panel in shown)
+    if any(text != "–" for text in without):
+        rows = (*rows, (t.gettext("No level given"), *without))
+    header = (t.gettext("Level"), *(panel.title for panel in shown))
+    return Table("", header, rows, (Column(3.0), *(Column(2.0, "right") for _ in shown)))
+
+
+def _count(panel: VotePanel, level: int | None, t: Translator) -> str:
+    """A number of people; *all* where only the level may be told, a dash where there is no number to tell."""
+    bar = next((own for own in panel.bars if own.level == level), None)
+    if bar is None:
+        return "–"
+    if bar.count is None:
+        return t.gettext("all") if bar.marked else "–"
+    return t.number(bar.count)
