@@ -195,10 +195,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("workshop_id", "item", "round", "participant_id", name=op.f("pk_votes")),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_votes_participant_id", "votes", ["participant_id"], unique=False)
 
 
 def downgrade() -> None:
     """Back to 0001."""
+    op.drop_index("ix_votes_participant_id", table_name="votes")
     op.drop_table("votes")
     op.drop_table("survey_answers")
     op.drop_table("rounds")
