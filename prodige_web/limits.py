@@ -10,6 +10,7 @@ Sources: reliability, S10, S11 and section 4, row 29.
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import json
 import logging
 import time
@@ -85,3 +86,12 @@ class WrongCodes:
 def _full(times: deque[float], since: float) -> bool:
     """Whether a deque holds as many as it may, all since a moment."""
     return len(times) == times.maxlen and times[0] > since
+
+
+def source_of(client: tuple[str, int] | None) -> str:
+    """Whom to count: the address; of an IPv6 one the network, of which a single subscriber has all addresses."""
+    try:
+        address = ipaddress.ip_address(client[0] if client else "")
+    except ValueError:
+        return ""
+    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)

@@ -10,14 +10,16 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from prodige_core.services.workspace import Workspace
 from prodige_web import assets
+from prodige_web.joining import workshop_routes
 
 FONTS_DIR = Path(fontpkg_fira_sans.__file__).parent / "files"
 _YEAR_SECONDS = 31_536_000
 
 
-def routes(is_ready: Callable[[], bool]) -> list[BaseRoute]:
-    """All routes. ``is_ready`` says whether the database answers."""
+def routes(is_ready: Callable[[], bool], workspace: Callable[[], Workspace]) -> list[BaseRoute]:
+    """All routes. ``is_ready`` says whether the database answers; ``workspace`` gives the open one."""
 
     async def alive(request: Request) -> Response:
         return JSONResponse({"status": "ok"})
@@ -26,7 +28,8 @@ def routes(is_ready: Callable[[], bool]) -> list[BaseRoute]:
         good = is_ready()
         return JSONResponse({"status": "ok" if good else "not ready"}, status_code=200 if good else 503)
 
-    return [Route("/healthz", alive), Route("/readyz", ready), Route("/fonts/{name}", font), assets.ROUTE]
+    plain = [Route("/healthz", alive), Route("/readyz", ready), Route("/fonts/{name}", font), assets.ROUTE]
+    return [*plain, *workshop_routes(workspace)]
 
 
 def font(request: Request) -> Response:
