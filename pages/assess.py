@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from prodige_core.services.voices import voices
 from prodige_ui import guards, session
 from prodige_ui.components import question, questionnaire, way
 from prodige_ui.components.text import literal
@@ -16,6 +17,7 @@ questionnaire.progress_line(progress, t)
 parts = questionnaire.parts(ws, chosen, t)
 at = questionnaire.choose_part(chosen, parts, file, t)
 part = parts[at]
+heard = voices(ws, centre_id)
 
 with questionnaire.page():
     st.header(literal(part.title))
@@ -35,6 +37,7 @@ with questionnaire.page():
     for framework, item in part.questions:
         practice = framework.practice_of(item.id)
         st.subheader(literal(t.pgettext(practice.id, practice.title)), divider="gray")
-        question.show(ws, centre_id, framework, item, questionnaire.answer_of(file, framework, item), t)
+        answer = questionnaire.answer_of(file, framework, item)
+        question.show(ws, centre_id, framework, item, answer, heard.get(item.id), t)
 
     questionnaire.turn(chosen, at, parts, progress, t)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from prodige_core.services import results
+from prodige_core.services.voices import voices
 from prodige_ui import guards, session
 from prodige_ui.components import standing, way
 
@@ -20,8 +21,10 @@ else:
     standing.picture(view, t)
     standing.strengths_and_gaps(view, t)
     standing.completeness(view, t)
-    if view.picture != "quick":
-        standing.practices(view, t)
+standing.voices(view, voices(ws, centre_id), t)
+if view.picture in {"full", "partial"}:
+    standing.practices(view, t)
+if view.picture != "none":
     standing.levels(view, t)
 
 if overview.answered:

@@ -12,16 +12,28 @@ from prodige_core.i18n import Translator
 from prodige_core.responses import Answer
 from prodige_core.responses.model import MAX_NOTE
 from prodige_core.services import assessing
+from prodige_core.services.voices import ItemVoices
 from prodige_core.services.workspace import Workspace
 from prodige_ui import session
-from prodige_ui.components import problems, shown
+from prodige_ui.components import problems, shown, voices
 from prodige_ui.components.text import literal
 
 Choice = int | str
 
 
-def show(ws: Workspace, centre_id: str, framework: Framework, item: Item, answer: Answer | None, t: Translator) -> None:
-    """The whole block of one item. What is stored is shown; what is chosen is stored before it is called saved."""
+def show(
+    ws: Workspace,
+    centre_id: str,
+    framework: Framework,
+    item: Item,
+    answer: Answer | None,
+    heard: ItemVoices | None,
+    t: Translator,
+) -> None:
+    """The whole block of one item. What is stored is shown; what is chosen is stored before it is called saved.
+
+    heard: what a survey or a workshop said of it; None when there was none.
+    """
     choice_key = shown.hold(f"answer:{centre_id}:{item.id}", _choice(answer))
 
     def save() -> None:
@@ -42,6 +54,12 @@ def show(ws: Workspace, centre_id: str, framework: Framework, item: Item, answer
             width="stretch",
         )
     _feedback(ws, centre_id, framework, item, choice_key, t)
+    if heard is not None:
+
+        def use(level: int) -> None:
+            _change(ws, centre_id, framework, item, choice_key, {"level": level}, t)
+
+        voices.panel(heard, framework, item, answer, use, t)
     _note(ws, centre_id, framework, item, answer, t)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from prodige_core.charts import (
@@ -17,8 +19,10 @@ from prodige_core.charts import (
 from prodige_core.i18n import Translator
 from prodige_core.services import result_words
 from prodige_core.services.results import FrameworkView, Overview, Standing
+from prodige_core.services.voices import ItemVoices
 from prodige_ui import navigation, session
 from prodige_ui.components import chart
+from prodige_ui.components import voices as voice_panels
 from prodige_ui.components.text import literal
 
 
@@ -174,6 +178,12 @@ def levels(view: FrameworkView, t: Translator) -> None:
             if row.here:
                 words = t.gettext("{level}, your level (score {scores})").format(level=row.label, scores=row.scores)
             st.markdown(f"- **{literal(words)}**: {literal(row.example)}")
+
+
+def voices(view: FrameworkView, heard: Mapping[str, ItemVoices], t: Translator) -> None:
+    """What staff and learners say of this framework, beside the centre's own answers."""
+    answers = view.assessment.answers if view.assessment else {}
+    voice_panels.section(view.framework, answers, heard, t)
 
 
 def _to_questions(view: FrameworkView, label: str, t: Translator) -> None:
