@@ -72,6 +72,8 @@ def workshop_sentences(own: ItemVoices, framework: Framework, t: Translator) -> 
         said.append(t.gettext("Agreed on {level}.").format(level=level_words(framework, own.agreed, t)))
     if own.parked:
         said.append(t.gettext("Left for later."))
+    if own.reason:
+        said.append(t.gettext("Reason: {reason}").format(reason=own.reason))
     return " ".join(said)
 
 

@@ -29,7 +29,7 @@ class ItemVoices:
     survey: published for everyone, else None. survey_closed_on: None while it is still open (an earlier look).
     gap: between the roles of the survey; None with fewer than two published roles.
     workshop, first_round: the last and the first revealed round; first_round is None when there was only one.
-    workshop_on: the day it was opened. agreed: the agreed level. parked: left for later.
+    workshop_on: the day it was opened. agreed: the agreed level. parked: left for later. reason: written beside either.
     proposal: the agreed level, else the survey's median, else that of the workshop's last round; None without any.
     """
 
@@ -44,6 +44,7 @@ class ItemVoices:
     workshop_on: dt.date | None = None
     agreed: int | None = None
     parked: bool = False
+    reason: str = ""
     proposal: int | None = None
 
 
@@ -135,6 +136,7 @@ def _from_workshop(session: Session, heard: Mapping[str, ItemVoices], tops: Mapp
                 workshop_on=None if session.opened_at is None else session.opened_at.astimezone().date(),
                 agreed=agreed,
                 parked=parked,
+                reason=own.reason,
             )
     return found
 
