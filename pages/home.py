@@ -4,7 +4,7 @@ import streamlit as st
 
 from prodige_core.services import centres, journey
 from prodige_ui import runtime, session
-from prodige_ui.components import opening, steps
+from prodige_ui.components import opening, steps, together
 from prodige_ui.components.text import literal
 
 t = session.reader()
@@ -39,6 +39,7 @@ else:
     way = journey.journey(ws, chosen.id)
     steps.next_step(way, ws.catalogue, t)
     steps.overview(way, ws.catalogue, t)
+    together.lines(ws, chosen.id, t)
     st.divider()
     opening.switch(rows, chosen, t)
     with st.expander(t.gettext("Another centre, a saved file, or the demo centre")):

@@ -70,7 +70,7 @@ def _agendas(view: SurveyView, framework: Framework, t: Translator) -> None:
 
 def to_workshop(words: str, items: Sequence[str], key: str) -> None:
     """A button that opens the workshop screen with these statements on the agenda."""
-    if st.button(words, icon=":material/groups:", key=f"to-workshop-{key}"):
+    if st.button(words, icon=":material/co_present:", key=f"to-workshop-{key}"):
         session.choose_agenda(tuple(items))
         st.switch_page(navigation.path("workshop"))
 

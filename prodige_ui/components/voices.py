@@ -95,7 +95,7 @@ def section(
         st.page_link(
             navigation.path("survey"),
             label=t.gettext("So far these are your own answers. A staff survey shows how others see it."),
-            icon=":material/ballot:",
+            icon=":material/groups:",
         )
         return
     st.header(t.gettext("What staff and learners say"))
@@ -113,7 +113,7 @@ def section(
             with st.expander(words.format(count=t.number(rest))):
                 _findings(found[SHOWN:])
         items = tuple(one.item for one in found[:MOST_AGENDA])
-        if st.button(t.gettext("Take these to a workshop"), icon=":material/groups:", key=f"talk-{framework.id}"):
+        if st.button(t.gettext("Take these to a workshop"), icon=":material/co_present:", key=f"talk-{framework.id}"):
             session.choose_agenda(items)
             st.switch_page(navigation.path("workshop"))
     else:
