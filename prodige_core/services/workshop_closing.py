@@ -38,9 +38,10 @@ def close(ws: Workspace, workshop_id: str, *, apply: bool, t: Translator) -> Clo
     """
     with ws.database.write() as unit:
         before = unit.workshops.get(workshop_id, "alone")
-        after = steps.close(before, unit.votes.counts(before.id, _open_rounds(before), _tops(ws)), ws.now())
+        after = steps.close(before, unit.votes.counts(before.id, _open_rounds(before), tops(ws)), ws.now())
         if before.status != "closed":
             unit.votes.forget_tokens(before.id)
+            unit.votes.forget_order(before.id)
         done = Closed(after)
         if apply and not after.applied:
             done = _apply(ws, unit, after, t)

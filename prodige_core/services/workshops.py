@@ -22,7 +22,7 @@ from prodige_core.responses.model import Name, Note, Value
 from prodige_core.services import rooms
 from prodige_core.services.assessing import quick_items
 from prodige_core.services.inputs import refuse, valid
-from prodige_core.services.workshop_closing import Closed, close
+from prodige_core.services.workshop_closing import Closed, close, tops
 from prodige_core.services.workshop_results import (
     HostView,
     Record,
@@ -209,8 +209,9 @@ def reveal(ws: Workspace, workshop_id: str, item: str) -> Session:
     def count(unit: UnitOfWork, own: Session) -> Session:
         last = own.statement(item).last
         number = 1 if last is None else last.number
-        tops = {known: framework.top for known, framework in ws.catalogue.framework_of_item.items()}
-        return steps.reveal(own, item, unit.votes.counts(own.id, {item: number}, tops)[item], ws.now())
+        counts = unit.votes.counts(own.id, {item: number}, tops(ws))[item]
+        unit.votes.forget_order(own.id, item)
+        return steps.reveal(own, item, counts, ws.now())
 
     return _change(ws, workshop_id, count)
 

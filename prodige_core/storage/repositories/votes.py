@@ -76,6 +76,13 @@ class Votes:
         """Store votes. One with a higher ``seq`` replaces the same person's earlier one; any other changes nothing."""
         upsert_newer(self._connection, votes, [_columns(vote) for vote in new], order="seq")
 
+    def forget_order(self, workshop_id: str, item: str | None = None) -> None:
+        """Once counted, votes (on one item, or all) need no ``seq``: whoever sent the time of day as one leaves no trace."""
+        here = (votes.c.workshop_id == workshop_id) & (votes.c.seq != 0)
+        if item is not None:
+            here &= votes.c.item == item
+        self._connection.execute(update(votes).where(here).values(seq=0))
+
     def own(self, workshop_id: str, participant_id: str, rounds: Mapping[str, int]) -> dict[str, OwnVote]:
         """One person's votes in the given round of each item; items without one are left out."""
         query = select(votes.c.item, votes.c.round, votes.c.state, votes.c.level, votes.c.seq).where(
