@@ -34,7 +34,8 @@ SCREENS = (
     Screen("wishes", N_("Targets and means"), YOUR_CENTRE, ":material/flag:", step=True),
     Screen("roadmap", N_("Roadmap"), YOUR_CENTRE, ":material/timeline:", step=True),
     Screen("report", N_("Report"), YOUR_CENTRE, ":material/description:", step=True),
-    Screen("survey", N_("Staff survey"), TOGETHER, ":material/ballot:"),
+    Screen("survey", N_("Staff survey"), TOGETHER, ":material/groups:"),
+    Screen("workshop", N_("Workshop"), TOGETHER, ":material/co_present:"),
     Screen("data", N_("Your data"), SETTINGS, ":material/database:"),
     Screen("about", N_("About Prodige"), SETTINGS, ":material/info:"),
 )

@@ -111,6 +111,12 @@ def revealed(results: Sequence[RoundResult]) -> tuple[RoundResult, ...]:
     return tuple(result for result in results if result.revealed)
 
 
+def first_and_last(results: Sequence[RoundResult]) -> tuple[RoundResult, ...]:
+    """The first and the last revealed round, which tell what the talk changed; one where there is only one."""
+    rounds = revealed(results)
+    return rounds if len(rounds) < 2 else (rounds[0], rounds[-1])
+
+
 def may_vote_again(statement: Statement) -> bool:
     """Whether another round can be opened."""
     last = statement.last

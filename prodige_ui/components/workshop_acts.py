@@ -1,0 +1,44 @@
+"""What the host does, run from a widget's callback: stored first, and then told beside the place where it was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from prodige_core.errors import ProdigeError, StateError
+from prodige_core.i18n import N_, Translator
+from prodige_ui import session
+from prodige_ui.components import keeping
+
+SECTION = "workshop"
+"""One line tells of the last act, wherever it was; every state of the screen draws it once."""
+
+
+def act(change: Callable[[], object], undo: Callable[[], object] | None = None) -> None:
+    """Store a change; `line` says “Saved” after it, with the way back where there is one."""
+    keeping.save(SECTION, change, None if undo is None else lambda _: undo)
+
+
+def turn(change: Callable[[], object]) -> None:
+    """Store a step that shows for itself (another statement, the timer): `line` speaks only when it failed."""
+    try:
+        change()
+    except ProdigeError as error:
+        session.remember_change(session.Change(SECTION, error=error))
+
+
+def without_level() -> None:
+    """Say that a level must be chosen before it can be agreed on."""
+    error = StateError(N_("No level is chosen."), N_("Choose one, then press “Agree on this level”."))
+    session.remember_change(session.Change(SECTION, error=error))
+
+
+def line(t: Translator) -> None:
+    """After an act: that it is saved, or why not."""
+    keeping.line(SECTION, t)
+
+
+def typed(key: str) -> str:
+    """What stands in a text field."""
+    return str(st.session_state.get(key) or "").strip()

@@ -1,0 +1,190 @@
+"""What a vote showed, and what the room makes of it: vote again, agree on a level, or park."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from prodige_core.aggregation import Published
+from prodige_core.charts import VoteBar, vote_alt, vote_chart, vote_most, vote_rows, vote_table
+from prodige_core.frameworks import Framework, Item
+from prodige_core.i18n import Translator
+from prodige_core.services import hosting, voice_words, workshop_words, workshops
+from prodige_core.services.workshops import RoundResult
+from prodige_core.services.workspace import Workspace
+from prodige_core.workshops import MAX_REASON, Session, Statement
+from prodige_ui.components import chart, workshop_acts
+from prodige_ui.components.text import literal
+
+
+def shown(
+    ws: Workspace,
+    room: Session,
+    own: Statement,
+    framework: Framework,
+    item: Item,
+    rounds: Sequence[RoundResult],
+    t: Translator,
+) -> None:
+    """After the reveal: the votes, and then what comes out of them."""
+    votes(rounds, framework, room.k, t)
+    if own.outcome:
+        _settled(ws, room, own, framework, item, t)
+        return
+    if hosting.may_vote_again(own):
+        st.write(
+            t.gettext("Ask those at both ends why they see it so. Then let everybody vote once more, or agree now.")
+        )
+        st.button(
+            t.gettext("Vote again after the discussion"),
+            icon=":material/replay:",
+            key="again",
+            on_click=workshop_acts.turn,
+            args=(partial(workshops.vote_again, ws, room.id, own.item),),
+        )
+    _agree(ws, room, own, framework, item, rounds, t)
+
+
+def votes(rounds: Sequence[RoundResult], framework: Framework, k: int, t: Translator) -> None:
+    """The revealed votes: first and last beside each other, each with its sentence, and all as tables."""
+    results = hosting.first_and_last(rounds)
+    pictures = [
+        vote_rows(result.cell, framework, t) if isinstance(result.cell, Published) else () for result in results
+    ]
+    most = vote_most(*pictures)
+    for result, rows, column in zip(results, pictures, st.columns(max(1, len(results)), gap="medium"), strict=False):
+        with column:
+            if len(results) > 1:
+                st.subheader(workshop_words.round_title(result.number, t))
+            if result.cell is not None:
+                st.write(literal(voice_words.cell_sentence(result.cell, framework, k, t)))
+            if rows:
+                title = workshop_words.round_title(result.number, t)
+                chart.picture(vote_alt(rows, title, t), vote_chart, rows, t, chart.theme(), most)
+    _tables(results, pictures, t)
+
+
+def _tables(results: Sequence[RoundResult], pictures: Sequence[tuple[VoteBar, ...]], t: Translator) -> None:
+    if not any(pictures):
+        return
+    with st.expander(t.gettext("The same as a table")):
+        for result, rows in zip(results, pictures, strict=True):
+            title = workshop_words.round_title(result.number, t)
+            if rows:
+                if len(results) > 1:
+                    st.markdown(f"**{title}**")
+                chart.twin(vote_table(rows, t), vote_alt(rows, title, t))
+
+
+def former(rounds: Sequence[RoundResult], framework: Framework, item: Item, t: Translator) -> None:
+    """While people vote again: what the vote before showed, closed until the host wants it."""
+    results = hosting.revealed(rounds)
+    if not results or not isinstance(results[-1].cell, Published):
+        return
+    with st.expander(t.gettext("What the vote before showed")):
+        rows = vote_rows(results[-1].cell, framework, t)
+        chart.twin(vote_table(rows, t), vote_alt(rows, workshop_words.round_title(results[-1].number, t), t))
+
+
+def _agree(
+    ws: Workspace,
+    room: Session,
+    own: Statement,
+    framework: Framework,
+    item: Item,
+    rounds: Sequence[RoundResult],
+    t: Translator,
+) -> None:
+    """A form: level (the median is proposed, a person takes it), reason, and two ways to end the statement."""
+    proposed = hosting.proposal(rounds)
+    last = hosting.revealed(rounds)[-1].number
+    level_key, reason_key = f"level-{room.id}-{own.item}-{last}", f"reason-{room.id}-{own.item}"
+
+    def agree() -> None:
+        level = st.session_state[level_key]
+        if level is None:
+            workshop_acts.without_level()
+            return
+        change = partial(workshops.agree, ws, room.id, own.item, level, workshop_acts.typed(reason_key))
+        workshop_acts.act(change, partial(workshops.take_back, ws, room.id, own.item))
+
+    def park() -> None:
+        change = partial(workshops.park, ws, room.id, own.item, workshop_acts.typed(reason_key))
+        workshop_acts.act(change, partial(workshops.take_back, ws, room.id, own.item))
+
+    with st.form(f"agree-{own.item}", border=True):
+        with st.container(key=f"choice-{own.item}"):
+            st.radio(
+                t.gettext("Which level do you agree on?"),
+                list(range(framework.top + 1)),
+                index=proposed,
+                format_func=lambda level: option_words(framework, item, level, t),
+                key=level_key,
+                width="stretch",
+            )
+        if proposed is not None:
+            median = voice_words.level_words(framework, proposed, t)
+            st.write(
+                t.gettext("The middle answer, {level}, is proposed. It counts only when you press “Agree”.").format(
+                    level=literal(median)
+                )
+            )
+        st.text_area(
+            t.gettext("Why? One or two sentences for the record, if you like"),
+            key=reason_key,
+            max_chars=MAX_REASON,
+            height=90,
+        )
+        with st.container(horizontal=True, gap="small"):
+            st.form_submit_button(
+                t.gettext("Agree on this level"), type="primary", icon=":material/check:", key="agree", on_click=agree
+            )
+            st.form_submit_button(
+                t.gettext("Park it for later"), icon=":material/pause_circle:", key="park", on_click=park
+            )
+
+
+def park_alone(ws: Workspace, room: Session, own: Statement, t: Translator) -> None:
+    """The one outcome of a statement that no questionnaire asks any more."""
+    if own.outcome:
+        _take_back(ws, room, own, t)
+        return
+    change = partial(workshops.park, ws, room.id, own.item)
+    undo = partial(workshops.take_back, ws, room.id, own.item)
+    st.button(t.gettext("Park it for later"), key="park", on_click=workshop_acts.act, args=(change, undo))
+
+
+def option_words(framework: Framework, item: Item, level: int, t: Translator) -> str:
+    """A level as a choice: code, name and the situation described."""
+    name = voice_words.level_words(framework, level, t)
+    return f"**{literal(name)}**: {literal(t.pgettext(item.id, item.options[level]))}"
+
+
+def _settled(ws: Workspace, room: Session, own: Statement, framework: Framework, item: Item, t: Translator) -> None:
+    """What came out, and the way back."""
+    with st.container(border=True, key="settled"):
+        if own.level is None:
+            st.markdown(f":material/pause_circle: **{t.gettext('Parked for later')}**")
+        else:
+            st.markdown(f":material/check_circle: **{t.gettext('You agreed on this level')}**")
+            st.markdown(option_words(framework, item, own.level, t))
+        if own.reason:
+            st.markdown(t.gettext("Reason: {reason}").format(reason=literal(own.reason)))
+        _take_back(ws, room, own, t)
+
+
+def _take_back(ws: Workspace, room: Session, own: Statement, t: Translator) -> None:
+    change = partial(workshops.take_back, ws, room.id, own.item)
+    if own.level is None:
+        undo = partial(workshops.park, ws, room.id, own.item, own.reason)
+    else:
+        undo = partial(workshops.agree, ws, room.id, own.item, own.level, own.reason)
+    st.button(
+        t.gettext("Take it back"),
+        icon=":material/undo:",
+        key="take-back",
+        on_click=workshop_acts.act,
+        args=(change, undo),
+    )

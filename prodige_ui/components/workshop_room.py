@@ -1,0 +1,155 @@
+"""The open room: its parts, how phones get in, the shared screen, and how many have come."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Literal
+
+import streamlit as st
+
+from prodige_core.charts import qr_svg
+from prodige_core.config import Settings
+from prodige_core.i18n import N_, Translator
+from prodige_core.services import addresses, hosting, workshop_words, workshops
+from prodige_core.services.workshops import HostView
+from prodige_core.services.workspace import Workspace
+from prodige_core.workshops import Session, spaced
+from prodige_ui import session
+from prodige_ui.components import workshop_acts
+from prodige_ui.components.text import literal
+
+Part = Literal["room", "vote", "end"]
+PARTS: dict[Part, str] = {"room": N_("Let people in"), "vote": N_("Vote and agree"), "end": N_("Outcomes and end")}
+EVERY_SECONDS = 2.0
+"""How often the host's screen looks: a vote is seen soon enough, and 3 ms of a core are spent (stack, section 10)."""
+QR_PIXELS = 240
+LONGEST_ADDRESS = 200
+
+
+def part(room: Session, t: Translator) -> Part:
+    """Which part of the room to show; before the first statement the way in, afterwards the vote."""
+    key = f"workshop-part-{room.id}"
+    st.session_state.setdefault(key, "room" if room.current is None else "vote")
+    chosen: Part | None = st.segmented_control(
+        t.gettext("Part of the workshop"),
+        list(PARTS),
+        format_func=lambda own: t.gettext(PARTS[own]),
+        required=True,
+        label_visibility="collapsed",
+        width="stretch",
+        persist_state="session",
+        key=key,
+    )
+    return chosen or "room"
+
+
+def turn_to(room: Session, wanted: Part) -> None:
+    """In a callback: show another part."""
+    st.session_state[f"workshop-part-{room.id}"] = wanted
+
+
+def show_statement(ws: Workspace, room: Session, item: str) -> None:
+    """In a callback: put a statement on the shared screen, and look at it here."""
+    workshop_acts.turn(partial(workshops.show, ws, room.id, item))
+    turn_to(room, "vote")
+
+
+def asleep(ws: Workspace, room: Session, t: Translator) -> None:
+    """Where the code lets nobody in any more: why, and what to do."""
+    if room.lets_in(ws.now()):
+        return
+    st.warning(
+        t.gettext(
+            "Nobody can join or vote at the moment: the room was left alone for two days, or it is older than two weeks."
+        )
+    )
+    st.button(
+        t.gettext("Wake the room"),
+        key="wake",
+        on_click=workshop_acts.turn,
+        args=(partial(workshops.open_room, ws, room.id),),
+    )
+
+
+def way_in(ws: Workspace, view: HostView, t: Translator) -> None:
+    """The whole first part: shared screen, code, who has come, and the first statement."""
+    room = view.session
+    st.subheader(t.gettext("1. Put the shared screen on the projector"))
+    st.write(
+        t.gettext("It opens in a new window. Drag it to the projector and press F11. It shows code and statements.")
+    )
+    st.link_button(
+        t.gettext("Open the shared screen"),
+        f"/screen/{room.screen_token}",
+        icon=":material/open_in_new:",
+    )
+    st.subheader(t.gettext("2. Let people in with their phones"))
+    _code(room, t)
+    st.subheader(t.gettext("3. Begin when enough have joined"))
+    st.fragment(_joined, run_every=EVERY_SECONDS)(ws, room, t)
+    _begin(ws, room, t)
+
+
+def _code(room: Session, t: Translator) -> None:
+    base = addresses.base(Settings.from_environment())
+    url = session.address() or base.url
+    words, picture = st.columns([3, 2], gap="large", vertical_alignment="center")
+    with picture:
+        st.image(
+            qr_svg(f"{url}/j/{room.code}"), width=QR_PIXELS, alt=t.gettext("QR code that opens the room on a phone")
+        )
+    with words:
+        if not Settings.from_environment().public_url:
+            st.write(t.gettext("Phones must be in the same Wi-Fi as this computer."))
+        st.write(t.gettext("Scan the picture with the phone’s camera, or open this address:"))
+        with st.container(key="join-address"):
+            st.markdown(f"**{literal(f'{url}/j')}**")
+        st.write(t.gettext("and type this code:"))
+        with st.container(key="join-code"):
+            st.markdown(f"**{spaced(room.code)}**")
+    if not base.reachable and not session.address():
+        st.warning(
+            t.gettext("At this address only this computer can open the room. Write the one that phones reach below.")
+        )
+    with st.expander(t.gettext("Phones do not find this address?")):
+        _address(base.url, t)
+
+
+def _address(found: str, t: Translator) -> None:
+    st.write(
+        t.gettext(
+            "First check that the phone is in the same Wi-Fi. A guest network often keeps phones away from this computer; then use the hotspot of a phone for all. "
+            "If this computer has another address, write it here, for example {address}. It is used on this screen as long as it is open."
+        ).format(address=literal(found))
+    )
+    key = "join-address-typed"
+    st.session_state.setdefault(key, session.address())
+
+    def save() -> None:
+        session.choose_address(workshop_acts.typed(key).rstrip("/"))
+
+    st.text_input(t.gettext("Address for phones"), key=key, max_chars=LONGEST_ADDRESS, on_change=save)
+
+
+def _joined(ws: Workspace, room: Session, t: Translator) -> None:
+    """How many have come, renewed every two seconds."""
+    view = workshops.look(ws, room.id)
+    if view.session.version != room.version:  # another window went on
+        st.rerun()
+    now = hosting.live(view, ws.now())
+    with st.container(key="count"):
+        st.markdown(literal(workshop_words.joined_sentence(now, room.expected, t)))
+    if view.people >= room.capacity:
+        st.warning(t.gettext("The room is full. For more people, prepare a workshop that expects more."))
+
+
+def _begin(ws: Workspace, room: Session, t: Translator) -> None:
+    item = room.current or room.statements[0].item
+    words = t.gettext("Show the first statement") if room.current is None else t.gettext("Go on with the statements")
+    st.button(
+        words,
+        type="primary",
+        icon=":material/arrow_forward:",
+        key="first-statement",
+        on_click=partial(show_statement, ws, room, item) if room.current is None else partial(turn_to, room, "vote"),
+    )
