@@ -29,7 +29,9 @@ def content_of(inputs: ExportInputs, *, carries_file: bool) -> Content:
     file, catalogue, t = inputs.file, inputs.catalogue, inputs.t
     scores = score_file(file, catalogue)
     roadmap = build_roadmap(file, catalogue, scores, inputs.plan, t)
-    document = roadmap_report(roadmap, scores, catalogue, file, t, inputs.made_on, carries_file=carries_file)
+    document = roadmap_report(
+        roadmap, scores, catalogue, file, t, inputs.made_on, carries_file=carries_file, voices=inputs.voices
+    )
     return Content(scores, roadmap, document)
 
 

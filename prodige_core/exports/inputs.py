@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.planning.result import Plan, plan_json
+from prodige_core.reports import Heard
 from prodige_core.responses import CentreFile, write_centre_file
 
 MAX_SLUG = 60
@@ -18,13 +19,17 @@ MAX_SLUG = 60
 
 @dataclass(frozen=True, slots=True)
 class ExportInputs:
-    """A centre, its plan (None before the first one), the reader's language and the date on the export."""
+    """A centre, its plan (None before the first one), the reader's language and the date on the export.
+
+    voices: what staff and learners said, as far as it may be shown; a centre file has none.
+    """
 
     file: CentreFile
     catalogue: Catalogue
     plan: Plan | None
     t: Translator
     made_on: dt.date
+    voices: tuple[Heard, ...] = ()
 
 
 def centre_bytes(inputs: ExportInputs) -> bytes:

@@ -10,6 +10,7 @@ from prodige_core.charts import ChartTable
 from prodige_core.frameworks import Catalogue, Framework
 from prodige_core.i18n import Translator
 from prodige_core.reports.document import Column, Table
+from prodige_core.reports.heard import Heard
 from prodige_core.responses import CentreFile
 from prodige_core.roadmap import Roadmap, level_mark
 from prodige_core.scoring import FrameworkScores
@@ -20,6 +21,7 @@ class ReportInputs:
     """Everything a roadmap report needs. ``made_on`` is the date printed and the only date that is not in the data.
 
     carries_file: whether the export holds the centre file too, so that opening it restores the work.
+    voices: what staff and learners said, as far as it may be shown, in the order of the questionnaires.
     """
 
     roadmap: Roadmap
@@ -29,6 +31,7 @@ class ReportInputs:
     t: Translator
     made_on: dt.date
     carries_file: bool = True
+    voices: tuple[Heard, ...] = ()
 
     @property
     def frameworks(self) -> tuple[Framework, ...]:

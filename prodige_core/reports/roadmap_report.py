@@ -11,10 +11,12 @@ from prodige_core.reports.cards import cards_chapter
 from prodige_core.reports.closing import closing_chapter
 from prodige_core.reports.document import Block, Document, PageBreak, Toc
 from prodige_core.reports.front import cover, poster
+from prodige_core.reports.heard import Heard
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.reports.means import indicators_chapter, means_chapter, unreached_chapter
 from prodige_core.reports.plan import targets_chapter, time_chapter
 from prodige_core.reports.standing import standing_chapter
+from prodige_core.reports.voices import voices_chapter
 from prodige_core.responses import CentreFile
 from prodige_core.roadmap import Roadmap
 from prodige_core.scoring import FrameworkScores
@@ -29,13 +31,15 @@ def roadmap_report(
     made_on: dt.date,
     *,
     carries_file: bool = True,
+    voices: tuple[Heard, ...] = (),
 ) -> Document:
     """The whole report. Any part may be empty: no plan, no target, one framework, nothing answered.
 
     ``carries_file``: whether the export holds the centre file too; the report then says how to open it again.
+    voices: what staff and learners said; without any the report is as if nobody had been asked.
     """
     breaks = (PageBreak(),) if roadmap.actions else ()
-    inputs = ReportInputs(roadmap, scores, catalogue, file, t, made_on, carries_file)
+    inputs = ReportInputs(roadmap, scores, catalogue, file, t, made_on, carries_file, voices)
     blocks: tuple[Block, ...] = (
         cover(inputs),
         poster(inputs),
@@ -43,6 +47,8 @@ def roadmap_report(
         Toc(t.gettext("Contents")),
         PageBreak(),
         *standing_chapter(inputs),
+        *(breaks if voices else ()),
+        *voices_chapter(inputs),
         *breaks,
         *targets_chapter(inputs),
         *breaks,

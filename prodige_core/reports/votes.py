@@ -12,6 +12,7 @@ from prodige_core.frameworks import Framework
 from prodige_core.i18n import N_, Translator
 from prodige_core.reports.document import Column, Table
 from prodige_core.reports.drawings import VotePanel
+from prodige_core.roadmap import level_mark
 
 _CLOSE: Final[dict[Closeness, str]] = {
     "alike": N_("all alike"),
@@ -22,10 +23,12 @@ _CLOSE: Final[dict[Closeness, str]] = {
 }
 
 
-def panel_of(title: str, cell: Cell, framework: Framework, k: int, t: Translator) -> VotePanel:
-    """One cell as a row of a picture. k: the smallest number of answers that is shown."""
+def panel_of(title: str, cell: Cell, framework: Framework, k: int | None, t: Translator) -> VotePanel:
+    """One cell as a row of a picture. k: the smallest number of answers that is shown; None where that is not known."""
     if isinstance(cell, Suppressed):
-        note = t.gettext("Not shown: fewer than {k} people gave a level").format(k=t.number(k))
+        note = t.gettext("Not shown: too few people gave a level")
+        if k is not None:
+            note = t.gettext("Not shown: fewer than {k} people gave a level").format(k=t.number(k))
         return VotePanel(title, (), note, f"{title}: {note}.")
     bars = vote_rows(cell, framework, t)
     return VotePanel(title, bars, f"{_answers(cell, t)}, {close_words(cell, t)}", vote_alt(bars, title, t))
@@ -34,6 +37,16 @@ def panel_of(title: str, cell: Cell, framework: Framework, k: int, t: Translator
 def close_words(cell: Published, t: Translator) -> str:
     """How close the answers lie, where room is scarce: *fairly close*."""
     return t.gettext(_CLOSE[closeness(cell)])
+
+
+def cell_words(cell: Cell, framework: Framework, t: Translator) -> str:
+    """A cell in a few words: *18 answers; middle: A2 Explorer; spread out*."""
+    if isinstance(cell, Suppressed):
+        return t.gettext("not shown: too few answers")
+    middle = level_mark(framework, cell.median, t).label
+    return t.gettext("{answers}; middle: {level}; {close}").format(
+        answers=_answers(cell, t), level=middle, close=close_words(cell, t)
+    )
 
 
 def _answers(cell: Published, t: Translator) -> str:

@@ -35,10 +35,19 @@ class RecordEntry:
 
 
 def workshop_record(
-    session: Session, centre_name: str, people: int, entries: Sequence[RecordEntry], t: Translator, made_on: dt.date
+    session: Session,
+    centre_name: str,
+    people: int,
+    entries: Sequence[RecordEntry],
+    day: dt.date,
+    t: Translator,
+    *,
+    left_out: int = 0,
 ) -> Document:
-    """The record as a document of one block. people: devices that joined. made_on: printed only before the opening."""
-    day = made_on if session.opened_at is None else session.opened_at.date()
+    """The record as a document of one block.
+
+    people: devices that joined. day: of the workshop. left_out: statements that no questionnaire asks any more.
+    """
     title = session.title or t.gettext("Workshop of {date}").format(date=t.date(day))
     agreed = sum(1 for entry in entries if entry.statement.outcome == "agreed")
     record = Record(
@@ -61,7 +70,7 @@ def workshop_record(
         lead=_how(session, t),
         header=(t.gettext("Statement"), t.gettext("Votes by level"), t.gettext("Agreed level")),
         rows=tuple(_row(number, entry, session, t) for number, entry in enumerate(entries, 1)),
-        notes=tuple(_notes(session, agreed, t)),
+        notes=tuple(_notes(session, agreed, left_out, t)),
     )
     return Document(
         title=title,
@@ -85,16 +94,27 @@ def _how(session: Session, t: Translator) -> str:
     return f"{how} {shown.format(k=t.number(session.k))}"
 
 
-def _notes(session: Session, agreed: int, t: Translator) -> list[str]:
-    key = t.gettext(
-        "A bar shows the share of a vote that fell on a level, the number how many people gave it. "
-        "“18 of 20 answers” means that two gave no level. The frame marks the agreed level."
-    )
+def _notes(session: Session, agreed: int, left_out: int, t: Translator) -> list[str]:
+    notes = [
+        t.gettext(
+            "A bar shows the share of a vote that fell on a level, the number how many people gave it. "
+            "“18 of 20 answers” means that two gave no level. The frame marks the agreed level."
+        )
+    ]
+    if left_out:
+        text = t.ngettext(
+            "{count} statement is left out: no questionnaire here asks it any more.",
+            "{count} statements are left out: no questionnaire here asks them any more.",
+            left_out,
+        )
+        notes.append(text.format(count=t.number(left_out)))
     if session.status != "closed":
-        return [key, t.gettext("The workshop is not closed yet: all of this may still change.")]
-    if session.applied:
-        return [key, t.gettext("The agreed levels were written into the self-assessment.")]
-    return [key, t.gettext("The agreed levels were not written into the self-assessment.")] if agreed else [key]
+        notes.append(t.gettext("The workshop is not closed yet: all of this may still change."))
+    elif session.applied:
+        notes.append(t.gettext("The agreed levels were written into the self-assessment."))
+    elif agreed:
+        notes.append(t.gettext("The agreed levels were not written into the self-assessment."))
+    return notes
 
 
 def _row(number: int, entry: RecordEntry, session: Session, t: Translator) -> VoteRow:

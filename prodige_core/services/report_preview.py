@@ -12,6 +12,7 @@ from prodige_core.roadmap import Roadmap, build_roadmap
 from prodige_core.scoring import FrameworkScores, score_file
 from prodige_core.services.centres import get_centre
 from prodige_core.services.planning import load_plan
+from prodige_core.services.report_voices import heard
 from prodige_core.services.workspace import Workspace
 from prodige_core.targets import planned_targets
 
@@ -48,7 +49,8 @@ def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
     stored = load_plan(ws, centre_id)
     plan = stored.plan if stored is not None and stored.current else None
     roadmap = build_roadmap(file, ws.catalogue, scores, plan, t)
-    document = roadmap_report(roadmap, scores, ws.catalogue, file, t, ws.today())
+    voices = heard(ws, centre_id)
+    document = roadmap_report(roadmap, scores, ws.catalogue, file, t, ws.today(), voices=voices)
     aimed = planned_targets(file, ws.catalogue, scores)
     without: PlanState = "none" if aimed or not _scored(scores) else "nothing"
     state: PlanState = without if stored is None else "stale" if plan is None else "current"
@@ -57,17 +59,18 @@ def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
         answered=_scored(scores) > 0,
         cover=next(block for block in document.blocks if isinstance(block, Cover)),
         poster=next(block for block in document.blocks if isinstance(block, Poster)),
-        chapters=_chapters(document, roadmap, scores, t),
+        chapters=_chapters(document, roadmap, scores, len(voices), t),
     )
 
 
 def _chapters(
-    document: Document, roadmap: Roadmap, scores: dict[str, FrameworkScores], t: Translator
+    document: Document, roadmap: Roadmap, scores: dict[str, FrameworkScores], voices: int, t: Translator
 ) -> tuple[Chapter, ...]:
     practices, courses, actions = _scored(scores), len(roadmap.courses), len(roadmap.actions)
     unreached = len(roadmap.unreached)
     counts = {
         "standing": (practices, t.ngettext("{count} practice scored", "{count} practices scored", practices)),
+        "voices": (voices, t.ngettext("{count} question", "{count} questions", voices)),
         "targets": (courses, t.ngettext("{count} target", "{count} targets", courses)),
         "time": (actions, t.ngettext("{count} action by term", "{count} actions by term", actions)),
         "actions": (actions, t.ngettext("{count} action card", "{count} action cards", actions)),

@@ -1,4 +1,4 @@
-"""Reports to download: one call from a stored centre (or a centre file) to a named file."""
+"""Reports to download: one call from a stored centre, workshop or survey (or a centre file) to a named file."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass
 
+from prodige_core import reports
+from prodige_core.aggregation import Published
 from prodige_core.errors import PlanningInputError, Problem
-from prodige_core.exports import FORMATS, ExportFormat, ExportInputs, export_roadmap, file_name
+from prodige_core.exports import FORMATS, ExportFormat, ExportInputs, export_roadmap, file_name, slug
 from prodige_core.exports.inputs import centre_bytes
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import N_, Translator
 from prodige_core.planning import Plan
+from prodige_core.reports import RecordEntry
 from prodige_core.responses import CentreFile
+from prodige_core.services import surveys, workshops
 from prodige_core.services.centres import get_centre
 from prodige_core.services.planning import load_plan
+from prodige_core.services.report_voices import heard
+from prodige_core.services.survey_words import minutes
+from prodige_core.services.workshops import RecordLine
 from prodige_core.services.workspace import Workspace
 
 
@@ -42,21 +49,67 @@ def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Repo
         what = N_("The roadmap is out of date.")
         raise PlanningInputError([Problem("", "", what, N_("Make it again first, then the report."))])
     plan = None if stored is None else stored.plan
-    return report_of(get_centre(ws, centre_id), ws.catalogue, plan, format_id, t, ws.today())
+    inputs = ExportInputs(get_centre(ws, centre_id), ws.catalogue, plan, t, ws.today(), heard(ws, centre_id))
+    return _made(format_id, inputs)
 
 
 def report_digest(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> str:
     """sha256 of everything a report is made from: as long as it stays the same, so does the report. Raises `NotFound`."""
     stored = load_plan(ws, centre_id)
     plan = stored.plan if stored is not None else None
-    inputs = ExportInputs(get_centre(ws, centre_id), ws.catalogue, plan, t, ws.today())
-    given = [format_id, t.lang, inputs.made_on.isoformat(), ws.catalogue_digest]
+    inputs = ExportInputs(get_centre(ws, centre_id), ws.catalogue, plan, t, ws.today(), heard(ws, centre_id))
+    given = [format_id, t.lang, inputs.made_on.isoformat(), ws.catalogue_digest, *map(repr, inputs.voices)]
     return hashlib.sha256("\n".join(given).encode() + centre_bytes(inputs)).hexdigest()
 
 
 def report_of(
     file: CentreFile, catalogue: Catalogue, plan: Plan | None, format_id: str, t: Translator, made_on: dt.date
 ) -> Report:
-    """As `report`, from a centre file and a plan at hand."""
-    inputs = ExportInputs(file, catalogue, plan, t, made_on)
+    """As `report`, from a centre file and a plan at hand; a file holds no voices."""
+    return _made(format_id, ExportInputs(file, catalogue, plan, t, made_on))
+
+
+def _made(format_id: str, inputs: ExportInputs) -> Report:
     return Report(file_name(format_id, inputs), FORMATS[format_id].media_type, export_roadmap(format_id, inputs))
+
+
+def workshop_record(ws: Workspace, workshop_id: str, t: Translator) -> Report:
+    """The record of a workshop as PDF, also of one that still runs. Raises `NotFound`."""
+    kept = workshops.record(ws, workshop_id)
+    lines = [line for line in kept.lines if _fits(line)]
+    entries = [
+        RecordEntry(line.statement, line.item, line.framework, tuple(one.cell for one in line.rounds), line.before)
+        for line in lines
+    ]
+    opened_at = kept.session.opened_at
+    day = ws.today() if opened_at is None else opened_at.astimezone().date()
+    left_out = len(kept.session.statements) - len(lines)
+    document = reports.workshop_record(kept.session, kept.centre.name, kept.people, entries, day, t, left_out=left_out)
+    return _pdf("workshop", kept.centre.name, document, day)
+
+
+def survey_poster(ws: Workspace, survey_id: str, url: str, t: Translator) -> Report:
+    """The notice that invites to a survey, as PDF. url: its public link. Raises `NotFound`."""
+    survey = surveys.get(ws, survey_id)
+    name = get_centre(ws, survey.centre_id).centre.name
+    frameworks = [ws.catalogue.frameworks[own] for own in survey.frameworks if own in ws.catalogue.frameworks]
+    spans = [minutes(ws.catalogue, [own.id for own in frameworks], role) for role in survey.roles]
+    needed = [span for span in spans if span] or [0]
+    document = reports.survey_poster(survey, name, frameworks, (min(needed), max(needed)), url, t)
+    return _pdf("survey-poster", name, document, ws.today())
+
+
+def _pdf(kind: str, centre_name: str, document: reports.Document, day: dt.date) -> Report:
+    from prodige_core.exports.pdf.render import render_pdf  # fpdf2 and pikepdf take a second to import
+
+    name = f"{kind}-{slug(centre_name)}-{day.isoformat()}.pdf"
+    return Report(name, FORMATS["pdf"].media_type, render_pdf(document, None, day))
+
+
+def _fits(line: RecordLine) -> bool:
+    """Whether a statement was voted on by the scale that its framework has now."""
+    top = line.framework.top
+    levels = [len(one.cell.counts) for one in line.rounds if isinstance(one.cell, Published) and one.cell.counts]
+    medians = [one.cell.median for one in line.rounds if isinstance(one.cell, Published)]
+    agreed = line.statement.level
+    return all(count == top + 1 for count in levels) and max([*medians, agreed or 0]) <= top

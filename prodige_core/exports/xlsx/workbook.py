@@ -11,6 +11,7 @@ from prodige_core.exports.inputs import ExportInputs
 from prodige_core.exports.xlsx.assessed import answers_sheet, scores_sheet
 from prodige_core.exports.xlsx.planned import budget_sheet, load_sheet, plan_sheet, targets_sheet
 from prodige_core.exports.xlsx.sheet import LINES, LIVE, Book, shown
+from prodige_core.exports.xlsx.voices import voices_sheet
 from prodige_core.reports.document import BulletList, Cover, Heading, NumberedList, Paragraph, Poster, Runs
 
 MAX_PROPERTY = 250
@@ -47,6 +48,7 @@ def render(inputs: ExportInputs) -> bytes:
     load_sheet(book, inputs, content)
     budget_sheet(book, inputs, content)
     targets_sheet(book, inputs, content)
+    voices_sheet(book, inputs)
     workbook.close()
     return made.getvalue()
 
