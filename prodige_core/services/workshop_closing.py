@@ -56,7 +56,8 @@ def _open_rounds(session: Session) -> dict[str, int]:
     return {own.item: own.last.number for own in session.statements if own.last and not own.last.revealed}
 
 
-def _tops(ws: Workspace) -> dict[str, int]:
+def tops(ws: Workspace) -> dict[str, int]:
+    """The highest level of every item there is."""
     return {item: framework.top for item, framework in ws.catalogue.framework_of_item.items()}
 
 
