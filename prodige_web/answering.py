@@ -162,8 +162,8 @@ class Desk:
                 return await self._unknown(request, t)
             return _stranger(t, home) if is_post else see(home, request)
         if person.sheet.stage != "open":
-            raise_state = t.gettext("The survey takes no answers today.")
-            return _not_saved(t, 409, [raise_state], home) if is_post else see(home, request)
+            lines = [t.gettext("The survey takes no answers today.")]
+            return _not_saved(t, 409, lines, home) if is_post else see(home, request)
         if is_post and not person.is_meant(fields.get("_who", "")):
             return _somebody_else(t, home)
         return await act(Visit(ws, request, t, person, fields))
@@ -194,7 +194,7 @@ def _invite(
     shown = {"survey": survey, "centre": centre, "home": f"/s/{survey.token}"}
     if found.stage != "open" or found.full:
         state = found.stage if found.stage != "open" else "full"
-        return page("survey_shut.html", t, state=state, **shown)
+        return page("survey_shut.html", t, 200, None, state=state, **shown)
     roles = role_choices(survey, ws.catalogue.frameworks, t)
     wanted = request.query_params.get("role", "")
     chosen = wanted if wanted in {one.role for one in roles} else roles[0].role if len(roles) == 1 else ""
@@ -203,6 +203,7 @@ def _invite(
         "survey_welcome.html",
         t,
         status,
+        None,
         roles=roles,
         chosen=chosen,
         keep=keep,

@@ -12,7 +12,9 @@ from starlette.routing import BaseRoute, Route
 
 from prodige_core.services.workspace import Workspace
 from prodige_web import assets
+from prodige_web.answering import survey_routes
 from prodige_web.joining import workshop_routes
+from prodige_web.screen import screen_routes
 
 FONTS_DIR = Path(fontpkg_fira_sans.__file__).parent / "files"
 _YEAR_SECONDS = 31_536_000
@@ -29,7 +31,7 @@ def routes(is_ready: Callable[[], bool], workspace: Callable[[], Workspace]) -> 
         return JSONResponse({"status": "ok" if good else "not ready"}, status_code=200 if good else 503)
 
     plain = [Route("/healthz", alive), Route("/readyz", ready), Route("/fonts/{name}", font), assets.ROUTE]
-    return [*plain, *workshop_routes(workspace)]
+    return [*plain, *workshop_routes(workspace), *survey_routes(workspace), *screen_routes(workspace)]
 
 
 def font(request: Request) -> Response:

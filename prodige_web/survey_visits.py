@@ -15,9 +15,9 @@ from prodige_core.aggregation import K_COMMENTS
 from prodige_core.errors import NotFound
 from prodige_core.i18n import N_, Translator
 from prodige_core.services import answering
-from prodige_core.services.answering import SavedPage
+from prodige_core.services.survey_writes import SavedPage
 from prodige_core.services.workspace import Workspace
-from prodige_core.surveys import MAX_COMMENT
+from prodige_core.surveys import MAX_COMMENT, question_for
 from prodige_web import survey_people, survey_words
 from prodige_web.rendering import NO_STORE, page
 from prodige_web.survey_people import Person, see
@@ -44,6 +44,7 @@ class Visit:
             template,
             self.t,
             status,
+            None,
             person=self.person,
             sheet=sheet,
             survey=sheet.survey,
@@ -65,9 +66,10 @@ async def part(visit: Visit) -> Response:
     person, number, t = visit.person, visit.request.path_params["part"], visit.t
     if not 1 <= number <= len(person.parts):
         return see(person.go_on(), visit.request)
-    kept = {int(one) for one in visit.request.query_params.get("kept", "").split("-") if one.isdecimal() and len(one) < 5}
+    kept = {
+        int(one) for one in visit.request.query_params.get("kept", "").split("-") if one.isdecimal() and len(one) < 5
+    }
     saved = visit.number("saved", len(person.parts))
-    gaps = len(person.gaps(saved)) if saved else 0
     own = person.parts[number - 1]
     many = len({one.framework.id for one in person.parts}) > 1
     return visit.page(
@@ -79,7 +81,7 @@ async def part(visit: Visit) -> Response:
         questions=survey_words.questions(person, number, kept, t),
         conflict=bool(kept),
         saved=saved,
-        left_open=survey_words.open_words(gaps, t) if gaps else "",
+        left_open=survey_words.gap_sentence(person, saved, t) if saved else "",
         keep=f"saved={saved}&" if saved else "",
     )
 
@@ -152,7 +154,6 @@ async def link(visit: Visit) -> Response:
     address = survey_people.private_link(visit.request, person.token)
     subject = t.gettext("My private link to the survey")
     saved = visit.number("saved", len(person.parts))
-    gaps = len(person.gaps(saved)) if saved else 0
     return visit.page(
         "survey_link.html",
         address=address,
@@ -160,7 +161,7 @@ async def link(visit: Visit) -> Response:
         near=survey_people.only_near(),
         begun=person.sheet.done > 0 or person.sheet.finished,
         saved=saved,
-        left_open=survey_words.open_words(gaps, t) if gaps else "",
+        left_open=survey_words.gap_sentence(person, saved, t) if saved else "",
         answered=survey_words.answered_words(person, t),
         left=survey_words.left_words(person, t),
         onward=person.go_on() if person.sheet.done else f"{person.home}/1",
@@ -177,7 +178,7 @@ def _end(visit: Visit, comment: str, too_many: int = 0) -> Response:
     lines = []
     for number, own in enumerate(person.parts, 1):
         gaps = len(person.gaps(number))
-        state = survey_words.open_words(gaps, t) if gaps else t.gettext("All answered")
+        state = survey_words.open_words(gaps, t) if gaps else t.gettext("Done")
         lines.append((person.gap_address(number), t.pgettext(own.area.id, own.area.title), state, not gaps))
     return visit.page(
         "survey_end.html",
@@ -210,11 +211,13 @@ async def feedback(visit: Visit) -> Response:
         raise NotFound(N_("This private link opens nothing any more."))
     steps = [
         (
-            t.pgettext(step.item.id, step.item.question),
+            t.pgettext(practice.id, practice.title),
+            t.pgettext(step.item.id, question_for(step.item)),
             t.pgettext(step.item.id, step.item.options[step.now]),
             t.pgettext(step.item.id, step.text),
         )
         for step in found.steps
+        for practice in [step.framework.practice_of(step.item.id)]
     ]
     scored = any(isinstance(given, int) for given in person.sheet.answers.values())
     return visit.page("survey_feedback.html", bars=survey_words.bars(found.areas, t), steps=steps, scored=scored)

@@ -135,6 +135,18 @@ def open_words(count: int, t: Translator) -> str:
     return t.ngettext("{count} question open", "{count} questions open", count).format(count=t.number(count))
 
 
+def gap_sentence(person: Person, number: int, t: Translator) -> str:
+    """What was left open on a page just saved, told gently; empty when nothing was."""
+    count = len(person.gaps(number))
+    if not count:
+        return ""
+    return t.ngettext(
+        "{count} question before is still open; you find it again at the end.",
+        "{count} questions before are still open; you find them again at the end.",
+        count,
+    ).format(count=t.number(count))
+
+
 def questions(person: Person, number: int, kept: Collection[int], t: Translator) -> tuple[Question, ...]:
     """The questions of a part, numbered from 1. kept: numbers of those that another device answered meanwhile."""
     found = []
