@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import gc
 import logging
@@ -18,14 +19,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from prodige_core.config import ROOT, Settings
-from prodige_core.errors import InputError, StatedError
+from prodige_core.errors import InputError, StatedError, StorageError
 from prodige_core.i18n import translator
+from prodige_core.services import addresses, surveys
 from prodige_ui import runtime
 from prodige_ui.listening import listener_at
-from prodige_web import PageLanguage, SecurityHeaders, routes
+from prodige_web import LocalNetworkOnly, PageLanguage, SecurityHeaders, routes
 
 log = logging.getLogger("prodige")
 INDEX_HTML = Path(st.__file__).parent / "static" / "index.html"
+HOUR_SECONDS = 3600
 
 
 @contextlib.asynccontextmanager
@@ -40,8 +43,20 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
         )  # Streamlit turns them up; no addresses of visitors in the log
     gc.collect()
     gc.freeze()
+    closing = asyncio.create_task(close_surveys_that_are_over())
     yield {}
+    closing.cancel()
     runtime.close()
+
+
+async def close_surveys_that_are_over() -> None:
+    """Every hour, and at the start: what was promised to end on a day ends, also when nobody looks."""
+    while True:
+        try:
+            await asyncio.to_thread(lambda: surveys.close_due(runtime.workspace()))
+        except StorageError:
+            log.exception("surveys that are over could not be closed; tried again in an hour")
+        await asyncio.sleep(HOUR_SECONDS)
 
 
 def on_script_error(error: Exception) -> bool:
@@ -52,11 +67,28 @@ def on_script_error(error: Exception) -> bool:
     return True
 
 
+def local_only() -> list[Middleware]:
+    """In local mode other machines reach participants' pages and nothing else."""
+    return [] if os.environ.get("PRODIGE_PUBLIC_URL") else [Middleware(LocalNetworkOnly)]
+
+
+def greeting(settings: Settings) -> str:
+    """Where the app is, for this computer and for phones beside it."""
+    base = addresses.base(settings)
+    own = addresses.LOOPBACK if settings.host in addresses.EVERYWHERE else settings.host
+    lines = ["", f"Prodige is at  http://{own}:{settings.port}  (on this computer)"]
+    if base.reachable:
+        lines.append(f"Phones take part at  {base.url}/j")
+    elif settings.host in addresses.EVERYWHERE:
+        lines.append("This computer is in no network: phones cannot reach it yet.")
+    return "\n  ".join([*lines, "Stop it with Ctrl+C."]) + "\n"
+
+
 app = st.App(
     str(ROOT / "prodige_ui" / "workspace.py"),
     lifespan=lifespan,
-    routes=routes(runtime.is_ready),
-    middleware=[Middleware(SecurityHeaders, index_html=INDEX_HTML), Middleware(PageLanguage)],
+    routes=routes(runtime.is_ready, runtime.workspace),
+    middleware=[Middleware(SecurityHeaders, index_html=INDEX_HTML), *local_only(), Middleware(PageLanguage)],
     on_script_error=on_script_error,
 )
 
@@ -72,7 +104,7 @@ def serve(settings: Settings) -> None:
     loop = "asyncio" if sys.platform == "win32" else "uvloop"
     listener = listener_at(settings.host, settings.port)
     runtime.workspace()
-    print(f"\n  Prodige is at  http://{settings.host}:{settings.port}\n  Stop it with Ctrl+C.\n", flush=True)  # noqa: T201 - the one thing people need to see
+    print(greeting(settings), flush=True)  # noqa: T201 - the one thing people need to see
     config = uvicorn.Config(
         app, loop=loop, http="httptools", log_level="warning", access_log=False, timeout_graceful_shutdown=3
     )
