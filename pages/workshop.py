@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from prodige_core.services import workshop_words
+from prodige_core.services import workshop_words, workshops
 from prodige_ui import guards, session
 from prodige_ui.components import (
-    workshop_acts,
     workshop_draft,
     workshop_end,
     workshop_room,
@@ -24,8 +23,10 @@ if view is None:
     st.title(t.gettext("Workshop"))
     workshop_start.notice()
     workshop_start.explain(t)
-    workshop_start.listed(ws, centre_id, t)
+    rows = workshops.list_workshops(ws, centre_id)
+    workshop_start.under_way(rows, t)
     workshop_start.prepare(ws, centre_id, t)
+    workshop_start.past(rows, t)
     st.stop()
 
 room = view.session
@@ -42,7 +43,6 @@ else:
     workshop_room.asleep(ws, room, t)
     if part == "room":
         workshop_room.way_in(ws, view, t)
-        workshop_acts.line(t)
     elif part == "vote":
         workshop_vote.show(ws, view, t)
     else:

@@ -25,7 +25,6 @@ _TURNED = "turned"
 _SURVEY = "survey"
 _WORKSHOP = "workshop"
 _AGENDA = "agenda"
-_ADDRESS = "address"
 
 
 def language() -> str:
@@ -116,16 +115,6 @@ def take_agenda() -> tuple[str, ...]:
     """The statements another screen chose, once; empty when there are none."""
     chosen: tuple[str, ...] = st.session_state.pop(_AGENDA, ())
     return chosen
-
-
-def choose_address(url: str) -> None:
-    """The address phones shall use instead of the one found; empty for the one found."""
-    st.session_state[_ADDRESS] = url
-
-
-def address() -> str:
-    """The address typed for phones; empty without one."""
-    return str(st.session_state.get(_ADDRESS, ""))
 
 
 def remember_saved(item_id: str, previous: object) -> None:

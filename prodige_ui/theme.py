@@ -44,6 +44,11 @@ button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: li
 /* the way from profile to report */
 .st-key-way a { padding-inline: 0.35rem; }
 @media (max-width: 640px) { .st-key-way { display: none; } }
+/* what is read aloud or watched in a workshop */
+.st-key-join-code p { font-size: 2.6rem; line-height: 1.2; letter-spacing: 0.06em; }
+.st-key-join-address p { font-size: 1.3rem; overflow-wrap: anywhere; }
+.st-key-count p { font-size: 1.5rem; font-weight: 600; line-height: 1.3; }
+[class*="st-key-workshop-part"] button { min-height: 44px; }
 /* what a decision did, at the foot of the window */
 .st-key-plan-bar { border-top: 2px solid var(--prodige-accent); padding-top: 0.6rem; }
 /* pictures that need width give way to words on a phone */

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from prodige_core.aggregation import Cell, Published
 from prodige_core.charts import ChartTable
 from prodige_core.charts.groups import item_title
 from prodige_core.frameworks import Catalogue, Framework
@@ -47,14 +48,15 @@ def length_sentence(statements: int, t: Translator) -> str:
 
 def place_sentence(place: Place, t: Translator) -> str:
     """Where the workshop is on its agenda."""
-    where = t.gettext("Statement {number} of {total}.").format(
-        number=t.number(place.number), total=t.number(place.total)
+    parts = [
+        t.ngettext("{count} agreed", "{count} agreed", place.agreed).format(count=t.number(place.agreed)),
+        t.ngettext("{count} parked", "{count} parked", place.parked).format(count=t.number(place.parked)),
+        t.ngettext("{count} still open", "{count} still open", place.left).format(count=t.number(place.left)),
+    ]
+    told = [part for part, count in zip(parts, (place.agreed, place.parked, place.left), strict=True) if count]
+    return t.gettext("Statement {number} of {total}; {parts}.").format(
+        number=t.number(place.number), total=t.number(place.total), parts=t.listing(told)
     )
-    agreed = t.ngettext("{count} agreed", "{count} agreed", place.agreed).format(count=t.number(place.agreed))
-    parked = t.ngettext("{count} parked", "{count} parked", place.parked).format(count=t.number(place.parked))
-    left = t.ngettext("{count} still open", "{count} still open", place.left).format(count=t.number(place.left))
-    parts = [agreed, *([parked] if place.parked else []), left]
-    return f"{where} " + t.gettext("{parts}.").format(parts=t.listing(parts))
 
 
 def statement_words(own: Statement, number: int, catalogue: Catalogue, t: Translator) -> str:
@@ -80,21 +82,42 @@ def round_title(number: int, t: Translator) -> str:
     return t.gettext("Vote {number}").format(number=t.number(number))
 
 
-def joined_sentence(live: Live, expected: int, t: Translator) -> str:
-    """How many devices joined, of how many people expected."""
-    said = t.ngettext("{count} device has joined.", "{count} devices have joined.", live.people).format(
-        count=t.number(live.people)
-    )
-    return f"{said} " + t.ngettext("You expect {count} person.", "You expect {count} people.", expected).format(
-        count=t.number(expected)
-    )
+def joined_sentence(live: Live, session: Session, t: Translator) -> str:
+    """How many devices joined, of how many people expected; at one's own pace also how many have voted."""
+    said = [
+        t.ngettext("{count} device has joined.", "{count} devices have joined.", live.people),
+        t.ngettext("You expect {expected} person.", "You expect {expected} people.", session.expected),
+    ]
+    if session.pace == "self" and session.current is None:
+        said.append(
+            t.ngettext("{answered} has voted on something.", "{answered} have voted on something.", live.answered)
+        )
+    values = {
+        "count": t.number(live.people),
+        "expected": t.number(session.expected),
+        "answered": t.number(live.answered),
+    }
+    return " ".join(part.format(**values) for part in said)
 
 
 def answered_sentence(live: Live, t: Translator) -> str:
     """How many have answered of those who joined."""
+    if live.people and live.answered >= live.people:
+        return t.ngettext("{count} of {count} has answered", "All {count} have answered", live.people).format(
+            count=t.number(live.people)
+        )
     return t.ngettext("{answered} of {count} has answered", "{answered} of {count} have answered", live.people).format(
         answered=t.number(live.answered), count=t.number(live.people)
     )
+
+
+def talk_sentence(cell: Cell | None, t: Translator) -> str:
+    """What to do with a revealed vote before agreeing."""
+    if not isinstance(cell, Published):
+        return t.gettext("Talk about it and agree, or let everybody vote once more when more people have come.")
+    if cell.alike:
+        return t.gettext("All see it alike, so you can agree at once.")
+    return t.gettext("Ask people at both ends why they see it so. Then let everybody vote once more, or agree now.")
 
 
 def few_sentence(k: int, t: Translator) -> str:
@@ -125,11 +148,17 @@ def change_table(changes: Sequence[Change], t: Translator) -> ChartTable:
         (
             item_title(change.framework, change.item, t),
             answer_words(change.before, change.framework, t),
-            level_words(change.framework, change.after, t),
+            _new_words(change, t),
         )
         for change in changes
     )
     return ChartTable(header, body, (False, False, False))
+
+
+def _new_words(change: Change, t: Translator) -> str:
+    level = level_words(change.framework, change.after, t)
+    same = change.before is not None and change.before.level == change.after
+    return t.gettext("{level}, as now").format(level=level) if same else level
 
 
 def outcome_table(record: Record, t: Translator) -> ChartTable:

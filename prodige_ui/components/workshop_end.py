@@ -108,7 +108,7 @@ def _applied(ws: Workspace, room: Session, count: int, t: Translator) -> None:
         st.success(words.format(count=t.number(count)))
     else:
         st.info(t.gettext("This workshop is closed. Your self-assessment is as it was."))
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if not room.applied and count:
             more = t.ngettext("Take over {count} agreed answer", "Take over {count} agreed answers", count)
             st.button(

@@ -34,9 +34,7 @@ def shown(
         _settled(ws, room, own, framework, item, t)
         return
     if hosting.may_vote_again(own):
-        st.write(
-            t.gettext("Ask those at both ends why they see it so. Then let everybody vote once more, or agree now.")
-        )
+        st.write(workshop_words.talk_sentence(hosting.revealed(rounds)[-1].cell, t))
         st.button(
             t.gettext("Vote again after the discussion"),
             icon=":material/replay:",
@@ -55,14 +53,17 @@ def votes(rounds: Sequence[RoundResult], framework: Framework, k: int, t: Transl
     ]
     most = vote_most(*pictures)
     for result, rows, column in zip(results, pictures, st.columns(max(1, len(results)), gap="medium"), strict=False):
+        title = workshop_words.round_title(result.number, t)
+        said = "" if result.cell is None else literal(voice_words.cell_sentence(result.cell, framework, k, t))
         with column:
-            if len(results) > 1:
-                st.subheader(workshop_words.round_title(result.number, t))
-            if result.cell is not None:
-                st.write(literal(voice_words.cell_sentence(result.cell, framework, k, t)))
+            if len(results) == 1:
+                st.write(said)
+            else:
+                st.subheader(title)
             if rows:
-                title = workshop_words.round_title(result.number, t)
                 chart.picture(vote_alt(rows, title, t), vote_chart, rows, t, chart.theme(), most)
+            if len(results) > 1:  # below, so that the pictures stand on one line
+                st.write(said)
     _tables(results, pictures, t)
 
 

@@ -14,16 +14,14 @@ from prodige_core.services import addresses, hosting, workshop_words, workshops
 from prodige_core.services.workshops import HostView
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session, spaced
-from prodige_ui import session
-from prodige_ui.components import workshop_acts
+from prodige_ui.components import keeping, workshop_acts
 from prodige_ui.components.text import literal
 
 Part = Literal["room", "vote", "end"]
-PARTS: dict[Part, str] = {"room": N_("Let people in"), "vote": N_("Vote and agree"), "end": N_("Outcomes and end")}
+PARTS: dict[Part, str] = {"room": N_("Let people in"), "vote": N_("Vote"), "end": N_("Finish")}
 EVERY_SECONDS = 2.0
 """How often the host's screen looks: a vote is seen soon enough, and 3 ms of a core are spent (stack, section 10)."""
 QR_PIXELS = 240
-LONGEST_ADDRESS = 200
 
 
 def part(room: Session, t: Translator) -> Part:
@@ -85,50 +83,63 @@ def way_in(ws: Workspace, view: HostView, t: Translator) -> None:
     )
     st.subheader(t.gettext("2. Let people in with their phones"))
     _code(room, t)
-    st.subheader(t.gettext("3. Begin when enough have joined"))
+    workshop_acts.line(t)
+    if room.pace == "host":
+        st.subheader(t.gettext("3. Begin when enough have joined"))
+    else:
+        st.subheader(t.gettext("3. Talk about the statements when most have voted"))
     st.fragment(_joined, run_every=EVERY_SECONDS)(ws, room, t)
     _begin(ws, room, t)
 
 
 def _code(room: Session, t: Translator) -> None:
-    base = addresses.base(Settings.from_environment())
-    url = session.address() or base.url
+    settings = Settings.from_environment()
+    base = addresses.base(settings)
     words, picture = st.columns([3, 2], gap="large", vertical_alignment="center")
-    with picture:
-        st.image(
-            qr_svg(f"{url}/j/{room.code}"), width=QR_PIXELS, alt=t.gettext("QR code that opens the room on a phone")
-        )
     with words:
-        if not Settings.from_environment().public_url:
+        if not settings.public_url:
             st.write(t.gettext("Phones must be in the same Wi-Fi as this computer."))
         st.write(t.gettext("Scan the picture with the phone’s camera, or open this address:"))
         with st.container(key="join-address"):
-            st.markdown(f"**{literal(f'{url}/j')}**")
+            st.markdown(f"**{literal(f'{base.url}/j')}**")
         st.write(t.gettext("and type this code:"))
         with st.container(key="join-code"):
             st.markdown(f"**{spaced(room.code)}**")
-    if not base.reachable and not session.address():
+    with picture:
+        st.image(
+            qr_svg(f"{base.url}/j/{room.code}"),
+            width=QR_PIXELS,
+            alt=t.gettext("QR code that opens the room on a phone"),
+        )
+    if not base.reachable:
         st.warning(
             t.gettext("At this address only this computer can open the room. Write the one that phones reach below.")
         )
-    with st.expander(t.gettext("Phones do not find this address?")):
-        _address(base.url, t)
+    if not settings.public_url:
+        with st.expander(t.gettext("Phones do not find this address?")):
+            _address(settings, t)
 
 
-def _address(found: str, t: Translator) -> None:
+def _address(settings: Settings, t: Translator) -> None:
+    """Another address for the phones; the shared screen and the survey show it too."""
     st.write(
         t.gettext(
-            "First check that the phone is in the same Wi-Fi. A guest network often keeps phones away from this computer; then use the hotspot of a phone for all. "
-            "If this computer has another address, write it here, for example {address}. It is used on this screen as long as it is open."
-        ).format(address=literal(found))
+            "First check that the phone is in the same Wi-Fi. A guest network often keeps phones away from this computer; then let all use the hotspot of one phone, this computer too. "
+            "If this computer has another address, write it here. The shared screen shows it too, until Prodige is stopped."
+        )
     )
-    key = "join-address-typed"
-    st.session_state.setdefault(key, session.address())
+    key = keeping.hold("join-address-typed", addresses.typed())
 
     def save() -> None:
-        session.choose_address(workshop_acts.typed(key).rstrip("/"))
+        workshop_acts.act(partial(addresses.use, workshop_acts.typed(key), settings))
 
-    st.text_input(t.gettext("Address for phones"), key=key, max_chars=LONGEST_ADDRESS, on_change=save)
+    st.text_input(
+        t.gettext("Address for phones"),
+        key=key,
+        max_chars=addresses.LONGEST,
+        placeholder=addresses.found(settings).url,
+        on_change=save,
+    )
 
 
 def _joined(ws: Workspace, room: Session, t: Translator) -> None:
@@ -138,16 +149,15 @@ def _joined(ws: Workspace, room: Session, t: Translator) -> None:
         st.rerun()
     now = hosting.live(view, ws.now())
     with st.container(key="count"):
-        st.markdown(literal(workshop_words.joined_sentence(now, room.expected, t)))
+        st.markdown(literal(workshop_words.joined_sentence(now, view.session, t)))
     if view.people >= room.capacity:
         st.warning(t.gettext("The room is full. For more people, prepare a workshop that expects more."))
 
 
 def _begin(ws: Workspace, room: Session, t: Translator) -> None:
     item = room.current or room.statements[0].item
-    words = t.gettext("Show the first statement") if room.current is None else t.gettext("Go on with the statements")
     st.button(
-        words,
+        t.gettext("Show the first statement") if room.current is None else t.gettext("Go on with the statements"),
         type="primary",
         icon=":material/arrow_forward:",
         key="first-statement",

@@ -80,12 +80,20 @@ def explain(t: Translator) -> None:
     st.write(t.gettext("Plan about five minutes for a statement; ten statements fill an hour with the welcome."))
 
 
-def listed(ws: Workspace, centre_id: str, t: Translator) -> None:
-    """The workshops there are, the newest first; nothing where there is none."""
-    rows = workshops.list_workshops(ws, centre_id)
+def under_way(rows: Sequence[WorkshopRow], t: Translator) -> None:
+    """Those to go on with, the newest first; nothing where there is none."""
+    _listed(t.gettext("Go on with a workshop"), [row for row in rows if row.status != "closed"], t)
+
+
+def past(rows: Sequence[WorkshopRow], t: Translator) -> None:
+    """Those that are closed, the newest first; nothing where there is none."""
+    _listed(t.gettext("Past workshops"), [row for row in rows if row.status == "closed"], t)
+
+
+def _listed(heading: str, rows: Sequence[WorkshopRow], t: Translator) -> None:
     if not rows:
         return
-    st.header(t.gettext("Your workshops"))
+    st.header(heading)
     for row in rows:
         with st.container(border=True, key=f"workshop-{row.id}"):
             words, button = st.columns(ROW, vertical_alignment="center")
@@ -104,7 +112,7 @@ def listed(ws: Workspace, centre_id: str, t: Translator) -> None:
 def _turn_to(row: WorkshopRow, t: Translator) -> str:
     if row.status == "open":
         return t.gettext("Continue")
-    return t.gettext("Go on preparing") if row.status == "draft" else t.gettext("See what came of it")
+    return t.gettext("Prepare it") if row.status == "draft" else t.gettext("See the record")
 
 
 def prepare(ws: Workspace, centre_id: str, t: Translator) -> None:
