@@ -158,7 +158,7 @@ def _picture(gap: RoleGap, own: _Said, inputs: ReportInputs) -> Figure:
     t, release = inputs.t, own.heard.survey
     parts = {} if release is None else release.parts
     panels = tuple(
-        panel_of(group_name(role, t), parts[role], own.framework, None, t)
+        panel_of(group_name(role, t), parts[role], own.framework, t)
         for role in GROUPS
         if isinstance(parts.get(role), Published)
     )

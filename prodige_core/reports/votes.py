@@ -23,15 +23,22 @@ _CLOSE: Final[dict[Closeness, str]] = {
 }
 
 
-def panel_of(title: str, cell: Cell, framework: Framework, k: int | None, t: Translator) -> VotePanel:
-    """One cell as a row of a picture. k: the smallest number of answers that is shown; None where that is not known."""
+def panel_of(
+    title: str, cell: Cell, framework: Framework, t: Translator, *, k: int | None = None, short: bool = False
+) -> VotePanel:
+    """One cell as a row of a picture.
+
+    k: the smallest number of answers that is shown; None where that is not known. short: a note that fits a narrow place.
+    """
     if isinstance(cell, Suppressed):
         note = t.gettext("Not shown: too few people gave a level")
         if k is not None:
             note = t.gettext("Not shown: fewer than {k} people gave a level").format(k=t.number(k))
         return VotePanel(title, (), note, f"{title}: {note}.")
     bars = vote_rows(cell, framework, t)
-    return VotePanel(title, bars, f"{_answers(cell, t)}, {close_words(cell, t)}", vote_alt(bars, title, t))
+    answers = _votes(cell, t) if short else _answers(cell, t)
+    note = t.gettext("{answers}, {close}").format(answers=answers, close=close_words(cell, t))
+    return VotePanel(title, bars, note, vote_alt(bars, title, t))
 
 
 def close_words(cell: Published, t: Translator) -> str:
@@ -57,6 +64,13 @@ def _answers(cell: Published, t: Translator) -> str:
     return t.ngettext("{count} of {all} answer", "{count} of {all} answers", everyone).format(
         count=t.number(cell.n), all=t.number(everyone)
     )
+
+
+def _votes(cell: Published, t: Translator) -> str:
+    """As `_answers`, shorter: *18 votes*, *18 of 20*."""
+    if not cell.without:
+        return t.ngettext("{count} vote", "{count} votes", cell.n).format(count=t.number(cell.n))
+    return t.gettext("{count} of {all}").format(count=t.number(cell.n), all=t.number(cell.n + cell.without))
 
 
 def panels_table(panels: Sequence[VotePanel], t: Translator) -> Table | None:

@@ -98,7 +98,7 @@ def _notes(session: Session, agreed: int, left_out: int, t: Translator) -> list[
     notes = [
         t.gettext(
             "A bar shows the share of a vote that fell on a level, the number how many people gave it. "
-            "“18 of 20 answers” means that two gave no level. The frame marks the agreed level."
+            "“18 of 20” means that two people gave no level. The frame marks the agreed level."
         )
     ]
     if left_out:
@@ -138,7 +138,7 @@ def _revealed(entry: RecordEntry) -> list[tuple[int, Cell]]:
 
 def _panels(entry: RecordEntry, k: int, t: Translator) -> tuple[VotePanel, ...]:
     panels = tuple(
-        panel_of(t.gettext("Round {number}").format(number=t.number(number)), cell, entry.framework, k, t)
+        panel_of(t.gettext("Round {number}").format(number=t.number(number)), cell, entry.framework, t, k=k, short=True)
         for number, cell in _revealed(entry)
     )
     if panels:

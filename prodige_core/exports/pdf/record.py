@@ -8,7 +8,7 @@ from typing import Final
 
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.blocks import Setter
-from prodige_core.exports.pdf.flow import Slab, height_of
+from prodige_core.exports.pdf.flow import Slab, draw_column, height_of
 from prodige_core.exports.pdf.fonts import printable
 from prodige_core.exports.pdf.marks import level_square
 from prodige_core.exports.pdf.prose import draw_lines, line_slabs
@@ -35,8 +35,9 @@ from prodige_core.exports.pdf.votes import GridLook, VoteGrid
 from prodige_core.reports.document import Run, text_runs
 from prodige_core.reports.sheets import Fact, Outcome, Record, VoteRow
 
-HEAD_TOP: Final = 15.0
-"""The first page has no running head, so it begins higher."""
+HEAD_TOP: Final = 14.0
+LOWEST: Final = 284.0
+"""A page without running head and page number has more room."""
 TITLE: Final = Type(24, 9.6, "strong")
 SCALES: Final = (1.2, 1.1, 1.0, 0.95, 0.9, 0.86, 0.82)
 """Tried from large to small; below the last one (7 pt) the record goes on over several pages (editorial)."""
@@ -67,19 +68,18 @@ def place_record(setter: Setter, record: Record) -> None:
     flow = setter.flow
     flow.page()
     flow.chapter = record.eyebrow
-    flow.chapters[flow.pdf.page] = record.eyebrow
+    flow.plain_pages.add(flow.pdf.page)
     tree = setter.tree.add("Sect")
     flow.y = _head(setter, record, tree.add("Sect"))
     body = tree.add("Sect")
     for scale in SCALES:
         slabs, again = _body(flow.pdf, record, body, _look(scale))
-        if flow.y + height_of(slabs) <= BOTTOM:
-            break
-    else:
-        slabs, again = _body(flow.pdf, record, body, _look(FLOWING))
-    first = flow.pdf.page
+        if flow.y + height_of(slabs) <= LOWEST:
+            draw_column(slabs, flow.y)
+            flow.y = BOTTOM
+            return
+    slabs, again = _body(flow.pdf, record, body, _look(FLOWING))
     flow.place(slabs, again=again)
-    flow.plain_pages.add(first)
 
 
 def _look(scale: float) -> _Look:
@@ -87,7 +87,7 @@ def _look(scale: float) -> _Look:
     text = CELL.scaled(scale)
     number = Type(7.5, 3.2, "strong").scaled(scale)
     label = Type(number.size, number.leading, "regular", LIGHT.ink)
-    grid = GridLook(13.0, 24.0, 9.0, 5.6 * scale, label, small)
+    grid = GridLook(12.0, 28.0, 9.0, 5.6 * scale, label, small)
     return _Look(text, CELL_STRONG.scaled(scale), small, grid, SQUARE * scale, PAD * scale**2)
 
 
