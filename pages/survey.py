@@ -47,5 +47,7 @@ else:
 
 st.divider()
 survey_state.delete(ws, view.survey, t)
-with st.expander(t.gettext("Prepare another survey")):
-    survey_form.prepare(ws, centre_id, t)
+another = st.expander(t.gettext("Prepare another survey"), key="survey-another", on_change="rerun")
+if another.open:
+    with another:
+        survey_form.prepare(ws, centre_id, t)
