@@ -32,6 +32,8 @@ LEAST_CODE: Final = 60.0
 """Scanned from about half a metre; a notice with less room for it drops its band instead (ten to one)."""
 LEAST_SCALE: Final = 0.55
 """Of the facts beside the code: 7.7 pt, below which nobody reads a wall."""
+LEAST_SIZE: Final = 9.0
+"""Of the head, in points; a longer text takes more lines instead."""
 GUTTER: Final = 9.0
 BARS: Final = 55
 BAND: Final = 22.0
@@ -72,10 +74,12 @@ def _head(pdf: TaggedPDF, notice: Notice, tree: Element) -> float:
 
 
 def _fitted(text: str, style: Type, most: int, width: float = FULL_WIDTH) -> Type:
-    """The style, made smaller until the text needs no more lines than ``most`` and no word is broken."""
+    """The style, made smaller until the text needs no more lines than ``most`` and no word is broken, if that can be."""
     longest = max(printable(text).replace(SOFT_HYPHEN, "").split() or [""], key=len)
     for _ in range(24):
         if len(text_lines(text, style, width)) <= most and width_of(longest, style.face, style.size) <= width:
+            break
+        if style.size * 0.94 < LEAST_SIZE:
             break
         style = style.scaled(0.94)
     return style
