@@ -14,8 +14,11 @@ from sqlalchemy import create_engine, inspect
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from prodige_core.storage import open_database, schema
-from prodige_core.storage import voice_tables  # noqa: F401 - their tables belong to the same metadata
+from prodige_core.storage import (
+    open_database,
+    schema,
+    voice_tables,  # noqa: F401 - their tables belong to the same metadata
+)
 from prodige_core.storage.tables import REVISION, metadata
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,62 @@
+"""Beside an answer stands no time, address, device or serial number, and no dump tells who came first (promise P4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+import uuid
+
+import pytest
+from sqlalchemy import DateTime, Integer
+
+from prodige_core.services import taking_part, workshops
+from prodige_core.storage import open_database
+from prodige_core.storage.tables import UtcTime
+from prodige_core.storage.voice_tables import participants, respondents, survey_answers, survey_comments, votes
+from prodige_core.workshops import Ballot
+from tests.services.conftest import centre_id, ws  # noqa: F401 - fixtures
+from tests.services.workshop_steps import GOALS, open_room
+
+ABOUT_PEOPLE = (participants, votes, respondents, survey_answers, survey_comments)
+ALLOWED = {
+    "participants": {"id", "workshop_id", "token_hash"},
+    "votes": {"workshop_id", "item", "round", "participant_id", "state", "level", "seq"},
+    "respondents": {"id", "survey_id", "token_hash", "role", "version", "finished", "comment"},
+    "survey_answers": {"respondent_id", "item", "state", "level", "seq", "counted"},
+    "survey_comments": {"id", "survey_id", "text"},
+}
+
+
+@pytest.mark.parametrize("table", ABOUT_PEOPLE, ids=lambda table: table.name)
+def test_tables_about_people_have_only_columns_that_were_thought_about(table):
+    assert {column.name for column in table.c} == ALLOWED[table.name]
+    assert not any(isinstance(column.type, (DateTime, UtcTime)) for column in table.c)
+    assert not any(isinstance(column.type, Integer) and column.autoincrement is True for column in table.c)
+
+
+@pytest.mark.parametrize("table", ABOUT_PEOPLE, ids=lambda table: table.name)
+def test_rows_about_people_have_no_hidden_serial_number(table, tmp_path):
+    open_database(f"sqlite:///{tmp_path / 'a.sqlite3'}").close()
+    raw = sqlite3.connect(tmp_path / "a.sqlite3")
+    with pytest.raises(sqlite3.OperationalError, match="no such column"):
+        raw.execute(f"SELECT rowid FROM {table.name}")  # noqa: S608 - our own names
+    raw.close()
+
+
+def test_a_dump_lists_people_and_votes_by_random_keys_and_not_as_they_came(ws, centre_id, tmp_path):  # noqa: F811
+    room = open_room(ws, centre_id, 40)
+    workshops.show(ws, room.id, GOALS)
+    for token in room.tokens:
+        taking_part.vote(ws, room.code, token, Ballot(GOALS, 1, 1))
+    came = [taking_part.seat(ws, room.code, token).participant for token in room.tokens]
+    assert {uuid.UUID(one).version for one in came} == {4}
+    with ws.database.read() as unit:
+        raw = unit._connection.connection.dbapi_connection
+        lines = list(raw.iterdump())
+    listed = [line for line in lines if line.startswith('INSERT INTO "participants"')]
+    assert [next(one for one in came if one in line) for line in listed] == sorted(came)
+    voted = [line for line in lines if line.startswith('INSERT INTO "votes"')]
+    assert [next(one for one in came if one in line) for line in voted] == sorted(came)
+    assert came != sorted(came)
+    today = dt.datetime.now(dt.UTC).strftime("%Y-%m-%d")
+    assert not any(today in line or "2026-11-21" in line for line in listed + voted)
