@@ -211,16 +211,17 @@ def test_over_two_looks_only_whole_groups_are_added(ws, survey_id):
     assert levels(ws, survey_id, GOALS, "teacher") == (1, 2, 2, 2)  # the last two are never shown
 
 
-def test_a_small_group_takes_a_larger_one_with_it(ws, survey_id):
+def test_groups_that_are_too_small_alone_are_counted_together(ws, survey_id):
     give(ws, survey_id, "teacher", GOALS, 1, 1, 1, 2, 2)
-    give(ws, survey_id, "trainer", GOALS, 1, 2, 3)
+    give(ws, survey_id, "trainer", GOALS, 1, 2)
     give(ws, survey_id, "leader", GOALS, 3)
     surveys.close(ws, survey_id)
     view = surveys.view(ws, survey_id)
     assert set(view.items[GOALS].parts) == {"teacher", ""}
     assert levels(ws, survey_id, GOALS, "teacher") == (0, 3, 2, 0)
-    assert levels(ws, survey_id, GOALS, "") == (0, 1, 1, 2)
-    assert view.roles == {"teacher": 5, "": 4}
+    assert levels(ws, survey_id, GOALS, "") == (0, 1, 1, 1)
+    assert levels(ws, survey_id, GOALS) == (0, 4, 3, 1)
+    assert view.roles == {"teacher": 5, "": 3}
 
 
 def test_alone_too_few_are_not_shown_at_all(ws, survey_id):
