@@ -95,14 +95,15 @@ def next_batch(kept: Sequence[Batch], fresh: Mapping[str, Tally], k: int) -> tup
     None says that all do. Who stands alone follows from how many *people* answered (levels, "not applicable" and
     "don't know" together): if it followed from the levels, a role standing alone would tell that one person of another
     role had given none. A role that stood alone before stands again or waits. Of the others, roles with fewer than k
-    people are counted together, and the smallest of the rest join them until there are k people and k levels.
+    people are counted together when they are k people, else they wait: a lone leader in the sum would otherwise cost
+    the smallest other role its own results, and the difference between roles is what people ask for.
     """
     _check(k)
     standing_before = {role for batch in kept for role in batch.parts if role != TOGETHER}
     present = {role: tally for role, tally in fresh.items() if _people(tally)}
     where = {role: role for role in present if role in standing_before and _people(present[role]) >= k}
     free = {role: tally for role, tally in present.items() if role not in standing_before}
-    where |= _divide(free, _hidden(kept, TOGETHER, k), k)
+    where |= _divide(free, k)
     if not where:
         return None
     parts: dict[str, Tally] = {}
@@ -112,21 +113,10 @@ def next_batch(kept: Sequence[Batch], fresh: Mapping[str, Tally], k: int) -> tup
     return Batch(parts), where
 
 
-def _divide(free: Mapping[str, Tally], hidden: Tally | None, k: int) -> dict[str, str]:
-    """The part of each role that has none yet; empty when they are fewer than k people and wait.
-
-    hidden: answers in the part counted together that are not shown yet.
-    """
-    order = sorted(free, key=lambda role: (_people(free[role]), role))
-    together = [role for role in order if _people(free[role]) < k]
-    alone = order[len(together) :]
-    while together and alone:
-        tallies = [free[role] for role in together]
-        levels = sum(tally.n for tally in tallies) + (hidden.n if hidden else 0)
-        if sum(map(_people, tallies)) >= k and levels >= k:
-            break
-        together.append(alone.pop(0))
-    where = {role: role for role in alone}
+def _divide(free: Mapping[str, Tally], k: int) -> dict[str, str]:
+    """The part of each role that has none yet; roles that are not in it wait."""
+    together = [role for role, tally in free.items() if _people(tally) < k]
+    where = {role: role for role in free if role not in together}
     if sum(_people(free[role]) for role in together) >= k:
         where |= dict.fromkeys(together, TOGETHER)
     return where
@@ -145,17 +135,7 @@ def release(kept: Sequence[Batch], top: int, k: int) -> ItemRelease:
 
 
 def _shown(kept: Sequence[Batch], part: str, k: int) -> Tally | None:
-    """The answers of a part that are shown. None when none are."""
-    return _walk(kept, part, k)[0]
-
-
-def _hidden(kept: Sequence[Batch], part: str, k: int) -> Tally | None:
-    """The answers of a part that are taken but not shown yet. None when there are none."""
-    return _walk(kept, part, k)[1]
-
-
-def _walk(kept: Sequence[Batch], part: str, k: int) -> tuple[Tally | None, Tally | None]:
-    """A part's shown and hidden answers: whenever the hidden ones hold k levels, they are shown."""
+    """The answers of a part that are shown: whenever the hidden ones hold k levels, they are. None when none are."""
     shown: Tally | None = None
     hidden: Tally | None = None
     for batch in kept:
@@ -164,7 +144,7 @@ def _walk(kept: Sequence[Batch], part: str, k: int) -> tuple[Tally | None, Tally
         hidden = hidden + batch.parts[part] if hidden else batch.parts[part]
         if hidden.n >= k:
             shown, hidden = (shown + hidden if shown else hidden), None
-    return shown, hidden
+    return shown
 
 
 def _total(tallies: Iterable[Tally], nobody: Tally) -> Tally:

@@ -48,34 +48,37 @@ class TestWhoStandsAlone:
     def test_roles_of_k_people_stand_alone(self):
         assert parts_of({"teacher": mixed(6), "learner": mixed(9)}) == {"teacher": 6, "learner": 9}
 
-    def test_five_and_one_are_counted_together(self):
-        assert parts_of({"teacher": mixed(5), "leader": mixed(1)}) == {"": 6}
+    def test_of_five_and_one_the_one_waits(self):
+        assert parts_of({"teacher": mixed(5), "leader": mixed(1)}) == {"teacher": 5}
 
     def test_three_roles_of_four_are_counted_together(self):
         assert parts_of(dict.fromkeys(("leader", "teacher", "trainer"), mixed(4))) == {"": 12}
 
-    def test_the_smallest_role_joins_the_small_ones(self):
-        fresh = {"leader": mixed(1), "teacher": mixed(9), "learner": mixed(30)}
-        assert parts_of(fresh) == {"": 10, "learner": 30}
+    def test_small_roles_that_are_k_people_together_are_counted_together(self):
+        fresh = {"leader": mixed(2), "trainer": mixed(4), "learner": mixed(30)}
+        assert parts_of(fresh) == {"": 6, "learner": 30}
 
-    def test_of_equal_roles_the_first_by_name_joins(self):
-        fresh = {"trainer": mixed(6), "teacher": mixed(6), "leader": mixed(1)}
-        assert parts_of(fresh) == {"": 7, "trainer": 6}
+    def test_a_small_role_costs_no_other_role_its_own_results(self):
+        fresh = {"leader": mixed(1), "teacher": mixed(9), "learner": mixed(30)}
+        assert parts_of(fresh) == {"teacher": 9, "learner": 30}
 
     def test_fewer_than_k_people_wait(self):
         assert parts_of({"teacher": mixed(4)}) is None
         assert parts_of({}) is None
 
-    def test_a_leader_without_a_level_joins_as_one_with_a_level_would(self):
-        assert parts_of({"teacher": mixed(6), "leader": without(1)}) == {"": 6}
+    def test_a_leader_without_a_level_waits_as_one_with_a_level_does(self):
+        assert parts_of({"teacher": mixed(6), "leader": without(1)}) == {"teacher": 6}
+        assert parts_of({"teacher": mixed(6), "leader": mixed(1)}) == {"teacher": 6}
 
-    def test_roles_join_until_there_are_k_levels_too(self):
-        fresh = {"leader": without(3), "trainer": mixed(3), "teacher": mixed(7), "learner": mixed(8)}
-        assert parts_of(fresh) == {"": 10, "learner": 8}
+    def test_who_is_counted_together_follows_from_people_and_not_from_levels(self):
+        fresh = {"leader": without(3), "trainer": mixed(3), "teacher": mixed(7)}
+        assert parts_of(fresh) == {"": 3, "teacher": 7}
+        assert release([next_batch([], fresh, 5)[0]], TOP, 5).parts[""] == Suppressed()
 
     def test_where_answers_go_is_told_by_role(self):
-        _, where = next_batch([], {"leader": mixed(1), "teacher": mixed(5), "learner": mixed(8)}, 5)
-        assert where == {"leader": "", "teacher": "", "learner": "learner"}
+        fresh = {"leader": mixed(1), "trainer": mixed(4), "teacher": mixed(5), "learner": mixed(8)}
+        _, where = next_batch([], fresh, 5)
+        assert where == {"leader": "", "trainer": "", "teacher": "teacher", "learner": "learner"}
 
 
 class TestLaterBatches:
