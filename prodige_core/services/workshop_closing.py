@@ -14,7 +14,7 @@ from prodige_core.services import rooms
 from prodige_core.services.assessing import current_round
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
-from prodige_core.workshops import Session, Statement
+from prodige_core.workshops import Given, Session, Statement
 from prodige_core.workshops import session as steps
 
 
@@ -62,7 +62,8 @@ def tops(ws: Workspace) -> dict[str, int]:
 
 
 def _apply(ws: Workspace, unit: UnitOfWork, session: Session, t: Translator) -> Closed:
-    applied, skipped = [], []
+    skipped = []
+    replaced: dict[str, Given | None] = {}
     keys: dict[str, str] = {}
     for own in session.statements:
         if own.outcome != "agreed" or own.level is None:
@@ -74,12 +75,15 @@ def _apply(ws: Workspace, unit: UnitOfWork, session: Session, t: Translator) -> 
         if framework.id not in keys:
             unit.centres.touch(session.centre_id, ws.now())
             keys[framework.id] = current_round(ws, unit, session.centre_id, framework)
-        _put(unit, keys[framework.id], session, own, sentences(ws, session, own, framework, t))
-        applied.append(own.item)
-    return Closed(dataclasses.replace(session, applied=True), tuple(applied), tuple(skipped))
+        texts = sentences(ws, session, own, framework, t)
+        replaced[own.item] = _put(unit, keys[framework.id], own, texts)
+    statements = tuple(dataclasses.replace(own, replaced=replaced.get(own.item)) for own in session.statements)
+    after = dataclasses.replace(session, applied=True, statements=statements)
+    return Closed(after, tuple(replaced), tuple(skipped))
 
 
-def _put(unit: UnitOfWork, key: str, session: Session, own: Statement, candidates: tuple[str, ...]) -> None:
+def _put(unit: UnitOfWork, key: str, own: Statement, candidates: tuple[str, ...]) -> Given | None:
+    """Store the agreed level; gives the answer it takes the place of."""
     former = unit.assessments.answer(key, own.item)
     note = "" if former is None else former.note
     for text in candidates:
@@ -89,6 +93,9 @@ def _put(unit: UnitOfWork, key: str, session: Session, own: Statement, candidate
             break
     evidence = "" if former is None else former.evidence
     unit.assessments.set_answer(key, own.item, Answer(level=own.level, note=note, evidence=evidence))
+    if former is None or former.level is not None:
+        return None if former is None else former.level
+    return "na" if former.na else "unknown"
 
 
 def sentences(ws: Workspace, session: Session, own: Statement, framework: Framework, t: Translator) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from prodige_core.responses import Answer, Centre, latest_assessments
 from prodige_core.services.centres import stored_file
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
-from prodige_core.workshops import Round, Session, Statement
+from prodige_core.workshops import Given, Round, Session, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class HostView:
 class RecordLine:
     """One statement with what came out.
 
-    before: the answer that stands in the assessment; None when it is missing, and also once the agreed levels are
-    applied, because the agreed answer stands there then.
+    before: the answer that stands in the assessment, or, once the agreed levels are applied, the one that stood there
+    until then, without its note; None when there is (was) none.
     """
 
     statement: Statement
@@ -93,8 +93,10 @@ def record(ws: Workspace, workshop_id: str) -> Record:
         framework = known.get(own.item)
         if framework is None:
             continue
-        assessment = None if session.applied else assessments.get(framework.id)
+        assessment = assessments.get(framework.id)
         before = assessment.answers.get(own.item) if assessment else None
+        if session.applied:
+            before = _answer(own.replaced)
         lines.append(RecordLine(own, framework.items[own.item], framework, view.results[own.item], before))
     unknown = tuple(own for own in session.statements if own.item not in known)
     return Record(session, file.centre, view.people, tuple(lines), unknown)
@@ -106,6 +108,12 @@ def results(session: Session, answered: Mapping[tuple[str, int], int]) -> dict[s
         own.item: tuple(_result(session, one, answered.get((own.item, one.number), 0)) for one in own.rounds)
         for own in session.statements
     }
+
+
+def _answer(given: Given | None) -> Answer | None:
+    if given is None or isinstance(given, int):
+        return None if given is None else Answer(level=given)
+    return Answer(na=True) if given == "na" else Answer(unknown=True)
 
 
 def _view(unit: UnitOfWork, session: Session) -> HostView:

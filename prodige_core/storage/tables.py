@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest revision in ``migrations/versions``, known without loading Alembic."""
 
 metadata = MetaData(

@@ -72,6 +72,9 @@ statements = Table(
     Column("outcome", String(6), nullable=False),
     Column("level", Integer, nullable=True),
     Column("reason", Text, nullable=False),
+    Column(
+        "replaced", String(7), nullable=True, comment="what the agreed level took the place of: a level, na or unknown"
+    ),
     CheckConstraint("outcome IN ('', 'agreed', 'parked')", name="outcome_known"),
     CheckConstraint("(outcome = 'agreed') = (level IS NOT NULL)", name="level_when_agreed"),
 )

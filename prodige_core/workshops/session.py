@@ -14,6 +14,7 @@ from typing import Literal
 
 from prodige_core.errors import StateError
 from prodige_core.i18n import N_
+from prodige_core.workshops.ballot import Given
 
 Pace = Literal["host", "self"]
 Status = Literal["draft", "open", "closed"]
@@ -52,7 +53,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One item on the agenda with its rounds and what came out. ``level`` is given when ``outcome`` is agreed."""
+    """One item on the agenda with its rounds and what came out. ``level`` is given when ``outcome`` is agreed.
+
+    replaced: what the self-assessment said until the agreed level was put there; None when it said nothing, and before.
+    """
 
     item: str
     framework: str
@@ -60,6 +64,7 @@ class Statement:
     outcome: Outcome = ""
     level: int | None = None
     reason: str = ""
+    replaced: Given | None = None
 
     @property
     def last(self) -> Round | None:

@@ -16,7 +16,7 @@ from prodige_core.errors import NotFound, StateError
 from prodige_core.i18n import N_
 from prodige_core.storage.tables import centres
 from prodige_core.storage.voice_tables import participants, rounds, statements, workshops
-from prodige_core.workshops import Counts, Pace, Round, Session, Statement, Status
+from prodige_core.workshops import Counts, Given, Pace, Round, Session, Statement, Status
 
 KEPT_ROOMS = 128
 """As many rooms as one process may have open at a time; a session of 40 statements is about 20 kB."""
@@ -176,7 +176,8 @@ class Workshops:
         for row in self._connection.execute(query):
             agenda = found.setdefault(row.workshop_id, [])
             if not agenda or agenda[-1].item != row.item:
-                agenda.append(Statement(row.item, row.framework, (), row.outcome, row.level, row.reason))
+                replaced = _given(row.replaced)
+                agenda.append(Statement(row.item, row.framework, (), row.outcome, row.level, row.reason, replaced))
             if row.number is not None:
                 counts = None if row.levels is None else Counts(tuple(row.levels), row.without)
                 agenda[-1] = dataclasses.replace(agenda[-1], rounds=(*agenda[-1].rounds, Round(row.number, counts)))
@@ -222,7 +223,12 @@ def _columns(session: Session) -> dict[str, object]:
 
 
 def _outcome(own: Statement) -> dict[str, object]:
-    return {"outcome": own.outcome, "level": own.level, "reason": own.reason}
+    replaced = None if own.replaced is None else str(own.replaced)
+    return {"outcome": own.outcome, "level": own.level, "reason": own.reason, "replaced": replaced}
+
+
+def _given(text: str | None) -> Given | None:
+    return text if text is None or text == "na" or text == "unknown" else int(text)  # type: ignore[return-value]
 
 
 def _counts(one: Round) -> dict[str, object]:
