@@ -18,6 +18,13 @@ from prodige_core.services.workshop_results import HostView, RoundResult
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session, Statement, spaced
 
+SIZES = ((1.2, 0.7), (1.35, 0.9), (1.55, 1.1))
+"""Letters and gaps of ``larger-1`` to ``-3`` in ``screen.css``, in units of the least size (32 px on a wide projector)."""
+ROOM_REM, RESULT_REM, QUESTION_LINE_REM, LINE_HEIGHT = 28.8, 4.0, 1.68, 1.27
+"""Height under the place line; what a result and a line of the question take of it; height of a line. As in the styles."""
+SYMBOLS_A_LINE, QUESTION_SYMBOLS_A_LINE = 78, 58
+"""At the least size (measured on the bundled questionnaires)."""
+
 Show = Literal["soon", "lobby", "statement", "closed"]
 
 
@@ -58,7 +65,7 @@ class Wall:
     way_in: WayIn
     said: str
     statement: Statement | None = None
-    item: Item | None = None
+    question: str = ""
     place: str = ""
     rows: tuple[Row, ...] = ()
     votes: tuple[str, ...] = ()
@@ -70,6 +77,18 @@ class Wall:
     def revealed(self) -> bool:
         """Whether the last vote is over."""
         return bool(self.sentence)
+
+    @property
+    def larger(self) -> int:
+        """How much larger than least the options may be written so that they fill the screen: 0 to 3."""
+        room = ROOM_REM - QUESTION_LINE_REM * math.ceil(len(self.question) / QUESTION_SYMBOLS_A_LINE)
+        room -= RESULT_REM if self.sentence or self.outcome else 0
+        return max((step for step, one in enumerate(SIZES, start=1) if self._height(*one) <= room), default=0)
+
+    def _height(self, size: float, gap: float) -> float:
+        symbols = SYMBOLS_A_LINE / size
+        lines = sum(math.ceil(len(row.text) / symbols) for row in self.rows)
+        return size * (lines * LINE_HEIGHT + gap * len(self.rows))
 
     @property
     def drawn(self) -> bool:
@@ -99,7 +118,7 @@ def wall(ws: Workspace, host: HostView, base: str, now: dt.datetime, t: Translat
         way_in,
         said,
         own,
-        item,
+        t.pgettext(item.id, item.question),
         _place(session, own, t),
         _rows(item, framework, compared, t),
         _vote_names(compared, t),
