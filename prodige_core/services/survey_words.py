@@ -206,6 +206,8 @@ def answered_table(roles: Sequence[Respondent], finished: Mapping[str, int], t: 
     for role in (own for own in GROUPS if own in roles):
         count = finished.get(role)
         rows.append((group_name(role, t), _too_few(t) if count is None else t.number(count)))
+    if "" in finished:
+        rows.append((group_name("", t), t.number(finished[""])))
     return ChartTable((t.gettext("Group"), t.gettext("People who finished")), tuple(rows), (False, True))
 
 

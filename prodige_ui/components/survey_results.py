@@ -100,6 +100,11 @@ def _framework(ws: Workspace, view: SurveyView, t: Translator) -> Framework | No
 def _answered(view: SurveyView, t: Translator) -> None:
     table = survey_words.answered_table(view.survey.roles, view.roles, t)
     with st.expander(t.gettext("Who answered")):
+        st.write(
+            t.gettext(
+                "Groups of fewer than {k} people are shown together where that makes {k}; otherwise they are not shown at all."
+            ).format(k=t.number(view.survey.k))
+        )
         chart.twin(table, t.gettext("People who finished, by group"))
 
 
