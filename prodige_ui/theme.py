@@ -46,7 +46,7 @@ button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: li
 @media (max-width: 640px) { .st-key-way { display: none; } }
 /* what is read aloud or watched in a workshop */
 .st-key-join-code p { font-size: 2.6rem; line-height: 1.2; letter-spacing: 0.06em; }
-.st-key-join-address p { font-size: 1.3rem; overflow-wrap: anywhere; }
+.st-key-join-address code { font-size: 1.2rem; font-weight: 600; }
 .st-key-count p { font-size: 1.5rem; font-weight: 600; line-height: 1.3; }
 [class*="st-key-workshop-part"] button { min-height: 44px; }
 /* what a decision did, at the foot of the window */

@@ -283,11 +283,11 @@ def _agenda(ws: Workspace, items: Sequence[str]) -> tuple[Statement, ...]:
         Problem("", item, N_("is on the agenda twice.")) for item, times in Counter(items).items() if times > 1
     ]
     if not items:
-        problems.append(Problem("", "items", N_("A workshop needs at least one statement.")))
+        problems.append(Problem("", "", N_("A workshop needs at least one statement.")))
     if len(items) > MAX_STATEMENTS:
         what = N_("There are {count} statements; a workshop has at most {most}.")
         values = {"count": len(items), "most": MAX_STATEMENTS}
-        problems.append(Problem("", "items", what, N_("Choose the most important ones."), None, values))
+        problems.append(Problem("", "", what, N_("Choose the most important ones."), None, values))
     if problems:
         raise AnswerError(problems)
     return tuple(Statement(item, known[item].id) for item in items)

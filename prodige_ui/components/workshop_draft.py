@@ -55,6 +55,9 @@ def _agenda(ws: Workspace, room: Session, t: Translator) -> None:
 def _menu(ws: Workspace, room: Session, own: Statement, number: int, t: Translator) -> None:
     key = f"move-{own.item}"
     items = tuple(one.item for one in room.statements)
+    possible = hosting.moves(items, own.item)
+    if not possible:  # the only one
+        return
 
     def move() -> None:
         wanted: hosting.Move = st.session_state[key]
@@ -62,7 +65,7 @@ def _menu(ws: Workspace, room: Session, own: Statement, number: int, t: Translat
 
     st.menu_button(
         t.gettext("Change {number}").format(number=t.number(number)),
-        hosting.moves(items, own.item),
+        possible,
         format_func=lambda one: t.gettext(MOVES[one]),
         key=key,
         on_click=move,

@@ -101,7 +101,7 @@ def _code(room: Session, t: Translator) -> None:
             st.write(t.gettext("Phones must be in the same Wi-Fi as this computer."))
         st.write(t.gettext("Scan the picture with the phone’s camera, or open this address:"))
         with st.container(key="join-address"):
-            st.markdown(f"**{literal(f'{base.url}/j')}**")
+            st.code(f"{base.url}/j", language=None, wrap_lines=True)
         st.write(t.gettext("and type this code:"))
         with st.container(key="join-code"):
             st.markdown(f"**{spaced(room.code)}**")
