@@ -90,10 +90,17 @@
       vote.timer = setTimeout(send, vote.wait, vote);
     });
   }
+  function count(seq) { // two tabs of one browser count together; never the time, which may not stand beside a vote
+    try {
+      seq = Math.max(seq, Number(localStorage.getItem(form.action) || 0) + 1);
+      localStorage.setItem(form.action, seq);
+    } catch (refused) { /* this tab counts for itself */ }
+    return seq;
+  }
   if (form) form.addEventListener("submit", function (event) {
     event.preventDefault();
     if (sending) clearTimeout(sending.timer);
-    var seq = Math.max(Number(form.elements.seq.value), Date.now());
+    var seq = count(Number(form.elements.seq.value));
     form.elements.seq.value = seq;
     sending = { level: chosen(), seq: seq, body: new URLSearchParams(new FormData(form)) };
     say(saved, form.dataset.saving);

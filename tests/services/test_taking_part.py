@@ -17,7 +17,7 @@ from prodige_core.services import centres, rooms, taking_part, workshops, worksp
 from prodige_core.services.taking_part import OwnVote, RoomState
 from prodige_core.workshops import MAX_SEQ, Ballot
 from tests.factories import NOON, mini_workspace
-from tests.services.workshop_steps import GOALS, VISITS, all_vote, open_room
+from tests.services.workshop_steps import GOALS, VISITS, all_vote, gathering, open_room
 
 EN = translator("en")
 PATIENCE = 30  # seconds; only a hanging test needs them
@@ -94,7 +94,7 @@ def test_the_same_vote_three_times_and_votes_out_of_order_leave_the_latest(ws, c
 
 def test_votes_of_one_group_are_kept_by_number_too(ws, centre_id):
     room = voting(ws, centre_id, 1)
-    with ws.database.claim.turn:
+    with gathering(ws):
         futures = [
             taking_part.submit_vote(ws, room.code, room.tokens[0], Ballot(GOALS, seq % 4, seq), 1)
             for seq in (3, 7, 5, 7, 1)
@@ -180,7 +180,7 @@ def test_numbers_of_votes_go_as_far_as_a_browser_counts(ws, centre_id):
 
 def test_of_a_group_only_the_bad_votes_are_refused(ws, centre_id):
     room = voting(ws, centre_id, 20)
-    with ws.database.claim.turn:
+    with gathering(ws):
         futures = [
             taking_part.submit_vote(ws, room.code, token if n % 2 else "nobody", Ballot(GOALS, 1, 1), 1)
             for n, token in enumerate(room.tokens)

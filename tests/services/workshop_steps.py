@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import contextlib
+import threading
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from prodige_core.services import taking_part, workshops
@@ -29,3 +31,12 @@ def open_room(ws: Workspace, centre_id: str, people: int, items: Sequence[str] =
 def all_vote(ws: Workspace, room: Room, item: str, given: Sequence[Given], seq: int = 1) -> None:
     for token, value in zip(room.tokens, given, strict=True):
         taking_part.vote(ws, room.code, token, Ballot(item, value, seq))
+
+
+@contextlib.contextmanager
+def gathering(ws: Workspace) -> Iterator[None]:
+    """Keeps the writer waiting, so that what is submitted meanwhile is one group."""
+    gate = threading.Event()
+    ws.database.submit(lambda unit, jobs: [gate.wait(30)], None)
+    yield
+    gate.set()
