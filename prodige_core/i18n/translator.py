@@ -131,7 +131,8 @@ def translator(lang: str = "en") -> Translator:
     return Translator(lang, Locale.parse(lang), Translations(compiled, DOMAIN))
 
 
+@lru_cache(maxsize=1)
 def available_languages() -> tuple[str, ...]:
-    """English and every language with a catalogue, sorted, English first."""
+    """English and every language with a catalogue, sorted, English first. Looked up once a process: every page asks."""
     found = sorted(path.parent.parent.name for path in LOCALE_DIR.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
     return ("en", *(lang for lang in found if lang != "en"))
