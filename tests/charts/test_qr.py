@@ -10,8 +10,9 @@ import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from PIL import Image
 
-from prodige_core.charts import QUIET, qr_matrix, qr_runs, qr_svg
+from prodige_core.charts import QUIET, qr_matrix, qr_png, qr_runs, qr_svg
 
 ADDRESS = "http://192.168.1.20:8501/j/ABCDEFGH"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -68,6 +69,17 @@ def test_the_label_is_read_aloud_literally_and_without_one_the_picture_is_silent
     silent = etree.fromstring(qr_svg(ADDRESS))
     assert silent.attrib["aria-hidden"] == "true"
     assert "role" not in silent.attrib
+
+
+def test_the_picture_of_pixels_holds_the_same_squares_on_the_same_quiet_zone():
+    picture = Image.open(io.BytesIO(qr_png(ADDRESS, 3))).convert("1")
+    side = len(qr_matrix(ADDRESS)) + 2 * QUIET
+    assert picture.size == (3 * side, 3 * side)
+    for row in range(side):
+        for column in range(side):
+            inside = QUIET <= row < side - QUIET and QUIET <= column < side - QUIET
+            dark = inside and qr_matrix(ADDRESS)[row - QUIET][column - QUIET]
+            assert (picture.getpixel((3 * column + 1, 3 * row + 1)) == 0) == dark
 
 
 def test_a_text_that_no_code_can_hold_is_refused():

@@ -91,10 +91,10 @@ VOTES: Final = """
 .votes .unseen{grid-column:2 / -1;padding:.5rem 0}
 .picture .small{color:var(--muted);font-size:.8rem}
 .picture.code{display:block;max-width:16rem} .picture .qr{width:100%;height:auto}
-.record .picture{min-width:24rem}
+.record .picture{min-width:24rem;grid-template-columns:4.2rem minmax(10rem,1fr) 7rem}
 @media (max-width:40rem){
  .votes{grid-template-columns:1fr;gap:.2rem} .votes .unseen{grid-column:auto;padding:0} .votes .small{margin-bottom:.6rem}
- .votes>span:empty{display:none}
+ .votes>span:empty{display:none} .record .picture{min-width:13rem;grid-template-columns:1fr}
 }
 """
 """Only on pages that show votes or codes."""
