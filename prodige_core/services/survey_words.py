@@ -14,7 +14,7 @@ from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import Translator
 from prodige_core.services.assessing import SECONDS_PER_ITEM
-from prodige_core.services.survey_release import Levels
+from prodige_core.services.survey_release import Counts, Levels
 from prodige_core.services.voice_words import level_words
 from prodige_core.surveys import Stage
 from prodige_core.surveys.words import GROUPS, group_name
@@ -73,22 +73,23 @@ def stage_sentence(stage: Stage, opens_on: dt.date, closes_on: dt.date, today: d
     ).format(count=t.number(days), date=t.date(closes_on))
 
 
-def counts_sentence(begun: int, finished: int, expected: int, t: Translator) -> str:
-    """How many have answered. begun: all who began, the finished ones among them."""
-    if not begun:
-        return t.ngettext(
-            "Nobody has begun yet. You expect {count} person.",
-            "Nobody has begun yet. You expect {count} people.",
-            expected,
-        ).format(count=t.number(expected))
+def counts_sentence(stage: Stage, counts: Counts, expected: int, t: Translator) -> str:
+    """How many have answered, of those expected."""
+    if not counts.begun:
+        nobody = t.gettext("Nobody answered.") if stage == "closed" else t.gettext("Nobody has begun yet.")
+        invited = t.ngettext("You expect {count} person.", "You expect {count} people.", expected)
+        return nobody if stage == "closed" else f"{nobody} {invited.format(count=t.number(expected))}"
     done = t.ngettext(
-        "{count} of {expected} people has finished", "{count} of {expected} people have finished", finished
-    ).format(count=t.number(finished), expected=t.number(expected))
-    under_way = begun - finished
-    if not under_way:
-        return t.gettext("{done}.").format(done=done)
-    more = t.ngettext("{count} is on the way", "{count} are on the way", under_way).format(count=t.number(under_way))
-    return t.gettext("{done}, {more}.").format(done=done, more=more)
+        "{count} of {expected} people has finished.", "{count} of {expected} people have finished.", counts.finished
+    ).format(count=t.number(counts.finished), expected=t.number(expected))
+    half = counts.begun - counts.finished
+    if not half:
+        return done
+    if stage == "closed":
+        more = t.ngettext("{count} more stopped before the end.", "{count} more stopped before the end.", half)
+    else:
+        more = t.ngettext("{count} more is on the way.", "{count} more are on the way.", half)
+    return f"{done} {more.format(count=t.number(half))}"
 
 
 def gap_sentence(gap: RoleGap, framework: Framework, t: Translator) -> str:

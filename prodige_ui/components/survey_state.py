@@ -29,10 +29,10 @@ def explain(t: Translator) -> None:
 
 
 def choose(ws: Workspace, rows: Sequence[SurveyRow], t: Translator) -> str:
-    """Which survey to look at, the newest first; each with its state. Returns its id."""
+    """Which survey to look at, to begin with the one that is open; each with its state. Returns its id."""
     known = {row.id: row for row in rows}
     wanted = session.survey()
-    current = wanted if wanted in known else rows[0].id
+    current = wanted if wanted in known else next((row.id for row in rows if row.stage == "open"), rows[0].id)
     if len(rows) == 1:
         return current
     picked = st.radio(
@@ -69,7 +69,7 @@ def standing(ws: Workspace, view: SurveyView, t: Translator) -> None:
     st.header(literal(title(survey, t)))
     said = [survey_words.stage_sentence(stage, survey.opens_on, survey.closes_on, ws.today(), t)]
     if stage != "before":
-        said.append(survey_words.counts_sentence(view.counts.begun, view.counts.finished, survey.expected, t))
+        said.append(survey_words.counts_sentence(stage, view.counts, survey.expected, t))
     st.markdown(f"**{literal(' '.join(said))}**")
 
 

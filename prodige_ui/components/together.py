@@ -23,11 +23,11 @@ def lines(ws: Workspace, centre_id: str, t: Translator) -> None:
 
 
 def _survey(ws: Workspace, centre_id: str, t: Translator) -> str:
-    """The newest survey: how long it is open and how many have finished, or that it has results."""
+    """The open survey, else the newest: how long it is open and how many have finished, or that it has results."""
     rows = surveys.list_surveys(ws, centre_id)
     if not rows:
         return ""
-    newest = rows[0]
+    newest = next((row for row in rows if row.stage == "open"), rows[0])
     if newest.stage == "closed":
         return t.gettext("The staff survey is closed. See what it says.")
     stage = survey_words.stage_sentence(newest.stage, newest.opens_on, newest.closes_on, ws.today(), t)

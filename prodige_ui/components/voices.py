@@ -75,7 +75,8 @@ def _proposal(
     if answer is not None and answer.level is not None:
         now = voice_words.level_words(framework, answer.level, t)
         st.markdown(t.gettext("Your answer now: {level}.").format(level=literal(now)))
-    st.markdown(f"**{literal(level)}**: {option}")
+    said = t.gettext("Others came to {level}: {option}")
+    st.markdown(said.format(level=f"**{literal(level)}**", option=option))
     st.button(
         t.gettext("Use this answer: {level}").format(level=label(level)),
         key=f"use-voices-{item.id}",

@@ -149,7 +149,7 @@ def test_an_open_survey_shows_counts_and_nothing_else(visit, ws, survey_id, item
     everyone(ws, survey_id, "teacher", item, 1, 1, 4)
     answering.begin(ws, surveys.get(ws, survey_id).token, "leader")
     at = visit("survey")
-    assert "3 of 50 people have finished, 1 is on the way." in words(at)
+    assert "3 of 50 people have finished. 1 more is on the way." in words(at)
     assert "10 days with today" in words(at)
     assert not at.table
     assert not pictures(at)
@@ -227,14 +227,16 @@ def test_deleting_needs_a_yes(visit, ws, small_centre, survey_id):
     assert "The survey is deleted." in words(at)
 
 
-def test_of_several_surveys_one_is_chosen_and_stays_chosen(visit, go, ws, small_centre, survey_id):
-    begin(ws, small_centre, opens_on=ws.today() + 2 * DAY, title="Later")
+def test_of_several_surveys_the_open_one_is_shown_and_another_chosen_stays_chosen(visit, go, ws, small_centre):
+    later = begin(ws, small_centre, opens_on=ws.today() + 2 * DAY, closes_on=ws.today() + 9 * DAY, title="Later")
+    begin(ws, small_centre, title="Now")
     at = visit("survey")
-    assert "Opens in 2 days" in at.header[0].value or at.header[0].value == "Later"
-    assert any("0 have finished." in option for option in at.radio[0].options)
-    at.radio[0].set_value(survey_id).run()
-    assert at.header[0].value.startswith("Survey of")
-    assert go(go(at, "profile"), "survey").header[0].value.startswith("Survey of")
+    assert at.header[0].value == "Now"
+    assert [option.split("**")[1] for option in at.radio[0].options] == ["Later", "Now"]
+    assert "0 have finished." in at.radio[0].options[1]
+    at.radio[0].set_value(later).run()
+    assert at.header[0].value == "Later"
+    assert go(go(at, "profile"), "survey").header[0].value == "Later"
 
 
 # results
