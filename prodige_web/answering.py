@@ -79,8 +79,7 @@ class Desk:
             return see(found.home, request)
         response = see(found.go_on(), request)
         if found.token == token:  # by the private link
-            survey = found.sheet.survey
-            survey_people.remember(response, request, survey.token, token, survey.closes_on)
+            survey_people.remember(response, request, found.sheet.survey, token, ws.today())
         return response
 
     async def another(self, request: Request) -> Response:
@@ -112,7 +111,7 @@ class Desk:
         except StorageError:
             return unavailable(t, request.url.path)
         response = see(f"/s/{private}", request)
-        survey_people.remember(response, request, token, private, found.survey.closes_on)
+        survey_people.remember(response, request, found.survey, private, ws.today())
         return response
 
     async def gone(self, request: Request) -> Response:

@@ -18,7 +18,7 @@ from prodige_core.config import Settings
 from prodige_core.services import addresses, answering
 from prodige_core.services.answering import Sheet
 from prodige_core.services.workspace import Workspace
-from prodige_core.surveys import Page
+from prodige_core.surveys import Page, Survey
 from prodige_web.rendering import NO_STORE, SECRET_ADDRESS
 
 COOKIE = "answering"
@@ -87,14 +87,14 @@ def of_device(ws: Workspace, request: Request, survey_token: str) -> Person | No
     return Person(token, sheet) if sheet is not None and sheet.survey.token == survey_token else None
 
 
-def remember(response: Response, request: Request, survey_token: str, token: str, closes_on: dt.date) -> None:
+def remember(response: Response, request: Request, survey: Survey, token: str, today: dt.date) -> None:
     """Let the device go on as a person until the survey has ended."""
-    left = closes_on + _AFTER_THE_END - dt.datetime.now(dt.UTC).date()
+    left = survey.closes_on + _AFTER_THE_END - today
     response.set_cookie(
         COOKIE,
         token,
-        max_age=max(int(left.total_seconds()), int(_AFTER_THE_END.total_seconds())),
-        path=f"/s/{survey_token}",
+        max_age=int(left.total_seconds()),
+        path=f"/s/{survey.token}",
         secure=request.url.scheme == "https",
         httponly=True,
         samesite="lax",

@@ -191,4 +191,5 @@ def _bar(area: AreaFeedback, t: Translator) -> Bar:
         words = t.gettext("Does not apply to you") if nothing else t.gettext("Too few answers for a level")
         return Bar(title, words, ())
     steps = tuple(value <= level for value in range(area.framework.top + 1))
-    return Bar(title, level_mark(area.framework, level, t).label, steps)
+    words = t.gettext("Level {level}").format(level=level_mark(area.framework, level, t).label)
+    return Bar(title, words, steps)
