@@ -11,7 +11,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from prodige_core.aggregation import Given
-from prodige_core.errors import NotFound
 from prodige_core.frameworks.model import Respondent
 from prodige_core.services import survey_writes
 from prodige_core.services.survey_writes import SavedPage
@@ -57,10 +56,10 @@ def invitation(ws: Workspace, survey_token: str) -> Invitation | None:
     if not survey_writes.is_token(survey_token):
         return None
     with ws.database.read() as unit:
-        survey = unit.surveys.by_token(survey_token)
-        name = None if survey is None else _centre_name(unit, survey)
-        if survey is None or name is None:
+        found = unit.surveys.by_token(survey_token)
+        if found is None:
             return None
+        survey, name = found
         return Invitation(survey, survey.stage(ws.today()), name, survey_writes.is_full(unit, survey))
 
 
@@ -84,16 +83,15 @@ def submit_begin(ws: Workspace, survey_token: str, role: str) -> Future[str]:
 def sheet(ws: Workspace, private_token: str) -> Sheet | None:
     """The questionnaire behind a private link; None when the link opens nothing (any more)."""
     with ws.database.read() as unit:
-        found = survey_writes.person_of(unit, private_token)
-        name = None if found is None else _centre_name(unit, found[0])
-        if found is None or name is None:
+        own = survey_writes.own_of(unit, private_token)
+        if own is None:
             return None
-        survey, person = found
+        survey, person = own.survey, own.person
         pages = pages_for(survey, person.role, ws.catalogue.frameworks)
         answers = _answers(unit, person, pages)
     return Sheet(
         survey=survey,
-        centre_name=name,
+        centre_name=own.centre_name,
         role=person.role,
         stage=survey.stage(ws.today()),
         pages=pages,
@@ -159,11 +157,3 @@ def feedback(ws: Workspace, private_token: str) -> Feedback | None:
 def _answers(unit: UnitOfWork, person: RespondentRow, pages: Sequence[Page]) -> dict[str, Given]:
     stored = unit.surveys.answers(person.id)
     return {item.id: stored[item.id].given for page in pages for item in page.items if item.id in stored}
-
-
-def _centre_name(unit: UnitOfWork, survey: Survey) -> str | None:
-    """None when the centre is in the bin, and its surveys with it."""
-    try:
-        return unit.centres.profile(survey.centre_id).name
-    except NotFound:
-        return None

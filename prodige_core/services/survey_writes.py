@@ -21,7 +21,7 @@ from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 from prodige_core.storage.group_commit import Handler
-from prodige_core.storage.repositories.surveys import RespondentRow
+from prodige_core.storage.repositories.surveys import OwnRow
 from prodige_core.surveys import MAX_COMMENT, Page, Survey, pages_for
 
 TOKEN_BYTES = 32
@@ -88,9 +88,10 @@ class Erase:
 
 def begin(unit: UnitOfWork, job: Begin) -> str:
     """Raises `NotFound`, `StateError` or `AnswerError`."""
-    survey = unit.surveys.by_token(job.survey_token, "alone") if is_token(job.survey_token) else None
-    if survey is None or not _in_use(unit, survey):
+    invited = unit.surveys.by_token(job.survey_token, "alone") if is_token(job.survey_token) else None
+    if invited is None:
         raise NotFound(N_("This link opens no survey."), N_("Ask for the link again."))
+    survey, _ = invited
     _must_be_open(job.ws, survey)
     role = next((role for role in survey.roles if role == job.role), None)
     if role is None:
@@ -105,39 +106,41 @@ def begin(unit: UnitOfWork, job: Begin) -> str:
 
 def save(unit: UnitOfWork, job: Save) -> SavedPage:
     """Raises `NotFound`, `StateError` or `AnswerError`."""
-    survey, person = _writing(job.ws, unit, job.private_token)
+    own = _writing(unit, job.private_token)
+    survey, person = own.survey, own.person
     _must_be_open(job.ws, survey)
     pages = pages_for(survey, person.role, job.ws.catalogue.frameworks)
     if not 1 <= job.page_number <= len(pages):
         raise NotFound(N_("This page is not part of the survey."))
     values = _values(pages[job.page_number - 1], job.given)
     stored = unit.surveys.answers(person.id)
-    other = {item for item, value in values.items() if item in stored and stored[item].given != value}
-    kept = tuple(item for item in values if item in other and stored[item].seq > job.version)
-    changed = {
-        item: value for item, value in values.items() if item not in kept and (item in other or item not in stored)
-    }
-    if changed:
-        unit.surveys.put_answers(person.id, changed, person.version + 1)
-    return SavedPage(len(values) - len(kept), kept, person.version + bool(changed))
+    new = {item: value for item, value in values.items() if item not in stored}
+    other = {item: value for item, value in values.items() if item in stored and stored[item].given != value}
+    kept = tuple(item for item in other if stored[item].seq > job.version)
+    changed = {item: value for item, value in other.items() if item not in kept}
+    version = person.version
+    if new or changed:
+        version += 1
+        unit.surveys.put_answers(person, new, changed, version)
+    return SavedPage(len(values) - len(kept), kept, version)
 
 
 def finish(unit: UnitOfWork, job: Finish) -> None:
     """Raises `NotFound`, `StateError` or `AnswerError`."""
     comment = valid(_Comment, {"comment": job.comment.replace("\r\n", "\n").strip()}).comment
-    survey, person = _writing(job.ws, unit, job.private_token)
-    _must_be_open(job.ws, survey)
-    unit.surveys.finish(person, comment)
+    own = _writing(unit, job.private_token)
+    _must_be_open(job.ws, own.survey)
+    unit.surveys.finish(own.person, comment)
 
 
 def erase(unit: UnitOfWork, job: Erase) -> None:
     """Raises `NotFound` or `StateError`."""
-    survey, person = _writing(job.ws, unit, job.private_token)
-    if survey.stage(job.ws.today()) == "closed":
+    own = _writing(unit, job.private_token)
+    if own.survey.stage(job.ws.today()) == "closed":
         raise StateError(
             N_("This survey has ended."), N_("Nobody can tell your answers from those of others any more.")
         )
-    unit.surveys.erase(person.id)
+    unit.surveys.erase(own.person.id)
 
 
 def now(ws: Workspace, act: Callable[[UnitOfWork, J], R], job: J) -> R:
@@ -166,21 +169,18 @@ def _each(act: Callable[[UnitOfWork, J], R]) -> Handler[J, R]:
 BEGIN, SAVE, FINISH, ERASE = _each(begin), _each(save), _each(finish), _each(erase)
 
 
-def person_of(unit: UnitOfWork, private_token: str) -> tuple[Survey, RespondentRow] | None:
-    """The person behind a private link, with the survey; None when it opens nothing."""
-    person = unit.surveys.respondent(_hashed(private_token)) if is_token(private_token) else None
-    return None if person is None else (unit.surveys.get(person.survey_id), person)
+def own_of(unit: UnitOfWork, private_token: str, *, to_write: bool = False) -> OwnRow | None:
+    """What a private link opens; None when nothing. to_write: see `Surveys.by_private_token`."""
+    if not is_token(private_token):
+        return None
+    return unit.surveys.by_private_token(_hashed(private_token), to_write=to_write)
 
 
-def _writing(ws: Workspace, unit: UnitOfWork, private_token: str) -> tuple[Survey, RespondentRow]:
-    """The person, with the survey kept from being counted until the transaction ends. Raises `NotFound`."""
-    found = person_of(unit, private_token)
-    if found is not None:
-        survey = unit.surveys.get(found[0].id, "shared")
-        person = unit.surveys.lock_respondent(_hashed(private_token))
-        if person is not None and _in_use(unit, survey):
-            return survey, person
-    raise NotFound(N_("This private link opens nothing any more."), N_("Open the link to the survey again."))
+def _writing(unit: UnitOfWork, private_token: str) -> OwnRow:
+    found = own_of(unit, private_token, to_write=True)
+    if found is None:
+        raise NotFound(N_("This private link opens nothing any more."), N_("Open the link to the survey again."))
+    return found
 
 
 def _must_be_open(ws: Workspace, survey: Survey) -> None:
@@ -195,15 +195,6 @@ def is_full(unit: UnitOfWork, survey: Survey) -> bool:
     """Whether nobody else is let in."""
     begun, _ = unit.surveys.people([survey.id]).get(survey.id, (0, 0))
     return begun >= survey.capacity
-
-
-def _in_use(unit: UnitOfWork, survey: Survey) -> bool:
-    """Whether its centre is not in the bin; a survey goes there with its centre."""
-    try:
-        unit.centres.stamp(survey.centre_id)
-    except NotFound:
-        return False
-    return True
 
 
 def _values(page: Page, given: Mapping[str, str]) -> dict[str, Given]:

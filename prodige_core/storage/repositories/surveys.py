@@ -8,21 +8,33 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, case, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from prodige_core.aggregation import Given
 from prodige_core.errors import NotFound
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import N_
-from prodige_core.storage.upsert import upsert
+from prodige_core.storage.tables import centres
 from prodige_core.storage.voice_tables import respondents, survey_answers, surveys
 from prodige_core.surveys import Survey
 
 TOOK_PART = ""
 """Under this item stands, for everyone who has finished, that they took part, so that people are counted as answers are."""
 
-Lock = Literal["", "shared", "alone"]
-"""Of a survey's row until the transaction ends, on PostgreSQL: writers of answers share it, who counts is alone.
+Lock = Literal["", "alone"]
+"""Of a survey's row until the transaction ends, on PostgreSQL: who counts is alone, who answers shares it with others.
 
 On SQLite a writing transaction is alone anyway.
 """
@@ -48,6 +60,15 @@ class GivenRow:
     seq: int
 
 
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """What a private link opens."""
+
+    survey: Survey
+    centre_name: str
+    person: RespondentRow
+
+
 class Surveys:
     """A survey without answers, people without names, answers without times."""
 
@@ -62,14 +83,17 @@ class Surveys:
 
     def get(self, survey_id: str, lock: Lock = "") -> Survey:
         """One survey. Raises `NotFound`."""
-        found = self._one("id", survey_id, lock)
-        if found is None:
+        query = _locked(select(surveys).where(surveys.c.id == survey_id), lock)
+        row = self._connection.execute(query).one_or_none()
+        if row is None:
             raise NotFound(N_("This survey is not stored here."), N_("It may have been deleted."))
-        return found
+        return _survey(row)
 
-    def by_token(self, token: str, lock: Lock = "") -> Survey | None:
-        """The survey behind a public link; None when there is none."""
-        return self._one("token", token, lock)
+    def by_token(self, token: str, lock: Lock = "") -> tuple[Survey, str] | None:
+        """The survey behind a public link, and the centre's name. None when there is none; one in the bin has none."""
+        query = select(surveys, centres.c.name).join(centres).where(surveys.c.token == token, _in_use())
+        row = self._connection.execute(_locked(query, lock)).one_or_none()
+        return None if row is None else (_survey(row), row.name)
 
     def past(self, today: dt.date) -> tuple[str, ...]:
         """Ids of the surveys past their last day that nobody has closed yet."""
@@ -125,18 +149,23 @@ class Surveys:
         values = {"id": str(uuid.uuid4()), "survey_id": survey_id, "token_hash": token_hash, "role": role}
         self._connection.execute(insert(respondents).values(**values, version=0, finished=False, comment=""))
 
-    def respondent(self, token_hash: str) -> RespondentRow | None:
-        """The person behind a private link; None when there is none (any more)."""
-        columns = [respondents.c[name] for name in RespondentRow.__slots__]
-        query = select(*columns).where(respondents.c.token_hash == token_hash)
-        row = self._connection.execute(query).one_or_none()
-        return None if row is None else RespondentRow(*row)
+    def by_private_token(self, token_hash: str, *, to_write: bool = False) -> OwnRow | None:
+        """The person behind a private link; None when there is none (any more) or the centre is in the bin.
 
-    def lock_respondent(self, token_hash: str) -> RespondentRow | None:
-        """As `respondent`, and nobody else saves for this person until the transaction ends."""
-        query = select(respondents.c.id).where(respondents.c.token_hash == token_hash).with_for_update()
-        self._connection.execute(query)
-        return self.respondent(token_hash)
+        to_write: nobody counts the survey or saves for this person until the transaction ends.
+        """
+        mine = respondents.c.token_hash == token_hash
+        if to_write and self._connection.dialect.name == "postgresql":  # a writing transaction is alone on SQLite
+            here = select(surveys.c.id).join(respondents).where(mine)
+            self._connection.execute(here.with_for_update(read=True, of=surveys))
+            self._connection.execute(select(respondents.c.id).where(mine).with_for_update())
+        columns = [respondents.c[name].label(f"own_{name}") for name in RespondentRow.__slots__]
+        query = select(surveys, centres.c.name, *columns).join_from(surveys, centres).join(respondents)
+        row = self._connection.execute(query.where(mine, _in_use())).one_or_none()
+        if row is None:
+            return None
+        own = RespondentRow(*(getattr(row, f"own_{name}") for name in RespondentRow.__slots__))
+        return OwnRow(_survey(row), row.name, own)
 
     def answers(self, respondent_id: str) -> dict[str, GivenRow]:
         """What a person answered, by item."""
@@ -145,32 +174,34 @@ class Surveys:
         )
         return {row.item: GivenRow(given(row.state, row.level), row.seq) for row in self._connection.execute(query)}
 
-    def put_answers(self, respondent_id: str, changed: Mapping[str, Given], seq: int) -> None:
-        """Write answers and the person's version with them. An answer that is counted stays so."""
-        for item, value in changed.items():
-            stays_level = isinstance(value, int)
-            row = {"respondent_id": respondent_id, "item": item, "seq": seq, "counted": False}
-            row |= {"state": "level" if stays_level else value, "level": value if stays_level else None}
-            upsert(self._connection, survey_answers, row, keep=("counted",))
-        here = respondents.c.id == respondent_id
+    def put_answers(
+        self, respondent: RespondentRow, new: Mapping[str, Given], changed: Mapping[str, Given], seq: int
+    ) -> None:
+        """Write answers, and ``seq`` as the person's version. changed: items with an answer; if counted, it stays so."""
+        if new:
+            rows = [{"item": item, "counted": False, **_columns(value)} for item, value in new.items()]
+            fixed = {"respondent_id": respondent.id, "seq": seq}
+            self._connection.execute(insert(survey_answers), [row | fixed for row in rows])
+        if changed:
+            of_person = survey_answers.c.respondent_id == respondent.id
+            query = (
+                update(survey_answers).where(of_person, survey_answers.c.item == bindparam("own_item")).values(seq=seq)
+            )
+            rows = [{"own_item": item, **_columns(value)} for item, value in changed.items()]
+            self._connection.execute(query, rows)
+        here = respondents.c.id == respondent.id
         self._connection.execute(update(respondents).where(here).values(version=seq))
 
     def finish(self, respondent: RespondentRow, comment: str) -> None:
         """Note that a person has finished, and the comment, which takes the place of an earlier one."""
-        self.put_answers(respondent.id, {TOOK_PART: 0}, respondent.version)
+        if not respondent.finished:
+            self.put_answers(respondent, {TOOK_PART: 0}, {}, respondent.version)
         here = respondents.c.id == respondent.id
         self._connection.execute(update(respondents).where(here).values(finished=True, comment=comment))
 
     def erase(self, respondent_id: str) -> None:
         """Remove a person with everything they answered."""
         self._connection.execute(delete(respondents).where(respondents.c.id == respondent_id))
-
-    def _one(self, column: str, value: str, lock: Lock) -> Survey | None:
-        query = select(surveys).where(surveys.c[column] == value)
-        if lock:
-            query = query.with_for_update(read=lock == "shared")
-        row = self._connection.execute(query).one_or_none()
-        return None if row is None else _survey(row)
 
     def _change(self, survey_id: str, **values: object) -> None:
         query = update(surveys).where(surveys.c.id == survey_id)
@@ -182,6 +213,18 @@ def given(state: str, level: int | None) -> Given:
     if level is not None:
         return level
     return "na" if state == "na" else "unknown"
+
+
+def _columns(value: Given) -> dict[str, object]:
+    return {"state": "level", "level": value} if isinstance(value, int) else {"state": value, "level": None}
+
+
+def _in_use() -> ColumnElement[bool]:
+    return centres.c.deleted_at.is_(None)
+
+
+def _locked(query: Select[Any], lock: Lock) -> Select[Any]:
+    return query.with_for_update(of=surveys) if lock else query
 
 
 def _survey(row: Row[Any]) -> Survey:
