@@ -9,19 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from prodige_core.aggregation import K_LEAST, K_USUAL
-from prodige_core.errors import AnswerError, NotFound, Problem, StateError
+from prodige_core.errors import StateError
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Name, Note, Value
 from prodige_core.services import rooms
-from prodige_core.services.assessing import quick_items
 from prodige_core.services.inputs import refuse, valid
+from prodige_core.services.workshop_agendas import MAX_STATEMENTS, area_agenda, quick_agenda, statements_on
 from prodige_core.services.workshop_closing import Closed, close, tops
 from prodige_core.services.workshop_results import (
     HostView,
@@ -35,10 +34,11 @@ from prodige_core.services.workshop_results import (
 )
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork, WorkshopRow
-from prodige_core.workshops import MAX_REASON, Pace, Session, Statement, new_code
+from prodige_core.workshops import MAX_REASON, Pace, Session, new_code
 from prodige_core.workshops import session as steps
 
 __all__ = [
+    "MAX_STATEMENTS",
     "Closed",
     "HostView",
     "Record",
@@ -69,8 +69,6 @@ __all__ = [
     "vote_again",
 ]
 
-MAX_STATEMENTS = 40
-"""A day of talk at ten minutes each (editorial)."""
 LEAST_PEOPLE, MOST_PEOPLE = 2, 2000
 """One alone has nothing to agree on; and the largest staff of a school, many times over (editorial)."""
 K_MOST = 20
@@ -110,20 +108,6 @@ def opened(ws: Workspace, centre_id: str) -> tuple[Session, ...]:
         return unit.workshops.opened(centre_id)
 
 
-def quick_agenda(ws: Workspace) -> tuple[str, ...]:
-    """The items of the five-minute check, of all frameworks."""
-    return tuple(item.id for _, item in quick_items(ws))
-
-
-def area_agenda(ws: Workspace, area_id: str) -> tuple[str, ...]:
-    """The items of one area, in order. Raises `NotFound`."""
-    for framework in ws.catalogue.frameworks.values():
-        for area in framework.areas:
-            if area.id == area_id:
-                return tuple(item.id for practice in area.practices for item in practice.items)
-    raise NotFound(N_("There is no area {id} here."), id=area_id)
-
-
 def create(
     ws: Workspace,
     centre_id: str,
@@ -139,7 +123,7 @@ def create(
     k: smallest number of votes that is shown (3 to 20). expected: people invited (2 to 2000).
     """
     given = valid(_New, {"title": title, "pace": pace, "k": k, "expected": expected})
-    statements = _agenda(ws, items)
+    statements = statements_on(ws, items)
     with ws.database.write() as unit:
         unit.centres.stamp(centre_id)
         fresh = Session(
@@ -170,7 +154,7 @@ def get(ws: Workspace, workshop_id: str) -> Session:
 
 def change_agenda(ws: Workspace, workshop_id: str, items: Sequence[str]) -> Session:
     """Replace the statements while the workshop is a draft."""
-    statements = _agenda(ws, items)
+    statements = statements_on(ws, items)
     return _change(ws, workshop_id, lambda _, own: steps.set_agenda(own, statements, ws.now()))
 
 
@@ -270,27 +254,6 @@ def _change(ws: Workspace, workshop_id: str, step: Callable[[UnitOfWork, Session
             unit.commit()
     rooms.forget(ws, after.code)
     return after
-
-
-def _agenda(ws: Workspace, items: Sequence[str]) -> tuple[Statement, ...]:
-    known = ws.catalogue.framework_of_item
-    problems = [
-        Problem("", item, N_("is not a question of the questionnaires here."))
-        for item in dict.fromkeys(items)
-        if item not in known
-    ]
-    problems += [
-        Problem("", item, N_("is on the agenda twice.")) for item, times in Counter(items).items() if times > 1
-    ]
-    if not items:
-        problems.append(Problem("", "", N_("A workshop needs at least one statement.")))
-    if len(items) > MAX_STATEMENTS:
-        what = N_("There are {count} statements; a workshop has at most {most}.")
-        values = {"count": len(items), "most": MAX_STATEMENTS}
-        problems.append(Problem("", "", what, N_("Choose the most important ones."), None, values))
-    if problems:
-        raise AnswerError(problems)
-    return tuple(Statement(item, known[item].id) for item in items)
 
 
 def _free_code(unit: UnitOfWork) -> str:
