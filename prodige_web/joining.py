@@ -83,14 +83,14 @@ class Rooms:
             return unavailable(t, f"/j/{code}")
 
     async def _enter(self, request: Request, code: str, t: Translator) -> Response:
-        ws = self.workspace()
-        found = await asyncio.to_thread(_look, ws, code, request)
-        if found is None:
-            return await self._not_in(request, t, code)
-        if found.seated:
-            return self._room(request, ws, found, t)
         if "prefetch" in request.headers.get("sec-purpose", request.headers.get("purpose", "")):
             return Response(status_code=503, headers=NO_STORE)  # the browser then asks again when it is meant
+        ws = self.workspace()
+        found = await asyncio.to_thread(_look, ws, code, request)
+        if found is not None and found.seated:
+            return self._room(request, ws, found, t)
+        if found is None or not found.room.session.lets_in(ws.now()):
+            return await self._not_in(request, t, code)
         if request.method == "HEAD":
             return Response(headers=NO_STORE)
         joined = await asyncio.wrap_future(taking_part.submit_join(ws, code))

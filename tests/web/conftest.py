@@ -1,0 +1,70 @@
+"""The routes of the app on a small framework, with the middleware they have in the app; the clock is moved by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from prodige_core.responses import Centre
+from prodige_core.services import centres, workspace
+from prodige_core.services.workspace import open_workspace
+from prodige_web import LocalNetworkOnly, PageLanguage, SecurityHeaders, routes
+from tests.factories import MINI, NOON
+from tests.web.visitor import Visitor
+
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+
+
+class HandMovedClock:
+    def __init__(self):
+        self.now = NOON
+
+    def __call__(self):
+        return self.now
+
+    def pass_by(self, **time):
+        self.now += dt.timedelta(**time)
+
+
+@pytest.fixture
+def hands():
+    return HandMovedClock()
+
+
+@pytest.fixture(scope="session")
+def fresh_database(tmp_path_factory):
+    """An empty database, made once: making one takes longer than most of these tests."""
+    path = tmp_path_factory.mktemp("fresh") / "rooms.sqlite3"
+    workspace.close(open_workspace(f"sqlite:///{path}", MINI))
+    return path
+
+
+@pytest.fixture
+def room_ws(tmp_path, hands, fresh_database):
+    own = shutil.copy(fresh_database, tmp_path / "rooms.sqlite3")
+    opened = open_workspace(f"sqlite:///{own}", MINI, clock=hands)
+    yield opened
+    workspace.close(opened)
+
+
+@pytest.fixture
+def school(room_ws):
+    return centres.create_centre(room_ws, Centre(name="Hill School"))
+
+
+@pytest.fixture
+def site(room_ws):
+    layers = [Middleware(SecurityHeaders, index_html=INDEX), Middleware(LocalNetworkOnly), Middleware(PageLanguage)]
+    return Starlette(routes=routes(lambda: True, lambda: room_ws), middleware=layers)
+
+
+@pytest.fixture
+def someone(site):
+    """A new phone: ``someone()``; each has its own cookies."""
+    return lambda **kind: Visitor(site, **kind)
