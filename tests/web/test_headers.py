@@ -13,7 +13,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 
 from prodige_web import PageLanguage, SecurityHeaders, routes
+from prodige_web.assets import assets
 from prodige_web.headers import content_policy
+from prodige_web.rendering import POLICY
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 READY = {"value": True}
@@ -29,7 +31,7 @@ async def text(request):
 
 @pytest.fixture(scope="module")
 def app():
-    own = [Route("/", page), Route("/text", text), *routes(lambda: READY["value"])]
+    own = [Route("/", page), Route("/text", text), *routes(lambda: READY["value"], lambda: None)]
     return Starlette(routes=own, middleware=[Middleware(SecurityHeaders, index_html=INDEX), Middleware(PageLanguage)])
 
 
@@ -127,3 +129,21 @@ def test_fonts_are_served_by_name_and_nothing_else(app):
     assert len(body) > 100_000
     assert get(app, "/fonts/..%2fmetadata.json")[0] == 404
     assert get(app, "/fonts/metadata.json")[0] == 404
+
+
+def test_styles_and_scripts_are_kept_for_a_year_under_an_address_of_their_content(app):
+    for name, own in assets().items():
+        status, headers, body = get(app, own.address)
+        assert (status, body) == (200, own.plain)
+        assert "immutable" in dict(headers)["cache-control"]
+        assert name.split(".")[0] in own.address
+    assert get(app, "/assets/participant.css")[0] == 404
+    assert get(app, "/assets/participant.000000000000.css")[0] == 404
+
+
+def test_a_page_that_names_its_language_itself_keeps_it_and_the_choice_is_remembered(app):
+    _, headers, body = get(app, "/j", query="lang=qq")
+    assert b'<html lang="en"' in body
+    assert any(key == "set-cookie" and value.startswith("prodige_lang=qq;") for key, value in headers)
+    policies = [value for key, value in headers if key == "content-security-policy"]
+    assert policies == [POLICY]
