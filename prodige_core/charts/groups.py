@@ -134,11 +134,10 @@ def gap_alt(rows: tuple[GapRow, ...], t: Translator) -> str:
 
 
 def gap_table(rows: tuple[GapRow, ...], t: Translator) -> ChartTable:
-    """The means by item and group; a dash where a group is not shown."""
-    roles = [role for role in GROUPS if any(mark.role == role for row in rows for mark in row.marks)]
-    header = (t.gettext("Question"), *(group_name(role, t) for role in roles), t.gettext("Levels apart"))
+    """The means by item, lowest first, in one column, so that the table fits a phone."""
+    header = (t.gettext("Question"), t.gettext("Mean level by group"), t.gettext("Levels apart"))
     body = []
     for row in rows:
-        means = {mark.role: t.fixed(mark.mean, 1) for mark in row.marks}
-        body.append((row.title, *(means.get(role, "–") for role in roles), t.fixed(row.gap, 1)))
-    return ChartTable(header, tuple(body), (False, *(True for _ in roles), True))
+        means = [t.gettext("{group} {mean}").format(group=mark.name, mean=t.fixed(mark.mean, 1)) for mark in row.marks]
+        body.append((row.title, t.listing(means), t.fixed(row.gap, 1)))
+    return ChartTable(header, tuple(body), (False, False, True))

@@ -171,15 +171,14 @@ def group_table(
     header = (
         t.gettext("Group"),
         t.gettext("Answers"),
-        t.gettext("Median"),
-        t.gettext("Mean"),
+        t.gettext("Median, mean"),
         t.gettext("{level} or above").format(level=code),
     )
     asked = [role for role in GROUPS if role in roles and role in item.respondents]
     rows = [_row(group_name(role, t), release.parts.get(role), framework, t) for role in asked]
     if isinstance(release.parts.get(""), Published):
         rows.append(_row(group_name("", t), release.parts[""], framework, t))
-    return ChartTable(header, tuple(rows), (False, True, False, True, True))
+    return ChartTable(header, tuple(rows), (False, True, False, True))
 
 
 def area_table(levels: Levels | None, framework: Framework, t: Translator) -> ChartTable:
@@ -247,13 +246,14 @@ def invitation(
 
 def _row(name: str, cell: Cell | None, framework: Framework, t: Translator) -> tuple[str, ...]:
     if not isinstance(cell, Published):
-        return (name, _too_few(t), "–", "–", "–")
+        return (name, _too_few(t), "–", "–")
     share = _share(cell, framework)
     return (
         name,
         t.number(cell.n),
-        level_words(framework, cell.median, t),
-        t.fixed(float(cell.mean), 1),
+        t.gettext("{level}, {mean}").format(
+            level=level_words(framework, cell.median, t), mean=t.fixed(float(cell.mean), 1)
+        ),
         "–" if share is None else t.percent(share),
     )
 

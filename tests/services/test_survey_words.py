@@ -121,7 +121,7 @@ def test_agendas_take_the_widest_and_the_least_agreed_first():
 
 
 def test_the_framework_with_the_widest_difference_is_shown_first():
-    other = type(MINI)(**{**dict(MINI), "id": "other", "areas": MINI.areas[1:]})
+    other = type(MINI)(**{**mini_catalogue().frameworks["mini"].model_dump(), "id": "other", "areas": MINI.areas[1:]})
     releases = {ITEMS[0]: released(teacher=[1, 1, 1], leader=[2, 2, 2])}
     assert survey_words.most_different(releases, (other, MINI)) is MINI
     assert survey_words.most_different({}, (other, MINI)) is other
