@@ -1,0 +1,421 @@
+"""Workshop pages and shared screen in a real browser: no script and keyboard alone, script and a bad line, axe, weights."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import socket
+import threading
+import time
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+import streamlit as st
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from prodige_core.i18n import translator
+from prodige_core.responses import Centre
+from prodige_core.services import centres, taking_part, workshops, workspace
+from prodige_core.services.workspace import Workspace, open_workspace
+from prodige_core.workshops import Ballot
+from prodige_web import LocalNetworkOnly, PageLanguage, SecurityHeaders, routes
+from prodige_web.assets import assets
+from tests.factories import FRAMEWORKS
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(found => found.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 160))]))"
+SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
+SMALL = """() => [...document.querySelectorAll('a[href], button, summary, input:not([type=hidden])')].filter(one => {
+  const box = (one.closest('label') ?? one).getBoundingClientRect();
+  return box.width && (box.height < 24 || box.width < 24) && !one.closest('p, li');
+}).map(one => one.outerHTML.slice(0, 120))"""
+SMALLEST_TYPE = """() => Math.min(...[...document.querySelectorAll('body *')]
+  .filter(one => [...one.childNodes].some(own => own.nodeType === 3 && own.textContent.trim()) && one.getBoundingClientRect().width > 2)
+  .map(one => parseFloat(getComputedStyle(one).fontSize)))"""
+PHONE, SMALL_PHONE, WIDE = ({"viewport": {"width": w, "height": h}} for w, h in ((360, 800), (320, 640), (1280, 720)))
+PROJECTOR = {"viewport": {"width": 1920, "height": 1080}}
+MOST_BYTES = 20 * 1024
+PICTURES = os.environ.get("PRODIGE_PICTURES", "")
+"""A folder for pictures of every state, to be looked at."""
+
+
+@dataclass
+class Hall:
+    """A served room: what the host does is a call, everybody else is a browser."""
+
+    ws: Workspace
+    url: str
+    centre_id: str
+    items: tuple[str, ...]
+
+    def room(self, **settings):
+        return workshops.open_room(self.ws, workshops.create(self.ws, self.centre_id, self.items, **settings))
+
+    def fill(self, room, levels, seq=1, item=None):
+        for level in levels:
+            token = taking_part.join(self.ws, room.code).token
+            taking_part.vote(self.ws, room.code, token, Ballot(item or self.items[0], level, seq))
+
+
+class Served:
+    """The participants' routes on one port; stops and starts again like an app."""
+
+    def __init__(self, ws: Workspace) -> None:
+        layers = [
+            Middleware(SecurityHeaders, index_html=Path(st.__file__).parent / "static" / "index.html"),
+            Middleware(LocalNetworkOnly),
+            Middleware(PageLanguage),
+        ]
+        self.app = Starlette(routes=routes(lambda: True, lambda: ws), middleware=layers)
+        with socket.create_server(("127.0.0.1", 0)) as found:
+            self.port = found.getsockname()[1]
+        self.start()
+
+    def start(self) -> None:
+        config = uvicorn.Config(
+            self.app, port=self.port, log_level="error", lifespan="off", timeout_graceful_shutdown=1, ws="none"
+        )
+        self.server = uvicorn.Server(config)
+        self.thread = threading.Thread(target=self.server.run, daemon=True)
+        self.thread.start()
+        while not self.server.started:
+            time.sleep(0.02)
+
+    def stop(self) -> None:
+        self.server.should_exit = True
+        self.thread.join(timeout=10)
+
+
+@pytest.fixture
+def ws(tmp_path):
+    opened = open_workspace(f"sqlite:///{tmp_path / 'hall.sqlite3'}", FRAMEWORKS)
+    yield opened
+    workspace.close(opened)
+
+
+@pytest.fixture
+def served(ws):
+    running = Served(ws)
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def hall(ws, served):
+    centre_id = centres.create_centre(ws, Centre(name="Hill School"))
+    return Hall(ws, f"http://127.0.0.1:{served.port}", centre_id, workshops.quick_agenda(ws))
+
+
+@pytest.fixture
+def device(browser):
+    """A new browser: ``device()``; it asks no other host and its console has no surprise."""
+    made = []
+
+    def make(kind=PHONE, *, scheme="light", script=True, surprises=0):
+        context = browser.new_context(color_scheme=scheme, java_script_enabled=script, locale="en-GB", **kind)
+        page = context.new_page()
+        page.said, page.hosts = [], set()
+        page.on("console", lambda told: page.said.append(told.text) if told.type == "error" else None)
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        page.on("request", lambda request: page.hosts.add(request.url.split("/")[2]))
+        made.append((context, page))
+        return page
+
+    yield make
+    for context, page in made:
+        assert len(page.hosts) == 1
+        assert [text for text in page.said if "Failed to load resource" not in text] == []
+        context.close()
+
+
+def picture(page, name):
+    if PICTURES:
+        page.screenshot(path=f"{PICTURES}/{name}.png", full_page=True)
+
+
+def press(page, key):
+    """A key that leads to another page."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+
+def tab_to(page, text, most=40):
+    """Press Tab until the element with this text (or value) has the focus. Returns how many it took."""
+    for pressed in range(1, most):
+        page.keyboard.press("Tab")
+        if text in page.locator("*:focus").evaluate(
+            "one => (one.closest('label') ?? one).textContent + (one.value ?? '')"
+        ):
+            return pressed
+    raise AssertionError(f"{text!r} cannot be reached by Tab")
+
+
+# -- no script, keyboard alone
+
+
+def test_by_keyboard_alone_and_without_a_script_a_person_joins_votes_changes_the_vote_and_leaves(hall, device):
+    room = hall.room(title="Staff day")
+    workshops.show(hall.ws, room.id, hall.items[0])
+    page = device(script=False)
+    page.goto(f"{hall.url}/j")
+    page.locator("body").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.type(f"{room.code[:4].lower()} {room.code[4:].lower()}")
+    press(page, "Enter")
+    assert page.url.endswith(f"/j/{room.code}")
+
+    tab_to(page, "Nothing is written")
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    assert tab_to(page, "Vote") == 1, "the choices are one stop"
+    press(page, "Enter")
+    assert "Saved. You can change your vote until it is revealed." in page.locator("main").inner_text()
+    assert page.locator("input:checked").get_attribute("value") == "2"
+
+    tab_to(page, "The head has approved")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "Change my vote")
+    press(page, "Space")
+    assert page.locator("input:checked").get_attribute("value") == "3"
+    assert workshops.look(hall.ws, room.id).answered == 1
+
+    tab_to(page, "Leave this room")
+    press(page, "Enter")
+    assert "You have left the room" in page.locator("main").inner_text()
+    assert page.context.cookies() == []
+
+
+def test_a_focused_choice_is_never_wholly_hidden_behind_the_bar_with_the_button(hall, device):
+    room = hall.room()
+    workshops.show(hall.ws, room.id, hall.items[0])
+    page = device(SMALL_PHONE, script=False)
+    page.goto(f"{hall.url}/j/{room.code}")
+    tab_to(page, "Nothing is written")
+    for _ in range(7):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(50)
+        label, bar = (page.locator(one).bounding_box() for one in ("label:has(:focus)", ".act"))
+        assert label["y"] + min(label["height"], 60) <= bar["y"] + 1
+
+
+# -- with the script
+
+
+def test_the_page_follows_the_host_and_votes_without_leaving(hall, device):
+    room = hall.room()
+    page = device()
+    page.goto(f"{hall.url}/j/{room.code}")
+    workshops.show(hall.ws, room.id, hall.items[0])
+    page.wait_for_selector("#vote", timeout=15_000)
+    page.locator(".choice").nth(1).click()
+    page.get_by_role("button", name="Vote").click()
+    page.wait_for_selector("#saved.good")
+    assert page.get_by_role("button", name="Change my vote").is_visible()
+    page.locator(".choice").nth(3).click()
+    page.get_by_role("button", name="Change my vote").click()
+    page.locator("#saved", has_text="Saved").wait_for()
+    page.reload()
+    assert page.locator("input:checked").get_attribute("value") == "3"
+    workshops.reveal(hall.ws, room.id, hall.items[0])
+    page.get_by_role("heading", name="Look at the shared screen").wait_for(timeout=15_000)
+    workshops.close(hall.ws, room.id, apply=False, t=translator("en"))
+    page.get_by_role("heading", name="The workshop is closed").wait_for(timeout=15_000)
+
+
+def test_a_choice_that_was_not_sent_is_not_taken_away_when_the_host_goes_on(hall, device):
+    room = hall.room()
+    workshops.show(hall.ws, room.id, hall.items[0])
+    page = device()
+    page.goto(f"{hall.url}/j/{room.code}")
+    page.locator(".choice").nth(1).click()
+    workshops.show(hall.ws, room.id, hall.items[1])
+    page.locator("#said a").wait_for(timeout=15_000)
+    assert page.locator("input:checked").get_attribute("value") == "1"
+    page.get_by_role("button", name="Vote").click()
+    page.get_by_role("heading", name="Your vote was not counted").wait_for()
+    page.get_by_role("link", name="Back to the room").click()
+    assert page.locator("input:checked").count() == 0
+
+
+def test_a_vote_given_offline_is_sent_when_the_line_is_back(hall, device):
+    room = hall.room()
+    workshops.show(hall.ws, room.id, hall.items[0])
+    page = device()
+    page.goto(f"{hall.url}/j/{room.code}")
+    page.context.set_offline(True)
+    page.locator(".choice").nth(2).click()
+    page.get_by_role("button", name="Vote").click()
+    page.locator("#saved", has_text="Not saved, trying again… You are offline.").wait_for()
+    assert workshops.look(hall.ws, room.id).answered == 0
+    page.context.set_offline(False)
+    page.wait_for_selector("#saved.good", timeout=20_000)
+    assert workshops.look(hall.ws, room.id).answered == 1
+
+
+def test_the_shared_screen_survives_a_restart_of_the_app_and_goes_on(hall, served, device):
+    room = hall.room(title="Staff day")
+    page = device(PROJECTOR)
+    page.goto(f"{hall.url}/screen/{room.screen_token}")
+    served.stop()
+    page.get_by_text("Reconnecting…").wait_for(timeout=15_000)
+    assert page.get_by_role("heading", name="Staff day").is_visible()
+    served.start()
+    workshops.show(hall.ws, room.id, hall.items[0])
+    page.get_by_text("Statement 1 of 10").wait_for(timeout=20_000)
+    hall.fill(room, [1, 2])
+    page.get_by_text("2 of 2 have voted").wait_for(timeout=15_000)
+    page.get_by_text("Reconnecting…").wait_for(state="detached", timeout=15_000)
+
+
+# -- every state: axe, targets, width, weight
+
+
+def phone_states(hall, page):
+    """Every page of a participant, drawn one after the other; yields its name and the response."""
+    yield "code", page.goto(f"{hall.url}/j")
+    yield "wrong code", page.goto(f"{hall.url}/j/ABCDEFGH")
+    room = hall.room(title="Staff day")
+    here = f"{hall.url}/j/{room.code}"
+    yield "lobby", page.goto(here)
+    workshops.show(hall.ws, room.id, hall.items[0])
+    yield "statement", page.goto(here)
+    page.locator(".choice").nth(2).click()
+    page.get_by_role("button", name="Vote").click()
+    page.wait_for_selector("#saved.good")
+    yield "voted", page.goto(here)
+    page.locator("summary").first.click()
+    page.locator("summary").last.click()
+    yield "all open", None
+    workshops.reveal(hall.ws, room.id, hall.items[0])
+    yield "look", page.goto(here)
+    workshops.vote_again(hall.ws, room.id, hall.items[0])
+    yield "second vote", page.goto(here)
+    page.context.set_offline(True)
+    page.locator(".choice").nth(2).click()
+    page.get_by_role("button", name="Vote").click()
+    page.locator("#saved", has_text="trying").wait_for()
+    yield "offline", None
+    page.context.set_offline(False)
+    page.wait_for_selector("#saved.good", timeout=20_000)
+    workshops.close(hall.ws, room.id, apply=False, t=translator("en"))
+    yield "closed", page.goto(here)
+    own = hall.room(pace="self")
+    yield "list", page.goto(f"{hall.url}/j/{own.code}")
+    yield "own pace", page.goto(f"{hall.url}/j/{own.code}?item={hall.items[1]}")
+    page.locator(".choice").nth(2).click()
+    page.get_by_role("button", name="Save and go on").click()
+    page.wait_for_url(f"**item={hall.items[2]}")
+    yield "list with a vote", page.goto(f"{hall.url}/j/{own.code}")
+    page.get_by_role("button", name="Leave this room").click()
+    page.wait_for_url("**/j?left")
+    yield "left", None
+    page.evaluate(
+        """code => { const form = document.createElement('form'); form.method = 'post';
+        form.action = `/j/${code}/vote`; document.body.append(form); form.submit(); }""",
+        own.code,
+    )
+    page.wait_for_selector("text=Your vote was not counted")
+    yield "refused", None
+
+
+def screen_states(hall, page):
+    room = hall.room(title="Staff day in November")
+    here = f"{hall.url}/screen/{room.screen_token}"
+    item = hall.items[0]
+    yield "screen lobby", page.goto(here)
+    workshops.show(hall.ws, room.id, item)
+    workshops.set_timer(hall.ws, room.id, 90)
+    hall.fill(room, [0, 1, 1, 2, 2, 2, 2, 3])
+    yield "screen statement", page.goto(here)
+    workshops.reveal(hall.ws, room.id, item)
+    yield "screen reveal", page.goto(here)
+    workshops.vote_again(hall.ws, room.id, item)
+    hall.fill(room, [1, 2, 2, 2, 2, 2, 3])
+    workshops.reveal(hall.ws, room.id, item)
+    workshops.agree(hall.ws, room.id, item, 2, "The policy is approved, and most of us know it.")
+    yield "screen two votes", page.goto(here)
+    workshops.show(hall.ws, room.id, hall.items[1])
+    workshops.reveal(hall.ws, room.id, hall.items[1])
+    yield "screen too few", page.goto(here)
+    workshops.close(hall.ws, room.id, apply=False, t=translator("en"))
+    yield "screen closed", page.goto(here)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "kind"), [("light", PHONE), ("dark", PHONE), ("light", SMALL_PHONE), ("light", WIDE)]
+)
+def test_every_page_of_a_participant_is_clean(hall, device, scheme, kind):
+    page, found = device(kind, scheme=scheme), {}
+    for name, _ in phone_states(hall, page):
+        picture(page, f"{scheme}-{kind['viewport']['width']}-{name}")
+        page.evaluate(AXE)
+        bad = [*page.evaluate(RUN, TAGS), *page.evaluate(SMALL)]
+        if page.evaluate(SIDEWAYS) > 0:
+            bad.append("wider than the window")
+        if bad:
+            found[name] = bad
+    assert found == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", [PROJECTOR, WIDE], ids=["1920", "1280"])
+def test_every_state_of_the_shared_screen_is_clean_and_read_from_the_last_row(hall, device, scheme, kind):
+    page, found = device(kind, scheme=scheme), {}
+    least = kind["viewport"]["width"] / 60  # 32 px on 1920
+    for name, _ in screen_states(hall, page):
+        picture(page, f"{scheme}-{kind['viewport']['width']}-{name}")
+        page.evaluate(AXE)
+        bad = page.evaluate(RUN, TAGS)
+        if page.evaluate(SMALLEST_TYPE) < least:
+            bad.append("small type")
+        if page.evaluate("document.documentElement.scrollHeight - innerHeight") > 0 or page.evaluate(SIDEWAYS) > 0:
+            bad.append("does not fit")
+        if bad:
+            found[name] = bad
+    assert found == {}
+
+
+def test_every_page_weighs_at_most_20_kb_packed(hall, device):
+    page = device()
+    weights = dict([*_weighed(phone_states(hall, page)), *_weighed(screen_states(hall, page))])
+    lines = [f"{name}: {size / 1024:.1f} KB" for name, size in sorted(weights.items(), key=lambda one: -one[1])]
+    print("\n" + "\n".join(lines))  # noqa: T201 - the figures of the report
+    assert max(weights.values()) <= MOST_BYTES, lines
+
+
+def _weighed(states):
+    """Name and bytes: HTML, style sheet and script together, each packed with gzip."""
+    for name, answer in states:
+        if answer is not None:
+            html = answer.body()
+            used = [own for own in assets().values() if own.address.encode() in html]
+            yield name, len(gzip.compress(html)) + sum(len(own.packed) for own in used)
+
+
+HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script> & \"quoted\" 'x' {{7*7}} [a](javascript:alert(3)) $x^2$ \u202egnp.exe"
+
+
+def test_titles_and_reasons_are_shown_as_typed(hall, device):
+    room = hall.room(title=HOSTILE)
+    item = hall.items[0]
+    phone, screen = device(), device(PROJECTOR)
+    for page in (phone, screen):
+        page.on("dialog", lambda dialog: pytest.fail("a text became a script"))
+    phone.goto(f"{hall.url}/j/{room.code}")
+    screen.goto(f"{hall.url}/screen/{room.screen_token}")
+    assert HOSTILE in re.sub(r"\s+", " ", phone.locator(".brand").inner_text())
+    assert HOSTILE in re.sub(r"\s+", " ", screen.locator("h1").inner_text())
+    workshops.show(hall.ws, room.id, item)
+    hall.fill(room, [1, 1, 2, 2, 2])
+    workshops.reveal(hall.ws, room.id, item)
+    workshops.agree(hall.ws, room.id, item, 2, HOSTILE)
+    screen.locator(".reason").wait_for(timeout=15_000)
+    assert HOSTILE in screen.locator(".reason").inner_text()
+    assert screen.locator("img").count() == 0
