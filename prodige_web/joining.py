@@ -104,7 +104,8 @@ class Rooms:
         wanted = request.query_params.get("item", "")[:200]
         view = Looking(ws, found.room, found.own, ws.now(), t).view(wanted)
         keep = f"item={quote(wanted)}&" if wanted else ""
-        return page("room.html", t, view=view, heading=heading(view, t), state=found.state, keep=keep)
+        saved = view.own_pace and "saved" in request.query_params
+        return page("room.html", t, view=view, heading=heading(view, t), state=found.state, keep=keep, saved=saved)
 
     async def state(self, request: Request) -> Response:
         """``{round, item, open, answered}``, for the script that follows the host."""
@@ -217,9 +218,9 @@ def _after(room: Room, item: str) -> str:
     """Where a vote leads: in a self-paced room on to the next statement, after the last one to the list."""
     if room.session.pace != "self":
         return ""
-    items = [own.item for own in room.session.statements]
+    items = [own.item for own in room.session.statements if own.item in room.items]
     place = items.index(item) + 1
-    return f"?item={items[place]}" if place < len(items) else ""
+    return f"?item={items[place]}&saved" if place < len(items) else "?saved"
 
 
 def _no_seat(t: Translator, here: str) -> Response:

@@ -311,7 +311,7 @@ def phone_states(hall, page):
     yield "own pace", page.goto(f"{hall.url}/j/{own.code}?item={hall.items[1]}")
     page.locator(".choice").nth(2).click()
     page.get_by_role("button", name="Save and go on").click()
-    page.wait_for_url(f"**item={hall.items[2]}")
+    page.wait_for_url(f"**item={hall.items[2]}&saved")
     yield "list with a vote", page.goto(f"{hall.url}/j/{own.code}")
     page.get_by_role("button", name="Leave this room").click()
     page.wait_for_url("**/j?left")

@@ -250,9 +250,10 @@ def test_everybody_goes_through_a_self_paced_room_alone(room_ws, someone, own_pa
     phone.get(first)
     assert "Statement 1 of 2" in phone.now.text
     phone.send("/vote", level="3")
-    assert phone.now.url == f"/j/{own_pace.code}?item={VISITS}"
+    assert phone.now.url == f"/j/{own_pace.code}?item={VISITS}&saved"
+    assert "Your vote is saved." in phone.now.text
     phone.send("/vote", level="na")
-    assert phone.now.url == f"/j/{own_pace.code}"
+    assert phone.now.url == f"/j/{own_pace.code}?saved"
     assert "You have voted on 2 of 2 statements." in phone.now.text
     assert "Your vote: 3 Leading" in phone.now.text
     workshops.reveal(room_ws, own_pace.id, GOALS)
