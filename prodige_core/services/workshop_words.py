@@ -60,12 +60,13 @@ def place_sentence(place: Place, t: Translator) -> str:
 
 
 def statement_words(own: Statement, number: int, catalogue: Catalogue, t: Translator) -> str:
-    """A statement in a list to choose from: number, what it is about, and what came out."""
+    """A statement in a list to choose from: number and what it is about.
+
+    What came out is told elsewhere: words that change while the list is open come back as a choice of no statement.
+    """
     known = found(own, catalogue)
     about = gone_words(t) if known is None else item_title(*known, t)
-    title = t.gettext("{number}. {title}").format(number=t.number(number), title=about)
-    outcome = "" if known is None else outcome_words(own, known[0], t)
-    return t.gettext("{title}: {outcome}").format(title=title, outcome=outcome) if outcome else title
+    return t.gettext("{number}. {title}").format(number=t.number(number), title=about)
 
 
 def outcome_words(own: Statement, framework: Framework, t: Translator) -> str:
