@@ -130,22 +130,21 @@ class Rooms:
 
     async def vote(self, request: Request) -> Response:
         """Take a vote; answered only when it is stored. The same vote again has the same outcome."""
-        t, code = reader(request), normal_code(request.path_params["code"])
+        code = normal_code(request.path_params["code"])
         here = f"/j/{code}" if code else "/j"
         try:
             fields = await read_form(request)
             room = None if code is None else await self._known(code)
             token = None if room is None else seats.token_of(request, room.session)
             if code is None or room is None or token is None:
-                return _no_seat(t, here)
+                return _no_seat(reader(request), here)
             ballot = ballot_from(fields, room.tops)
-            number = fields.get("round", "")
-            seen = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else None
-            await asyncio.wrap_future(taking_part.submit_vote(self.workspace(), code, token, ballot, seen))
+            written = taking_part.submit_vote(self.workspace(), code, token, ballot, _round(fields.get("round", "")))
+            await asyncio.wrap_future(written)
         except BadForm as error:
-            return form_refused(error, t, here)
+            return form_refused(error, reader(request), here)
         except (AnswerError, StateError, NotFound, StorageError) as error:
-            return _vote_refused(error, t, here)
+            return _vote_refused(error, reader(request), here)
         return RedirectResponse(here + _after(room, ballot.item), 303, NO_STORE)
 
     async def _known(self, code: str) -> Room | None:
@@ -212,6 +211,11 @@ def _look(ws: Workspace, code: str, request: Request) -> _Found | None:
     if taking_part.seat(ws, code, token) is None:  # it left on another page
         return _Found(room, state, {}, seated=False)
     return _Found(room, state, taking_part.own_votes(ws, code, token), seated=True)
+
+
+def _round(text: str) -> int | None:
+    """The round a person saw; None when the form does not say."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else None
 
 
 def _after(room: Room, item: str) -> str:
