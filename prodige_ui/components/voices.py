@@ -58,8 +58,11 @@ def _spread(cell: Cell | None, framework: Framework, item: Item, t: Translator) 
         return
     rows = vote_rows(cell, framework, t)
     alt = vote_alt(rows, item_title(framework, item, t), t)
-    chart.picture(alt, vote_chart, rows, t, chart.theme())
-    chart.folded(vote_table(rows, t), alt, t)
+    with st.container(key=f"wide-only-voices-{item.id}"):
+        chart.picture(alt, vote_chart, rows, t, chart.theme())
+        chart.folded(vote_table(rows, t), alt, t)
+    with st.container(key=f"phone-only-voices-{item.id}"):
+        chart.twin(vote_table(rows, t), alt)
 
 
 def _proposal(
