@@ -54,13 +54,20 @@ def _through(ws: Workspace, room: Session, place: hosting.Place, t: Translator) 
         own.item: workshop_words.statement_words(own, number, ws.catalogue, t)
         for number, own in enumerate(room.statements, start=1)
     }
-    key = keeping.hold(f"statement-{room.id}", room.current)
+    # A browser sends the words of a choice, not its value: when outcomes change the words, it must be a new widget.
+    key = keeping.hold(f"statement-{room.id}-{place.agreed}-{place.parked}", room.current)
+
+    def turn() -> None:
+        item = st.session_state[key]
+        if item is not None and item != room.current:
+            workshop_room.show_statement(ws, room, item)
+
     st.selectbox(
         t.gettext("Statement on the shared screen"),
         list(names),
         format_func=lambda item: label(names[item]),
         key=key,
-        on_change=lambda: workshop_room.show_statement(ws, room, st.session_state[key]),
+        on_change=turn,
     )
 
 

@@ -298,11 +298,21 @@ def test_parking_keeps_the_reason_and_leads_on(host, ws, small_centre):
 def test_any_statement_can_be_shown_and_the_last_leads_to_the_end(host, ws, small_centre):
     room = voted(ws, small_centre)
     at = host(room)
-    at.selectbox(key=f"statement-{room.id}").set_value(quick(ws)[2]).run()
+    at.selectbox[0].set_value(quick(ws)[2]).run()
     assert workshops.get(ws, room.id).current == quick(ws)[2]
     assert "step-forward" not in [button.key for button in at.button]
     at.button(key="to-end").click().run()
     assert "What came out so far" in words(at)
+
+
+def test_a_choice_whose_words_change_is_a_new_widget(host, ws, small_centre):
+    """Browsers send the words chosen; stale ones would be read as another choice and turn the page back."""
+    at = host(revealed(ws, small_centre))
+    before = at.selectbox[0]
+    at.button(key="agree").click().run()
+    after = at.selectbox[0]
+    assert before.options != after.options
+    assert before.key != after.key
 
 
 def test_the_timer_is_started_lengthened_and_stopped(host, ws, small_centre):
