@@ -364,6 +364,15 @@ def test_rows_put_in_afterwards_show_nowhere(ws, survey_id):
     assert replace(surveys.view(ws, survey_id), counts=before.counts) == before
 
 
+def test_after_the_close_nobodys_answers_are_stored_any_more(ws, survey_id):
+    give(ws, survey_id, "leader", GOALS, 3)
+    give(ws, survey_id, "teacher", GOALS, 1, 2, 3, 1, 2)
+    surveys.close(ws, survey_id)
+    assert count_rows(ws, survey_answers) == 0
+    assert surveys.counts(ws, survey_id).begun == 6
+    assert sum(surveys.view(ws, survey_id).items[GOALS].everyone.counts) == 5
+
+
 def test_a_survey_goes_on_after_a_restart(tmp_path, ws, clock, survey_id):
     links = give(ws, survey_id, "teacher", GOALS, 1, 2, 3)
     before = surveys.look_now(ws, survey_id)

@@ -124,9 +124,14 @@ class Surveys:
         self._change(survey_id, opens_on=opens_on.isoformat(), closes_on=closes_on.isoformat())
 
     def close(self, survey_id: str, now: dt.datetime) -> None:
-        """Close it for good: forget every token and every comment that stands beside a person."""
+        """Close it for good: forget what anybody answered, every token and the comments beside a person.
+
+        What may be shown is in the batches by now; a lone leader's row would otherwise tell that leader's answers.
+        """
         self._change(survey_id, closed_at=now)
         of_survey = respondents.c.survey_id == survey_id
+        people = select(respondents.c.id).where(of_survey).scalar_subquery()
+        self._connection.execute(delete(survey_answers).where(survey_answers.c.respondent_id.in_(people)))
         self._connection.execute(update(respondents).where(of_survey).values(token_hash=None, comment=""))
 
     def touch(self, survey_id: str) -> None:
