@@ -29,9 +29,9 @@ def headline(own: ItemVoices, framework: Framework, t: Translator) -> str:
     """One line for the closed panel: the survey's middle answer, and what the workshop came to."""
     parts = []
     if own.survey is not None and isinstance(own.survey.everyone, Published):
-        parts.append(t.gettext("survey {level}").format(level=level_words(framework, own.survey.everyone.median, t)))
+        parts.append(t.gettext("survey “{level}”").format(level=level_words(framework, own.survey.everyone.median, t)))
     if own.agreed is not None:
-        parts.append(t.gettext("workshop agreed on {level}").format(level=level_words(framework, own.agreed, t)))
+        parts.append(t.gettext("workshop agreed on “{level}”").format(level=level_words(framework, own.agreed, t)))
     elif own.parked:
         parts.append(t.gettext("left for later in the workshop"))
     elif own.workshop is not None:

@@ -79,7 +79,7 @@ def test_without_voices_nothing_is_added_to_a_question(visit, small_centre, item
 
 def test_a_folded_line_tells_what_the_survey_came_to(visit, small_centre, heard, item):
     at = at_question(visit, item)
-    assert panels(at) == ["What others say: survey A2 Explorer"]
+    assert panels(at) == ["What others say: survey “A2 Explorer”"]
     assert "people gave a level" not in words(at)
 
 
@@ -135,7 +135,7 @@ def test_a_failed_write_is_said_and_never_called_saved(visit, ws, small_centre, 
 def test_what_a_workshop_agreed_on_stands_before_the_survey(visit, ws, small_centre, heard, item):
     agreed(ws, small_centre, item, 2, reason="We *all* use :smile: it")
     at = opened(at_question(visit, item), item)
-    assert panels(at) == ["What others say: survey A2 Explorer, workshop agreed on B1 Integrator"]
+    assert panels(at) == ["What others say: survey “A2 Explorer”, workshop agreed on “B1 Integrator”"]
     said = words(at)
     assert "Vote: 6 people gave a level. The middle answer is B1 Integrator." in said
     assert "Agreed on B1 Integrator. Reason: We *all* use" in said

@@ -137,6 +137,6 @@ def test_an_invitation_holds_the_link_the_last_day_and_the_rule():
 def test_a_closed_panel_says_what_it_holds():
     own = ItemVoices(ITEMS[0], survey=released(teacher=[1, 1, 1]), workshop_id="w", parked=True)
     name = f"{MINI.levels[1].code} {MINI.levels[1].name}"
-    assert evidence_words.headline(own, MINI, T) == f"What others say: survey {name}, left for later in the workshop"
+    assert evidence_words.headline(own, MINI, T) == f"What others say: survey “{name}”, left for later in the workshop"
     assert evidence_words.workshop_sentences(own, MINI, T) == "Workshop: Left for later."
     assert evidence_words.survey_sentences(own, MINI, T).startswith("Survey, early look: 3 people gave a level")
