@@ -178,6 +178,6 @@ def comments(view: SurveyView, t: Translator) -> None:
     else:
         st.write(
             t.gettext(
-                "Fewer than {count} people wrote a comment. So that nobody can be recognised, none is shown."
+                "Fewer than {count} people wrote a comment. So that nobody can be recognised, none is kept."
             ).format(count=t.number(K_COMMENTS))
         )

@@ -26,6 +26,11 @@ def explain(t: Translator) -> None:
             "You never see what one person answered, nor anything of a group that is too small."
         )
     )
+    st.write(
+        t.gettext(
+            "Until the close the answers are kept on this computer beside the group, without name or time; at the close they are deleted, and only sums stay."
+        )
+    )
 
 
 def choose(ws: Workspace, rows: Sequence[SurveyRow], t: Translator) -> str:
@@ -107,8 +112,8 @@ def closing(ws: Workspace, survey: Survey, t: Translator) -> None:
     st.subheader(t.gettext("Close the survey now"))
     st.write(
         t.gettext(
-            "It closes by itself after the last day. Closing is final: the links stop working, and the results appear here. "
-            "From then on nobody, not even we, can find out which answers belong to a person, so nobody can change or take back theirs."
+            "It closes by itself after the last day. Closing is final: the links stop working, the results appear here, and the "
+            "single answers are deleted. Only sums are kept, so nobody, not even we, can find out later what a person answered."
         )
     )
     sure = st.checkbox(t.gettext("Yes, close it for good"), key=f"survey-close-sure-{survey.id}")
