@@ -35,12 +35,12 @@ Act = Callable[[Visit], Awaitable[Response]]
 def survey_routes(workspace: Callable[[], Workspace]) -> list[BaseRoute]:
     """The routes under ``/s``."""
     desk = Desk(workspace)
-    known = [
+    beneath = [
         ("/s/{token}/link", survey_visits.link, None),
         ("/s/{token}/end", survey_visits.end, survey_visits.finish),
         ("/s/{token}/feedback", survey_visits.feedback, None),
         ("/s/{token}/delete", survey_visits.ask_delete, survey_visits.delete),
-        ("/s/{token}/leave", None, survey_visits.leave),
+        ("/s/{token}/leave", survey_visits.stay, survey_visits.leave),
         ("/s/{token}/{part:int}", survey_visits.part, survey_visits.save),
     ]
     return [
@@ -49,8 +49,8 @@ def survey_routes(workspace: Callable[[], Workspace]) -> list[BaseRoute]:
         Route("/s/{token}/new", desk.another),
         Route("/s/{token}/left", desk.gone),
         Route("/s/{token}/deleted", desk.gone),
-        *(Route(path, desk.for_person(look)) for path, look, _ in known if look),
-        *(Route(path, desk.for_person(act), methods=["POST"]) for path, _, act in known if act),
+        *(Route(path, desk.for_person(look)) for path, look, _ in beneath),
+        *(Route(path, desk.for_person(act), methods=["POST"]) for path, _, act in beneath if act),
         Route("/s/{rest:path}", desk.elsewhere),
         Route("/s", desk.elsewhere),
     ]
@@ -87,10 +87,14 @@ class Desk:
         t = reader(request)
         try:
             ws = self.workspace()
-            found = await asyncio.to_thread(answering.invitation, ws, request.path_params["token"])
+            token = request.path_params["token"]
+            found = await asyncio.to_thread(answering.invitation, ws, token)
+            person = await asyncio.to_thread(survey_people.of_device, ws, request, token)
         except StorageError:
             return unavailable(t, request.url.path)
-        return await self._unknown(request, t) if found is None else _invite(ws, request, found, t)
+        if found is None:
+            return await self._unknown(request, t)
+        return _invite(ws, request, found, t, begun_here=person is not None)
 
     async def start(self, request: Request) -> Response:
         """Let a person in, and lead them to their private link."""
@@ -143,7 +147,7 @@ class Desk:
             except NotFound:
                 response = _stranger(t, home)
             except StorageError:
-                response = unavailable(t, request.url.path)
+                response = unavailable(t, request.url.path if request.method == "GET" else home)
             by_script = request.headers.get("accept", "") == "application/json"
             if by_script and response.status_code >= 400:
                 return JSONResponse({}, response.status_code, NO_STORE)
@@ -187,7 +191,14 @@ def _look(ws: Workspace, request: Request, token: str) -> Invitation | Person | 
 
 
 def _invite(
-    ws: Workspace, request: Request, found: Invitation, t: Translator, status: int = 200, *, no_role: bool = False
+    ws: Workspace,
+    request: Request,
+    found: Invitation,
+    t: Translator,
+    status: int = 200,
+    *,
+    no_role: bool = False,
+    begun_here: bool = False,
 ) -> Response:
     survey, centre = found.survey, isolated(found.centre_name)
     shown = {"survey": survey, "centre": centre, "home": f"/s/{survey.token}"}
@@ -208,6 +219,7 @@ def _invite(
         keep=keep,
         span=span_words(roles, t) if roles else "",
         no_role=no_role,
+        begun_here=begun_here,
         **shown,
     )
 

@@ -236,6 +236,11 @@ async def delete(visit: Visit) -> Response:
     return response
 
 
+async def stay(visit: Visit) -> Response:
+    """Opening the address of leaving changes nothing."""
+    return see(visit.person.go_on(), visit.request)
+
+
 async def leave(visit: Visit) -> Response:
     """Forget on this device who answered; the answers stay, and the private link goes on opening them."""
     response = see(f"{visit.person.home}/left", visit.request)

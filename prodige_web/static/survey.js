@@ -6,7 +6,7 @@
   addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
 
   for (const form of document.querySelectorAll("form.once"))
-    form.addEventListener("submit", event => { if (form.sent) event.preventDefault(); form.sent = true; });
+    form.addEventListener("submit", event => { if (form.sent) event.preventDefault(); form.sent = true; setTimeout(() => { form.sent = false; }, 5000); });
   for (const form of document.querySelectorAll("form.leaving")) form.addEventListener("submit", forget);
 
   const print = byId("print");
@@ -29,6 +29,7 @@
     const tell = () => {
       const over = [...comment.value.trim()].length - most;
       count.textContent = comment.value ? (over > 0 ? count.dataset.over : count.dataset.left).replace("{count}", Math.abs(over)) : "";
+      count.dataset.state = over > 0 ? "again" : "";
       return over;
     };
     if (!written) comment.value = sessionStorage.getItem(key) ?? "";
@@ -52,10 +53,13 @@
 
   const keep = () => waiting.size ? sessionStorage.setItem(key, JSON.stringify([...waiting])) : sessionStorage.removeItem(key);
   const question = item => form.querySelector(`input[name="${CSS.escape(item)}"]`).closest("fieldset");
-  const say = (item, text, state) => {
+  const say = (item, text, state, tag = text) => {
     const line = question(item).querySelector(".said");
     line.textContent = text;
-    line.dataset.state = state;
+    line.classList.toggle("hidden", tag === text);
+    for (const one of question(item).querySelectorAll(".choice")) {
+      if (one.querySelector(":checked")) Object.assign(one.dataset, { said: tag, state }); else delete one.dataset.said;
+    }
   };
   const later = seconds => { clearTimeout(timer); timer = setTimeout(send, seconds * 1000); };
   const choice = (item, value) => form.querySelector(`input[name="${CSS.escape(item)}"][value="${CSS.escape(value)}"]`);
@@ -67,7 +71,7 @@
     const body = new URLSearchParams({ _go: "auto", _who: form._who.value, _version: version, [item]: value });
     let answer = null;
     try {
-      answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error", signal: AbortSignal.timeout(15000) });
+      answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error", signal: AbortSignal.timeout?.(15000) });
       if (answer.status >= 500 || answer.status === 429) answer = null;
       const saved = answer?.ok ? await answer.json() : null;
       if (saved) settle(item, value, saved);
@@ -83,7 +87,7 @@
     if (!answer.ok) { waiting.delete(item); say(item, words.lost, "again"); leaving = null; }
     keep();
     if (waiting.size) later(0);
-    else if (leaving) { const button = leaving; leaving = null; form.through = true; form.requestSubmit(button); }
+    else if (leaving) { const button = leaving; leaving = null; form.through = true; button.click(); }
   }
 
   function settle(item, value, saved) {
@@ -96,7 +100,7 @@
     waiting.delete(item);
     choice(item, kept.value).checked = true;
     question(item).querySelector(".notice").textContent = words.kept.replace("{answer}", kept.words);
-    say(item, words.kept.replace("{answer}", kept.words), "again");
+    say(item, words.kept.replace("{answer}", kept.words), "again", words.other);
     leaving = null;
   }
 
@@ -111,8 +115,8 @@
     if (form.through || !(busy || waiting.size)) return;
     event.preventDefault();
     form.through = Boolean(leaving);  // pressed twice: go, whatever happens
-    leaving = event.submitter;
-    if (form.through) form.requestSubmit(leaving); else later(0);
+    leaving = event.submitter ?? form.querySelector("button");
+    if (form.through) leaving.click(); else later(0);
   });
   addEventListener("online", () => later(0));
   for (const [item, [value]] of [...waiting]) {

@@ -244,6 +244,12 @@ def faults(page):
     return [*found, f"{over} px too wide"] if over > 0 else found
 
 
+def go(page, selector):
+    """Click what leads to another page; the script may save first."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 def every_state(page, url, tokens):
     """Walk through all pages and states; yields the name of each while it is on the screen."""
     home = f"{url}/s/{tokens['open']}"
@@ -253,15 +259,15 @@ def every_state(page, url, tokens):
     page.goto(home)
     yield "invitation"
     page.check("input[value=coordinator]")
-    page.click("main button")
+    go(page, "main button")
     yield "link"
-    page.click("text=To the first question")
+    go(page, "text=To the first question")
     yield "empty part"
     for question in page.query_selector_all("fieldset"):
         question.query_selector("input").check()
     page.locator(".said", has_text="Saved").nth(2).wait_for()
     yield "filled part"
-    page.click("button[value=next]")
+    go(page, "button[value=next]")
     yield "next part"
     page.goto(f"{home}/1?kept=1")
     yield "kept"
@@ -269,11 +275,11 @@ def every_state(page, url, tokens):
     page.fill("#comment", "x" * 501)
     yield "end"
     page.fill("#comment", "")
-    page.click("#finish button")
+    go(page, "#finish button")
     yield "feedback"
     page.goto(f"{home}/delete")
     yield "delete"
-    page.click("main button")
+    go(page, "main button")
     yield "deleted"
     assert page.complaints == []
     page.goto(f"{url}/s/nothing")

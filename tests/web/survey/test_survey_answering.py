@@ -163,7 +163,7 @@ def test_another_person_begins_on_the_same_device_and_a_form_of_the_first_saves_
     before = teacher.get(f"/s/{token}/1").form("/1").fields
     first = teacher.cookies.copy()
     assert f"/s/{token}/new" in teacher.now.links
-    teacher.get(f"/s/{token}/new")
+    assert "the first one needs the private link" in teacher.get(f"/s/{token}/new").text
     teacher.send(role="learner")
     assert surveys.counts(ws, survey_id).begun == 2
     page = teacher.post(f"/s/{token}/1", before | {GOALS: "3"})
