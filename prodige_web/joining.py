@@ -177,8 +177,12 @@ class Rooms:
         return response
 
     async def elsewhere(self, request: Request) -> Response:
-        """Addresses under ``/j`` that mean nothing, or a code with a slash behind it."""
-        return await self._not_in(request, reader(request), request.path_params["rest"].strip("/"))
+        """Addresses under ``/j`` that mean nothing. Behind a code they lead to its room: a vote's page asked for again."""
+        first = request.path_params["rest"].strip("/").partition("/")[0]
+        code = normal_code(first)
+        return (
+            await self._not_in(request, reader(request), first) if code is None else RedirectResponse(f"/j/{code}", 303)
+        )
 
     async def _not_in(self, request: Request, t: Translator, typed: str) -> Response:
         status = await self._wrong(request)

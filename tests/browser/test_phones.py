@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
+import http.client
 import os
 import re
 import socket
@@ -419,3 +421,24 @@ def test_titles_and_reasons_are_shown_as_typed(hall, device):
     screen.locator(".reason").wait_for(timeout=15_000)
     assert HOSTILE in screen.locator(".reason").inner_text()
     assert screen.locator("img").count() == 0
+
+
+def answered(url, host, path):
+    """The status of the whole app for somebody who asks for it by another name."""
+    line = http.client.HTTPConnection(url.removeprefix("http://"), timeout=20)
+    line.request("GET", path, headers={"Host": host, "Connection": "close"})
+    with contextlib.closing(line), line.getresponse() as reply:
+        return reply.status
+
+
+@pytest.mark.parametrize(("public_url", "workspace_status"), [("", 403), ("https://prodige.example", 200)])
+def test_in_local_mode_the_whole_app_opens_its_workspace_on_its_own_computer_only(
+    start_app, monkeypatch, public_url, workspace_status
+):
+    monkeypatch.setenv("PRODIGE_PUBLIC_URL", public_url)
+    url = start_app().url
+    assert answered(url, "localhost", "/") == 200
+    assert {answered(url, "192.168.1.20", path) for path in ("/", "/workshop", "/_stcore/health")} == {workspace_status}
+    assert [answered(url, "192.168.1.20", path) for path in ("/j", "/j/ABCDEFGH", "/s/x", "/screen/x", "/healthz")] == [
+        200, 404, 404, 404, 200,
+    ]  # fmt: skip

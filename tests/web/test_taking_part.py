@@ -9,6 +9,7 @@ import pytest
 from prodige_core.i18n import translator
 from prodige_core.services import taking_part, workshops
 from prodige_core.workshops import spaced
+from prodige_web import rendering
 from tests.services.workshop_steps import GOALS, VISITS, Room, open_room
 from tests.web.visitor import HOST
 
@@ -179,6 +180,11 @@ def test_nonsense_is_a_wrong_code_and_no_error(someone):
         reply = someone().get(path)
         assert reply.status == 404, path
         assert reply.forms[0].action == "/j"
+
+
+def test_a_page_that_only_takes_forms_leads_to_the_room_when_it_is_asked_for_again(someone, room):
+    for path in (f"/j/{room.code}/vote", f"/j/{room.code}/leave", f"/j/{room.code}/", f"/j/{room.code.lower()}/x/y"):
+        assert someone().look(path).header("location") == f"/j/{room.code}"
 
 
 # -- what people with a seat see
@@ -435,3 +441,13 @@ def test_the_pseudo_language_leaves_no_text_untranslated(room_ws, someone, own_p
         ]
         assert [word for word in plain if any(vowel in word for vowel in "aeiouyAEIOU")] == [], path
     assert ("prodige_lang", "/") in phone.cookies
+
+
+def test_languages_are_offered_where_there_is_more_than_one(monkeypatch, room_ws, someone, room):
+    shown(room_ws, room)
+    assert not [link for link in someone().get(f"/j/{room.code}").links if "lang=" in link]
+    monkeypatch.setattr(rendering, "_languages", lambda: (("en", "English"), ("fr", "Français")))
+    reply = someone().get(f"/j/{room.code}?item={GOALS}")
+    assert [link for link in reply.links if "lang=" in link] == [f"?item={GOALS}&lang=en", f"?item={GOALS}&lang=fr"]
+    assert "Français" in reply.text
+    assert reply.lang == "en"
