@@ -12,12 +12,12 @@ from prodige_ui import session
 from prodige_ui.components import keeping
 
 SECTION = "workshop"
-"""One line tells of the last act, wherever it was; every state of the screen draws it once."""
+AGENDA = "workshop-agenda"
 
 
-def act(change: Callable[[], object], undo: Callable[[], object] | None = None) -> None:
+def act(change: Callable[[], object], undo: Callable[[], object] | None = None, section: str = SECTION) -> None:
     """Store a change; `line` says “Saved” after it, with the way back where there is one."""
-    keeping.save(SECTION, change, None if undo is None else lambda _: undo)
+    keeping.save(section, change, None if undo is None else lambda _: undo)
 
 
 def turn(change: Callable[[], object]) -> None:
@@ -34,9 +34,14 @@ def without_level() -> None:
     session.remember_change(session.Change(SECTION, error=error))
 
 
-def line(t: Translator) -> None:
-    """After an act: that it is saved, or why not."""
-    keeping.line(SECTION, t)
+def line(t: Translator, *sections: str) -> None:
+    """After an act: that it is saved, or why not.
+
+    sections: those told here; without any, all that were not told above. Every state of the screen ends with such a
+    line, so that an error shows even where another window has turned the page meanwhile.
+    """
+    for section in sections or (AGENDA, SECTION):
+        keeping.line(section, t)
 
 
 def typed(key: str) -> str:

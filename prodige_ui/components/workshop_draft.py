@@ -29,9 +29,11 @@ PACES = {"host": N_("I lead: one statement at a time"), "self": N_("Everybody at
 def show(ws: Workspace, room: Session, t: Translator) -> None:
     """The whole screen of a draft."""
     st.header(t.gettext("1. Statements"))
-    _agenda(ws, room, t)
+    with st.container():  # in one place of the page, so that what follows stays open when it grows
+        _agenda(ws, room, t)
     with st.expander(t.gettext("Add statements")):
         _add(ws, room, t)
+    workshop_acts.line(t, workshop_acts.AGENDA)
     st.header(t.gettext("2. How it runs"))
     _settings(ws, room, t)
     workshop_acts.line(t)
@@ -75,7 +77,7 @@ def _menu(ws: Workspace, room: Session, own: Statement, number: int, t: Translat
 
 def _store(ws: Workspace, workshop_id: str, before: tuple[str, ...], after: tuple[str, ...]) -> None:
     change = partial(workshops.change_agenda, ws, workshop_id)
-    workshop_acts.act(partial(change, after), partial(change, before))
+    workshop_acts.act(partial(change, after), partial(change, before), workshop_acts.AGENDA)
 
 
 def _add(ws: Workspace, room: Session, t: Translator) -> None:

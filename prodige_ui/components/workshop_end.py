@@ -83,18 +83,22 @@ def closed(ws: Workspace, room: Session, t: Translator) -> None:
     _download(ws, room, t)
     st.header(t.gettext("What came out"))
     _outcomes(record, t)
-    st.header(t.gettext("The votes"))
-    for line in record.lines:
-        question = t.pgettext(line.item.id, line.item.question)
-        with st.expander(literal(question)):
-            if not hosting.revealed(line.rounds):
-                st.write(t.gettext("Nobody voted on this, or the votes were not revealed."))
-                continue
-            workshop_outcome.votes(line.rounds, line.framework, room.k, t)
-            if line.statement.reason:
-                st.markdown(t.gettext("Reason: {reason}").format(reason=literal(line.statement.reason)))
+    _votes(record, t)
     st.divider()
     delete(ws, room, t)
+
+
+def _votes(record: Record, t: Translator) -> None:
+    """The votes that were revealed, each folded under its statement."""
+    st.header(t.gettext("The votes"))
+    voted = [line for line in record.lines if hosting.revealed(line.rounds)]
+    if not voted:
+        st.write(t.gettext("No vote was revealed."))
+    for line in voted:
+        with st.expander(literal(t.pgettext(line.item.id, line.item.question))):
+            workshop_outcome.votes(line.rounds, line.framework, record.session.k, t)
+            if line.statement.reason:
+                st.markdown(t.gettext("Reason: {reason}").format(reason=literal(line.statement.reason)))
 
 
 def _applied(ws: Workspace, room: Session, count: int, t: Translator) -> None:

@@ -54,12 +54,11 @@ def _through(ws: Workspace, room: Session, place: hosting.Place, t: Translator) 
         own.item: workshop_words.statement_words(own, number, ws.catalogue, t)
         for number, own in enumerate(room.statements, start=1)
     }
-    # A browser sends the words of a choice, not its value: when outcomes change the words, it must be a new widget.
-    key = keeping.hold(f"statement-{room.id}-{place.agreed}-{place.parked}", room.current)
+    key = keeping.hold(f"statement-{room.id}", room.current)
 
     def turn() -> None:
         item = st.session_state[key]
-        if item is not None and item != room.current:
+        if item is not None and item != room.current:  # a browser sends words; those of another language are none
             workshop_room.show_statement(ws, room, item)
 
     st.selectbox(

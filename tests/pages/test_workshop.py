@@ -124,7 +124,7 @@ def test_the_agenda_is_moved_shortened_and_lengthened_and_each_step_can_be_undon
     at.menu_button(key=f"move-{third}").click("first").run()
     assert agenda() == [third, first, second]
     assert "**Saved.**" in words(at)
-    at.button(key="undo-workshop").click().run()
+    at.button(key="undo-workshop-agenda").click().run()
     assert agenda() == [first, second, third]
     at.menu_button(key=f"move-{first}").click("down").run()
     at.menu_button(key=f"move-{third}").click("remove").run()
@@ -305,14 +305,12 @@ def test_any_statement_can_be_shown_and_the_last_leads_to_the_end(host, ws, smal
     assert "What came out so far" in words(at)
 
 
-def test_a_choice_whose_words_change_is_a_new_widget(host, ws, small_centre):
+def test_the_words_of_the_choice_stay_whatever_comes_out(host, ws, small_centre):
     """Browsers send the words chosen; stale ones would be read as another choice and turn the page back."""
     at = host(revealed(ws, small_centre))
-    before = at.selectbox[0]
+    before = at.selectbox[0].options
     at.button(key="agree").click().run()
-    after = at.selectbox[0]
-    assert before.options != after.options
-    assert before.key != after.key
+    assert at.selectbox[0].options == before
 
 
 def test_the_timer_is_started_lengthened_and_stopped(host, ws, small_centre):
@@ -382,7 +380,7 @@ def test_a_closed_workshop_shows_its_votes_and_is_deleted_after_a_yes(host, visi
     workshops.close(ws, room.id, apply=False, t=translator("en"))
     at = host(room)
     assert len(at.get("vega_lite_chart")) == 1
-    assert "Nobody voted on this, or the votes were not revealed." in words(at)
+    assert [box.label for box in at.expander][:1] == ["How does our centre plan its international work?"]
     at.checkbox(key=f"delete-sure-{room.id}").check().run()
     at.button(key="delete-workshop").click().run()
     assert workshops.list_workshops(ws, small_centre) == ()
