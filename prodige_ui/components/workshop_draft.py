@@ -31,7 +31,7 @@ def show(ws: Workspace, room: Session, t: Translator) -> None:
     st.header(t.gettext("1. Statements"))
     with st.container():  # in one place of the page, so that what follows stays open when it grows
         _agenda(ws, room, t)
-    with st.expander(t.gettext("Add statements")):
+    with st.expander(t.gettext("Add or leave out statements")):
         _add(ws, room, t)
     workshop_acts.line(t, workshop_acts.AGENDA)
     st.header(t.gettext("2. How it runs"))
