@@ -194,19 +194,6 @@ def test_by_keyboard_alone_and_without_a_script_a_person_joins_votes_changes_the
     assert page.context.cookies() == []
 
 
-def test_a_focused_choice_is_never_wholly_hidden_behind_the_bar_with_the_button(hall, device):
-    room = hall.room()
-    workshops.show(hall.ws, room.id, hall.items[0])
-    page = device(SMALL_PHONE, script=False)
-    page.goto(f"{hall.url}/j/{room.code}")
-    tab_to(page, "Nothing is written")
-    for _ in range(7):
-        page.keyboard.press("ArrowDown")
-        page.wait_for_timeout(50)
-        label, bar = (page.locator(one).bounding_box() for one in ("label:has(:focus)", ".act"))
-        assert label["y"] + min(label["height"], 60) <= bar["y"] + 1
-
-
 # -- with the script
 
 
