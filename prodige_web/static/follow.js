@@ -76,11 +76,17 @@
       vote.timer = setTimeout(send, vote.wait, vote);
     }
   };
+  const count = (seq) => { // two tabs count together; never the time, which would tell who voted when
+    try {
+      seq = Math.max(seq, (+localStorage.getItem(form.action) || 0) + 1);
+      localStorage.setItem(form.action, seq);
+    } catch { /* no storage: this tab counts alone */ }
+    return seq;
+  };
   if (form) form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (sending) clearTimeout(sending.timer);
-    const seq = form.elements.seq; // the time orders votes of two tabs, the number before it those of one
-    seq.value = Math.max(+seq.value + 1, Date.now());
+    form.elements.seq.value = count(+form.elements.seq.value + 1);
     sending = { level: chosen(), wait: 500, body: new URLSearchParams(new FormData(form)) };
     say(saved, form.dataset.saving);
     send(sending);

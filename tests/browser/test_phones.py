@@ -218,6 +218,23 @@ def test_the_page_follows_the_host_and_votes_without_leaving(hall, device):
     page.get_by_role("heading", name="The workshop is closed").wait_for(timeout=15_000)
 
 
+def test_votes_of_two_tabs_are_numbered_together_by_a_counter_and_never_by_the_time(hall, device):
+    room = hall.room()
+    workshops.show(hall.ws, room.id, hall.items[0])
+    first = device()
+    first.goto(f"{hall.url}/j/{room.code}")
+    second = first.context.new_page()
+    second.goto(f"{hall.url}/j/{room.code}")
+    token = next(one["value"] for one in first.context.cookies() if one["name"] == "seat").split(".")[0]
+    for tab, level in ((first, 1), (second, 3), (second, 0), (first, 2)):
+        tab.locator(".choice").nth(level).click()
+        tab.get_by_role("button", name=re.compile("[Vv]ote")).click()
+        tab.wait_for_selector("#saved.good")
+        stored = taking_part.own_votes(hall.ws, room.code, token)[hall.items[0]]
+        assert stored.given == level
+        assert stored.seq < 10, "a time beside a vote tells who voted when"
+
+
 def test_a_choice_that_was_not_sent_is_not_taken_away_when_the_host_goes_on(hall, device):
     room = hall.room()
     workshops.show(hall.ws, room.id, hall.items[0])
