@@ -26,7 +26,7 @@ class BadForm(Exception):
 
 
 async def read_form(request: Request, largest: int = LARGEST_BODY) -> Mapping[str, str]:
-    """The fields of a form, the first value of each. Raises `BadForm`.
+    """The fields of a form, each of them once. Raises `BadForm`.
 
     largest: bytes; counted while they arrive, whatever Content-Length says. Another site's page is refused by its
     Origin or Sec-Fetch-Site; a client that sends neither is no browser, and there is no cross-site request to forge.
@@ -46,9 +46,9 @@ async def read_form(request: Request, largest: int = LARGEST_BODY) -> Mapping[st
         )
     except ValueError:  # not ASCII, not UTF-8 behind the percent signs, or too many fields
         raise BadForm(400) from None
-    fields: dict[str, str] = {}
-    for name, value in pairs:
-        fields.setdefault(name, value)
+    fields = dict(pairs)
+    if len(fields) < len(pairs):  # two answers to one question: no form of ours sends that
+        raise BadForm(400)
     return fields
 
 
@@ -71,5 +71,13 @@ def refuse_other_sites(request: Request) -> None:
     if site is not None and site not in _OWN_SITE:
         raise BadForm(403)
     origin = request.headers.get("origin")
-    if origin is not None and (origin == "null" or urlsplit(origin).netloc != request.headers.get("host", "")):
+    if origin is not None and _place(origin) != request.headers.get("host", ""):
         raise BadForm(403)
+
+
+def _place(origin: str) -> str | None:
+    """Host and port of an origin; None for one that has none, such as ``null``."""
+    try:
+        return urlsplit(origin).netloc or None
+    except ValueError:
+        return None

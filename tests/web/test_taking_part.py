@@ -348,6 +348,7 @@ OTHER_SITES = [
     {"origin": "https://evil.example"},
     {"origin": "null"},
     {"origin": f"http://{HOST}:81"},
+    {"origin": "http://[::1"},  # no address at all
     {"sec-fetch-site": "cross-site"},
     {"sec-fetch-site": "same-site"},
 ]
@@ -372,6 +373,7 @@ BODIES = [
     (b"level=\xff", {}, 400),
     (b"item=%ed%a0%80&level=1&seq=1", {}, 400),  # a lone surrogate
     (b"&".join(b"a=1" for _ in range(300)), {}, 400),
+    (f"item={GOALS}&level=1&level=2&seq=1".encode(), {}, 400),  # which one is meant?
     (b"", {}, 400),
 ]
 
