@@ -24,7 +24,7 @@ from prodige_core.i18n import translator
 from prodige_core.services import addresses, surveys
 from prodige_ui import runtime
 from prodige_ui.listening import listener_at
-from prodige_web import LocalNetworkOnly, PageLanguage, SecurityHeaders, routes
+from prodige_web import LocalNetworkOnly, PageLanguage, SecurityHeaders, VotesFirst, routes
 
 log = logging.getLogger("prodige")
 INDEX_HTML = Path(st.__file__).parent / "static" / "index.html"
@@ -84,11 +84,17 @@ def greeting(settings: Settings) -> str:
     return "\n  ".join([*lines, "Stop it with Ctrl+C."]) + "\n"
 
 
+own_routes = routes(runtime.is_ready, runtime.workspace)
 app = st.App(
     str(ROOT / "prodige_ui" / "workspace.py"),
     lifespan=lifespan,
-    routes=routes(runtime.is_ready, runtime.workspace),
-    middleware=[Middleware(SecurityHeaders, index_html=INDEX_HTML), *local_only(), Middleware(PageLanguage)],
+    routes=own_routes,
+    middleware=[
+        Middleware(SecurityHeaders, index_html=INDEX_HTML),
+        Middleware(VotesFirst, routes=own_routes),
+        *local_only(),
+        Middleware(PageLanguage),
+    ],
     on_script_error=on_script_error,
 )
 

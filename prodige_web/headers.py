@@ -64,9 +64,9 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                own = list(message.get("headers", []))
-                named = {key.lower() for key, _ in own}
-                message = {**message, "headers": own + [one for one in self.headers if one[0] not in named]}
+                own = message.get("headers", [])
+                named = {key for key, _ in own}  # in small letters, as ASGI demands
+                message["headers"] = [*own, *(one for one in self.headers if one[0] not in named)]
             await send(message)
 
         await self.app(scope, receive, with_headers)

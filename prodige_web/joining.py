@@ -28,6 +28,7 @@ from prodige_web.refusals import form_refused, refusal, unavailable
 from prodige_web.rendering import NO_STORE, page, reader
 from prodige_web.room_page import Looking, heading
 
+VOTE = "/j/{code}/vote"
 LONGEST_TYPED = 40
 """Symbols of a typed code that are shown again."""
 ROOMS_KNOWN = 256
@@ -41,7 +42,7 @@ def workshop_routes(workspace: Callable[[], Workspace]) -> list[BaseRoute]:
         Route("/j", rooms.code_form, methods=["GET", "POST"]),
         Route("/j/{code}", rooms.enter),
         Route("/j/{code}/state", rooms.state),
-        Route("/j/{code}/vote", rooms.vote, methods=["POST"]),
+        Route(VOTE, rooms.vote, methods=["POST"]),
         Route("/j/{code}/leave", rooms.leave, methods=["POST"]),
         Route("/j/{rest:path}", rooms.elsewhere, methods=["GET", "POST"]),
     ]
@@ -145,7 +146,7 @@ class Rooms:
             return form_refused(error, reader(request), here)
         except (AnswerError, StateError, NotFound, StorageError) as error:
             return _vote_refused(error, reader(request), here)
-        return RedirectResponse(here + _after(room, ballot.item), 303, NO_STORE)
+        return Response(status_code=303, headers={"Location": here + _after(room, ballot.item), **NO_STORE})
 
     async def _known(self, code: str) -> Room | None:
         """The room for what never changes in it: secret, agenda, scales. Whether it takes a vote is decided at the writing."""

@@ -7,7 +7,6 @@ no look into the database.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 
 from starlette.requests import Request
@@ -46,5 +45,4 @@ def take(response: Response, code: str) -> None:
 
 
 def _seal(session: Session, token: str) -> str:
-    digest = hmac.new(session.screen_token.encode(), f"seat {token}".encode(), hashlib.sha256)
-    return digest.hexdigest()[:_SEAL_SYMBOLS]
+    return hmac.digest(session.screen_token.encode(), f"seat {token}".encode(), "sha256").hex()[:_SEAL_SYMBOLS]

@@ -8,6 +8,7 @@ import unicodedata
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No 0 O 1 I L."""
 LENGTH = 8
+_SYMBOLS = frozenset(ALPHABET)
 
 
 def new_code() -> str:
@@ -20,9 +21,11 @@ def normal_code(typed: str) -> str | None:
 
     None when it cannot be a code: another length, or a symbol that no code has.
     """
+    if len(typed) == LENGTH and _SYMBOLS.issuperset(typed):
+        return typed
     plain = unicodedata.normalize("NFKC", typed[:200]).upper()
     plain = "".join(char for char in plain if not char.isspace() and char not in "-–—_.·")
-    return plain if len(plain) == LENGTH and all(char in ALPHABET for char in plain) else None
+    return plain if len(plain) == LENGTH and _SYMBOLS.issuperset(plain) else None
 
 
 def spaced(code: str) -> str:

@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from prodige_core.responses import Centre
 from prodige_core.services import centres, workspace
 from prodige_core.services.workspace import open_workspace
-from prodige_web import LocalNetworkOnly, PageLanguage, SecurityHeaders, routes
+from prodige_web import LocalNetworkOnly, PageLanguage, SecurityHeaders, VotesFirst, routes
 from tests.factories import MINI, NOON
 from tests.web.visitor import Visitor
 
@@ -60,8 +60,14 @@ def school(room_ws):
 
 @pytest.fixture
 def site(room_ws):
-    layers = [Middleware(SecurityHeaders, index_html=INDEX), Middleware(LocalNetworkOnly), Middleware(PageLanguage)]
-    return Starlette(routes=routes(lambda: True, lambda: room_ws), middleware=layers)
+    own = routes(lambda: True, lambda: room_ws)
+    layers = [
+        Middleware(SecurityHeaders, index_html=INDEX),
+        Middleware(VotesFirst, routes=own),
+        Middleware(LocalNetworkOnly),
+        Middleware(PageLanguage),
+    ]
+    return Starlette(routes=own, middleware=layers)
 
 
 @pytest.fixture
