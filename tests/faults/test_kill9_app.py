@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,11 +60,13 @@ class Room:
     items: list[str]
     voters: list[Voter] = field(default_factory=list)
     acknowledged: int = 0
+    at_next: Callable[[], None] = lambda: None
 
     async def vote(self, line: Phone, own: Voter, item: str, seq: int) -> None:
         own.in_flight = (item, seq)
         form = f"item={item}&level={own.sent[own.in_flight]}&seq={seq}"
         status, head, _ = await line.post(f"/j/{self.code}/vote", form)
+        self.at_next()
         assert status == 303, head
         own.in_flight = None
         own.acknowledged[item] = max(seq, own.acknowledged.get(item, 0))
@@ -117,7 +119,16 @@ def running(port: int, database: Path, log: Path) -> Iterator[subprocess.Popen[b
 
 
 async def vote_until_killed(room: Room, app: subprocess.Popen[bytes], chance: random.Random) -> None:
-    """Everybody votes, some join; the app is killed at a random moment after everybody's first acknowledgement."""
+    """Everybody votes, some join; a random moment after everybody's first acknowledgement the app is killed.
+
+    The next answer to a vote pulls the trigger: what it says, and nothing later, must be in the database.
+    """
+    killed = asyncio.Event()
+
+    def kill() -> None:
+        app.kill()
+        killed.set()
+
     if not room.voters:
         await room.join(PHONES)
     before = [dict(own.acknowledged) for own in room.voters]
@@ -130,8 +141,10 @@ async def vote_until_killed(room: Room, app: subprocess.Popen[bytes], chance: ra
     for _ in range(LATE):
         await asyncio.sleep(until / LATE)
         tasks.append(asyncio.create_task(room.join()))
-    app.send_signal(signal.SIGKILL)
-    app.wait()
+    room.at_next = kill
+    await asyncio.wait_for(killed.wait(), START_SECONDS)
+    room.at_next = lambda: None
+    assert app.wait() == -signal.SIGKILL
     _, hanging = await asyncio.wait(tasks, timeout=1)  # what the app still sent arrives; a lost line may not be noticed
     for task in hanging:
         task.cancel()
