@@ -53,16 +53,21 @@ async def read_form(request: Request, largest: int = LARGEST_BODY) -> Mapping[st
 
 
 async def _body(request: Request, largest: int) -> bytes:
-    body = bytearray()
+    body = b""
     try:
         async with asyncio.timeout(SLOWEST_BODY_SECONDS):
-            async for chunk in request.stream():
-                body += chunk
+            more = True
+            while more:
+                message = await request.receive()
+                if message["type"] == "http.disconnect":
+                    raise BadForm(400)
+                body += message.get("body", b"")
                 if len(body) > largest:
                     raise BadForm(413)
+                more = message.get("more_body", False)
     except TimeoutError:
         raise BadForm(408) from None
-    return bytes(body)
+    return body
 
 
 def refuse_other_sites(request: Request) -> None:

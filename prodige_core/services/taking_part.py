@@ -195,7 +195,7 @@ def _accept(job: _Casting, session: Session | None, person: tuple[str, str] | No
         return StateError(N_("The workshop is closed."), N_("This vote was not counted."))
     if session is None or person is None or person[1] != session.id:
         return NotFound(N_("You are not in this room (any more)."), N_("Join again with the code."))
-    if all(own.item != job.ballot.item for own in session.statements):
+    if not session.asks(job.ballot.item):
         return refuse("item", N_("is not a statement of this workshop."))
     last = session.statement(job.ballot.item).last
     if last is not None and session.accepts(job.ballot.item, job.now) and job.round in (None, last.number):

@@ -109,6 +109,10 @@ class Session:
         """Devices let in: half as many again as expected, because some people change theirs."""
         return self.expected + (self.expected + 1) // 2
 
+    def asks(self, item: str) -> bool:
+        """Whether an item is on the agenda."""
+        return item in self._by_item
+
     def statement(self, item: str) -> Statement:
         """One statement of the agenda. Raises `StateError` when it is not on it."""
         try:
