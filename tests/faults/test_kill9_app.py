@@ -13,12 +13,10 @@ import json
 import os
 import random
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,11 +25,10 @@ import pytest
 
 from benchmarks import phones
 from benchmarks.phones import Phone
+from tests.faults.real_app import START_SECONDS, demo_room, free_port, running
 
-ROOT = Path(__file__).resolve().parents[2]
 KILLS, PHONES, LATE, SECONDS = 10, 60, 4, 0.8
 """Kills; phones from the start; phones that join during each vote; the longest vote before a kill."""
-START_SECONDS = 60
 LEVELS = (0, 1, 2, 3)
 
 
@@ -99,25 +96,6 @@ def hung_up(line: Phone) -> Iterator[None]:
         line.line.transport.close()
 
 
-@contextlib.contextmanager
-def running(port: int, database: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    environment = {**os.environ, "PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{database}"}
-    with log.open("ab") as told:
-        app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=told, stderr=told)
-    try:
-        deadline = time.monotonic() + START_SECONDS
-        while True:
-            assert app.poll() is None, log.read_text()
-            assert time.monotonic() < deadline, "the app did not come up"
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
-                break
-            time.sleep(0.05)
-        yield app
-    finally:
-        app.kill()
-        app.wait()
-
-
 async def vote_until_killed(room: Room, app: subprocess.Popen[bytes], chance: random.Random) -> None:
     """Everybody votes, some join; a random moment after everybody's first acknowledgement the app is killed.
 
@@ -179,13 +157,8 @@ def lost_votes(room: Room, database: Path) -> int:
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a POSIX signal")
 def test_every_vote_acknowledged_over_http_survives_ten_kills_of_the_app(tmp_path, capsys):
     database, log, chance = tmp_path / "prodige.sqlite3", tmp_path / "app.log", random.Random(9)  # noqa: S311
-    made = subprocess.run(
-        [sys.executable, "-m", "prodige_core", "demo-workshop", "--db", f"sqlite:///{database}"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    room = Room(f"http://127.0.0.1:{port}", **json.loads(made.stdout))
+    port = free_port()
+    room = Room(f"http://127.0.0.1:{port}", **demo_room(database))
     lost = repeated = 0
     for _ in range(KILLS):
         with running(port, database, log) as app:

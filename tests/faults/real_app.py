@@ -1,0 +1,51 @@
+"""The real app in its own process, as the faults of it are tried; no browser beside it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 60
+
+
+def demo_room(database: Path) -> dict[str, Any]:
+    """A self-paced room in a new database: its ``code`` and ``items``."""
+    made = subprocess.run(
+        [sys.executable, "-m", "prodige_core", "demo-workshop", "--db", f"sqlite:///{database}"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return json.loads(made.stdout)
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return found.getsockname()[1]
+
+
+@contextlib.contextmanager
+def running(port: int, database: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    environment = {**os.environ, "PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{database}"}
+    with log.open("ab") as told:
+        app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=told, stderr=told)
+    try:
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            assert app.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, "the app did not come up"
+            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
+                break
+            time.sleep(0.05)
+        yield app
+    finally:
+        app.kill()
+        app.wait()
