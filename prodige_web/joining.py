@@ -219,8 +219,10 @@ def _look(ws: Workspace, code: str, request: Request) -> _Found | None:
 
 
 def _round(text: str) -> int | None:
-    """The round a person saw; None when the form does not say."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else None
+    """The round a person saw; None when the form does not say, 0 (never open) when what it says is no number."""
+    if not text:
+        return None
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 4 else 0
 
 
 def _after(room: Room, item: str) -> str:
