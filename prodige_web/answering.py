@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -172,7 +173,10 @@ class Desk:
         return await act(Visit(ws, request, t, person, fields))
 
     async def elsewhere(self, request: Request) -> Response:
-        """Addresses under ``/s`` that mean nothing."""
+        """Addresses under ``/s`` that mean nothing; but a link that was given a slash at its end opens without it."""
+        token, slash, more = request.path_params.get("rest", "").partition("/")
+        if token and slash and not more:
+            return see(f"/s/{quote(token)}", request)
         return await self._unknown(request, reader(request))
 
     async def _unknown(self, request: Request, t: Translator) -> Response:

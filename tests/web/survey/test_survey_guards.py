@@ -253,6 +253,13 @@ def test_the_cookie_of_one_survey_opens_no_other(ws, centre_id, teacher, token):
 # words
 
 
+def test_a_link_that_was_given_a_slash_at_its_end_opens(app, token):
+    visitor = Visitor(app)
+    assert "Which describes you best?" in visitor.get(f"/s/{token}/").text
+    assert visitor.now.url == f"/s/{token}"
+    assert [visitor.get(path).status for path in ("/s/nothing/", "/s/", "/s//", "/s//evil.example/")] == [404] * 4
+
+
 def test_hostile_names_titles_and_comments_stay_what_they_are(ws, app):
     centre_id = centres.create_centre(ws, Centre(name=HOSTILE))
     token = surveys.get(ws, begin_survey(ws, centre_id, title=HOSTILE)).token
