@@ -166,7 +166,11 @@ def _migrate_file(url: URL) -> None:
 def _open_server(url: URL, read_only: bool) -> Database:
     with _sentences(url):
         try:
-            engine = create_engine(url, pool_pre_ping=True)  # a restarted server costs one retry, not an error
+            engine = create_engine(
+                url,
+                hide_parameters=True,
+                pool_pre_ping=True,  # a restarted server costs one retry, not an error
+            )
         except ModuleNotFoundError as error:
             raise StorageError(
                 N_("PostgreSQL needs the package {name}, which is not installed."),
@@ -183,7 +187,8 @@ def _open_server(url: URL, read_only: bool) -> Database:
 
 
 def _sqlite_engine(url: URL, *, foreign_keys: bool = True) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    # hidden, because what staff answered must not stand in the log when the database refuses it
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
 
     @event.listens_for(engine, "connect")
     def _set_up(dbapi: sqlite3.Connection, _record: object) -> None:
@@ -192,6 +197,7 @@ def _sqlite_engine(url: URL, *, foreign_keys: bool = True) -> Engine:
             f"busy_timeout={BUSY_TIMEOUT_MS}",
             "journal_mode=WAL",
             "synchronous=FULL",  # an answer shown as saved survives a power cut
+            "secure_delete=ON",  # deleted answers are overwritten; not every SQLite is built to do so by itself
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         ):
             dbapi.execute(f"PRAGMA {pragma}").close()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import traceback
 import uuid
 
 import pytest
 from sqlalchemy import DateTime, Integer
 
+from prodige_core.errors import StorageError
 from prodige_core.services import taking_part, workshops
 from prodige_core.storage import open_database
 from prodige_core.storage.tables import UtcTime
@@ -60,3 +62,18 @@ def test_a_dump_lists_people_and_votes_by_random_keys_and_not_as_they_came(ws, c
     assert came != sorted(came)
     today = dt.datetime.now(dt.UTC).strftime("%Y-%m-%d")
     assert not any(today in line or "2026-11-21" in line for line in listed + voted)
+
+
+def test_what_the_database_refuses_stands_in_no_log(ws):  # noqa: F811
+    comment = "".join(["se", "cret"])  # a traceback quotes the lines of this test
+    with pytest.raises(StorageError) as refused, ws.database.write() as unit:
+        unit.survey_counts.add_comments("no such survey", [comment])
+        unit.commit()
+    told = "".join(traceback.format_exception(refused.value))
+    assert "survey_comments" in told
+    assert comment not in told
+
+
+def test_what_is_deleted_is_overwritten_in_the_file(ws):  # noqa: F811
+    with ws.database.read() as unit:
+        assert unit._connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
