@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LANGUAGE_COOKIE = "prodige_lang"
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _HTML_TAG = re.compile(rb'<html lang="[^"]*"')
-_LANGUAGE = re.compile(r"^[a-z]{2,3}$")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 def content_policy(index_html: bytes) -> str:
@@ -127,7 +127,7 @@ def _remembering(lang: str) -> bytes:
 
 
 def _language(text: str) -> str:
-    return text if _LANGUAGE.match(text) else ""
+    return text if _LANGUAGE.fullmatch(text) else ""
 
 
 def _cookie(scope: Scope) -> str:
