@@ -19,7 +19,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from prodige_core.config import ROOT, Settings
-from prodige_core.errors import InputError, StatedError, StorageError
+from prodige_core.errors import InputError, StatedError
 from prodige_core.i18n import translator
 from prodige_core.services import addresses, surveys
 from prodige_ui import runtime
@@ -54,7 +54,7 @@ async def close_surveys_that_are_over() -> None:
     while True:
         try:
             await asyncio.to_thread(lambda: surveys.close_due(runtime.workspace()))
-        except StorageError:
+        except Exception:  # the next hour must come, whatever this one brought
             log.exception("surveys that are over could not be closed; tried again in an hour")
         await asyncio.sleep(HOUR_SECONDS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from prodige_core.aggregation import K_LEAST, K_USUAL
-from prodige_core.errors import AnswerError, Problem, StateError
+from prodige_core.errors import AnswerError, NotFound, Problem, StateError
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Name, Value
@@ -178,11 +179,13 @@ def close_due(ws: Workspace) -> int:
     """Close every survey past its last day, of deleted centres too; returns how many. Cheap when there is none."""
     with ws.database.read() as unit:
         due = unit.surveys.past(ws.today())
+    closed = 0
     for survey_id in due:
-        with ws.database.write() as unit:
+        with contextlib.suppress(NotFound), ws.database.write() as unit:  # one may be deleted meanwhile
             _close(ws, unit, unit.surveys.get(survey_id, "alone"))
             unit.commit()
-    return len(due)
+            closed += 1
+    return closed
 
 
 def delete(ws: Workspace, survey_id: str) -> None:

@@ -12,6 +12,7 @@ from prodige_core.aggregation import Published, Suppressed, role_gap
 from prodige_core.errors import AnswerError, NotFound, StateError
 from prodige_core.responses import Centre
 from prodige_core.services import answering, centres, survey_release, surveys, workspace
+from prodige_core.storage.repositories.surveys import Surveys
 from prodige_core.storage.tables import metadata
 from prodige_core.storage.voice_tables import respondents, survey_answers
 from tests.survey_steps import (
@@ -343,6 +344,15 @@ def test_surveys_past_their_last_day_close_by_themselves(ws, clock, centre_id):
     centres.restore_centre(ws, binned)
     assert surveys.get(ws, forgotten).closed_at == clock.now
     assert answering.sheet(ws, link) is None
+
+
+def test_a_survey_deleted_while_others_are_closed_keeps_none_of_them_open(ws, clock, centre_id, monkeypatch):
+    due = begin_survey(ws, centre_id)
+    clock.go_to(TODAY + WEEK + DAY)
+    past = Surveys.past
+    monkeypatch.setattr(Surveys, "past", lambda own, today: ("deleted meanwhile", *past(own, today)))
+    assert surveys.close_due(ws) == 1
+    assert surveys.get(ws, due).closed_at == clock.now
 
 
 def test_rows_put_in_afterwards_show_nowhere(ws, survey_id):
