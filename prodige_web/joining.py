@@ -205,7 +205,8 @@ class _Found:
 
 
 def _look(ws: Workspace, code: str, request: Request) -> _Found | None:
-    room, state = taking_part.room(ws, code), taking_part.state(ws, code)
+    state = taking_part.state(ws, code)
+    room = taking_part.room(ws, code)  # after the state: a page that carried a later one would never be drawn again
     if room is None or state is None:
         return None
     token = seats.token_of(request, room.session)

@@ -413,6 +413,25 @@ def test_the_page_carries_the_state_it_was_drawn_from(room_ws, someone, room, ow
 # -- headers and languages
 
 
+def test_a_page_drawn_while_the_host_goes_on_notices_it(monkeypatch, room_ws, someone, room):
+    """It may carry an older state than it shows, and is drawn again then; with a later one it would stay behind."""
+    phone = someone()
+    phone.get(f"/j/{shown(room_ws, room).code}")
+    for name in ("room", "state"):
+        workshops.show(room_ws, room.id, GOALS)
+
+        def look(ws, code, found=getattr(taking_part, name)):
+            seen = found(ws, code)
+            workshops.show(room_ws, room.id, VISITS)
+            return seen
+
+        with monkeypatch.context() as patched:
+            patched.setattr(taking_part, name, look)
+            page = phone.get(f"/j/{room.code}")
+        asked = page.form("/vote").fields["item"]
+        assert (asked == VISITS) or f'data-item="{GOALS}"'.encode() in page.body
+
+
 def test_pages_are_kept_by_no_cache_and_closed_to_other_hosts_and_inline_code(room_ws, someone, room):
     reply = someone().get(f"/j/{room.code}")
     policy = reply.header("content-security-policy")
