@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -33,6 +34,23 @@ LARGEST_PAGE = 64 * 1024
 Act = Callable[[Visit], Awaitable[Response]]
 
 
+class _PageNumber(Convertor[int]):
+    """Up to four digits. More are no page, and of thousands Python makes no number."""
+
+    regex = "[0-9]{1,4}"
+
+    def convert(self, value: str) -> int:
+        """From the address."""
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        """To an address."""
+        return str(value)
+
+
+register_url_convertor("page", _PageNumber())
+
+
 def survey_routes(workspace: Callable[[], Workspace]) -> list[BaseRoute]:
     """The routes under ``/s``."""
     desk = Desk(workspace)
@@ -42,7 +60,7 @@ def survey_routes(workspace: Callable[[], Workspace]) -> list[BaseRoute]:
         ("/s/{token}/feedback", survey_visits.feedback, None),
         ("/s/{token}/delete", survey_visits.ask_delete, survey_visits.delete),
         ("/s/{token}/leave", survey_visits.stay, survey_visits.leave),
-        ("/s/{token}/{part:int}", survey_visits.part, survey_visits.save),
+        ("/s/{token}/{part:page}", survey_visits.part, survey_visits.save),
     ]
     return [
         Route("/s/{token}", desk.door),

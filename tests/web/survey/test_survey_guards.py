@@ -73,6 +73,11 @@ def test_made_up_marks_in_the_address_break_nothing(teacher, token):
         assert "kept:" not in page.text, kept
 
 
+def test_a_page_with_a_number_that_is_none_is_not_found_and_no_fault(teacher, token):
+    assert [teacher.get(f"/s/{token}/{number}").status for number in ("99999", "9" * 5000, "-1", "1.5")] == [404] * 4
+    assert "Part 1 of" in teacher.get(f"/s/{token}/0001").text
+
+
 # the script's way of saving, choice by choice
 
 
