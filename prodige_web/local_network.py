@@ -22,7 +22,8 @@ class LocalNetworkOnly:
     """Answers 403, with a page that explains, to whoever asks for the workspace from another machine.
 
     A request is this computer's own when it comes from a loopback address, nobody passed it on, and it asks for this
-    computer by name (a page of another site cannot then point its own name here).
+    computer by name (a page of another site cannot then point its own name here) and from one of its own pages, if the
+    browser names one (Streamlit would ask an outside service for its public address before it refuses another site's).
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -48,7 +49,9 @@ def is_own(scope: Scope) -> bool:
     if client is None or any(name in _FORWARDED for name, _ in headers):
         return False
     hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
-    return _loopback(client[0]) and len(hosts) == 1 and _name(hosts[0]) in _OWN_NAMES
+    origins = [value.decode("latin-1").partition("://")[2] for name, value in headers if name == b"origin"]
+    asked_from = all(_name(origin) in _OWN_NAMES for origin in origins)
+    return _loopback(client[0]) and len(hosts) == 1 and _name(hosts[0]) in _OWN_NAMES and asked_from
 
 
 def _for_all(scope: Scope) -> bool:

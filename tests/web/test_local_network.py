@@ -114,6 +114,9 @@ def test_phones_get_an_explanation_instead_of_the_workspace(app):
         {"client": PHONE, "host": OWN_HOST},
         {"client": ("127.0.0.1.evil", 5), "host": OWN_HOST},
         {"client": None, "host": OWN_HOST},
+        {"client": HERE, "host": OWN_HOST, "origin": "https://evil.example"},
+        {"client": HERE, "host": OWN_HOST, "origin": "null"},
+        {"client": HERE, "host": OWN_HOST, "origin": "http://localhost.evil.example:8501"},
     ],
     ids=str,
 )
@@ -127,6 +130,10 @@ def test_websockets_open_on_this_computer_only(app):
         "websocket.send",
         "websocket.close",
     ]
+    own = "http://localhost:8501"
+    assert "websocket.accept" in ask(app, "/_stcore/stream", HERE, OWN_HOST, "websocket", origin=own)
+    other = "https://evil.example"
+    assert ask(app, "/_stcore/stream", HERE, OWN_HOST, "websocket", origin=other) == ["websocket.close"]
     for path in ("/_stcore/stream", "/j/stream"):
         assert ask(app, path, kind="websocket") == ["websocket.close"]
         assert ask(app, path, HERE, "evil.example", "websocket") == ["websocket.close"]
