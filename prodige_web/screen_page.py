@@ -14,7 +14,7 @@ from prodige_core.frameworks import Framework
 from prodige_core.frameworks.model import Item
 from prodige_core.i18n import Translator
 from prodige_core.services.voice_words import cell_sentence, level_words
-from prodige_core.services.workshop_results import HostView, RoundResult
+from prodige_core.services.workshop_results import HostView, RoundResult, asked_by
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session, Statement, spaced
 
@@ -103,10 +103,10 @@ def wall(ws: Workspace, host: HostView, base: str, now: dt.datetime, t: Translat
     if session.status != "open":
         return Wall("soon" if session.status == "draft" else "closed", session, way_in, said)
     own = None if session.current is None else session.statement(session.current)
-    framework = None if own is None else ws.catalogue.frameworks.get(own.framework)
-    item = None if own is None or framework is None else framework.items.get(own.item)
-    if own is None or framework is None or item is None:
+    framework = None if own is None else asked_by(ws.catalogue, own)
+    if own is None or framework is None:
         return Wall("lobby", session, way_in, said)
+    item = framework.items[own.item]
     results = host.results.get(own.item, ())
     shown = [one for one in results if one.revealed and one.cell is not None]
     over = bool(results) and results[-1].revealed

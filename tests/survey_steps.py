@@ -122,6 +122,14 @@ def shortened(framework: Framework) -> Framework:
     return remade(fewer, levels=framework.levels[:-1])
 
 
+def lengthened(framework: Framework) -> Framework:
+    """The same questions with a level above the top."""
+    top = framework.levels[-1]
+    above = top.model_copy(update={"value": top.value + 1, "code": f"{top.code}+", "name": f"Above {top.name}"})
+    more = _with_items(framework, lambda item: {"options": (*item.options, "More than that.")})
+    return remade(more, levels=(*framework.levels, above))
+
+
 def without(framework: Framework, gone: str) -> Framework:
     """The same without one item; its practice must have another."""
     areas = tuple(

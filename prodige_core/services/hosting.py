@@ -11,6 +11,7 @@ from typing import Final, Literal
 from prodige_core.aggregation import Published
 from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.responses import Answer
+from prodige_core.services.workshop_results import asked_by
 from prodige_core.services.workshops import HostView, Record, RecordLine, RoundResult
 from prodige_core.workshops import MAX_ROUNDS, Session, Statement
 
@@ -158,8 +159,8 @@ def minutes(statements: int) -> int:
 
 
 def found(statement: Statement, catalogue: Catalogue) -> tuple[Framework, Item] | None:
-    """The framework and item of a statement; None when no questionnaire here asks it any more."""
-    framework = catalogue.framework_of_item.get(statement.item)
+    """The framework and item of a statement; None when no questionnaire here asks it (on that scale) any more."""
+    framework = asked_by(catalogue, statement)
     return None if framework is None else (framework, framework.items[statement.item])
 
 

@@ -7,7 +7,6 @@ import hashlib
 from dataclasses import dataclass
 
 from prodige_core import reports
-from prodige_core.aggregation import Published
 from prodige_core.errors import PlanningInputError, Problem
 from prodige_core.exports import FORMATS, ExportFormat, ExportInputs, export_roadmap, file_name, slug
 from prodige_core.exports.inputs import centre_bytes
@@ -21,7 +20,6 @@ from prodige_core.services.centres import get_centre
 from prodige_core.services.planning import load_plan
 from prodige_core.services.report_voices import heard
 from prodige_core.services.survey_words import minutes
-from prodige_core.services.workshops import RecordLine
 from prodige_core.services.workspace import Workspace
 
 
@@ -76,15 +74,15 @@ def _made(format_id: str, inputs: ExportInputs) -> Report:
 def workshop_record(ws: Workspace, workshop_id: str, t: Translator) -> Report:
     """The record of a workshop as PDF, also of one that still runs. Raises `NotFound`."""
     kept = workshops.record(ws, workshop_id)
-    lines = [line for line in kept.lines if _fits(line)]
     entries = [
         RecordEntry(line.statement, line.item, line.framework, tuple(one.cell for one in line.rounds), line.before)
-        for line in lines
+        for line in kept.lines
     ]
     opened_at = kept.session.opened_at
     day = ws.today() if opened_at is None else opened_at.astimezone().date()
-    left_out = len(kept.session.statements) - len(lines)
-    document = reports.workshop_record(kept.session, kept.centre.name, kept.people, entries, day, t, left_out=left_out)
+    document = reports.workshop_record(
+        kept.session, kept.centre.name, kept.people, entries, day, t, left_out=len(kept.unknown)
+    )
     return _pdf("workshop", kept.centre.name, document, day)
 
 
@@ -104,12 +102,3 @@ def _pdf(kind: str, centre_name: str, document: reports.Document, day: dt.date) 
 
     name = f"{kind}-{slug(centre_name)}-{day.isoformat()}.pdf"
     return Report(name, FORMATS["pdf"].media_type, render_pdf(document, None, day))
-
-
-def _fits(line: RecordLine) -> bool:
-    """Whether a statement was voted on by the scale that its framework has now."""
-    top = line.framework.top
-    levels = [len(one.cell.counts) for one in line.rounds if isinstance(one.cell, Published) and one.cell.counts]
-    medians = [one.cell.median for one in line.rounds if isinstance(one.cell, Published)]
-    agreed = line.statement.level
-    return all(count == top + 1 for count in levels) and max([*medians, agreed or 0]) <= top

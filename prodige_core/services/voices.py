@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from prodige_core.aggregation import GAP_FINDING, ItemRelease, Published, RoleGap, role_gap
+from prodige_core.frameworks import Catalogue
 from prodige_core.responses import Answer
 from prodige_core.services.survey_release import release_of
-from prodige_core.services.workshop_results import RoundResult, results
+from prodige_core.services.workshop_results import RoundResult, asked_by, results
 from prodige_core.services.workspace import Workspace
 from prodige_core.surveys import Survey
 from prodige_core.workshops import Session
@@ -61,15 +62,14 @@ def voices(ws: Workspace, centre_id: str) -> Mapping[str, ItemVoices]:
 
     Raises `NotFound`.
     """
-    tops = {item: framework.top for item, framework in ws.catalogue.framework_of_item.items()}
     with ws.database.read() as unit:
         unit.centres.stamp(centre_id)
         surveys = unit.surveys.of_centre(centre_id)
         released = [(survey, release_of(ws, unit, survey).items) for survey in surveys]
         workshops = unit.workshops.opened(centre_id)
-    heard = {item: ItemVoices(item) for item in tops}
+    heard = {item: ItemVoices(item) for item in ws.catalogue.framework_of_item}
     for own in reversed(workshops):  # the newest last, so that it stands
-        heard |= _from_workshop(own, heard, tops)
+        heard |= _from_workshop(ws.catalogue, own, heard)
     for survey, items in reversed(released):
         heard |= _from_survey(survey, items, heard)
     return {
@@ -120,12 +120,13 @@ def _from_survey(
     }
 
 
-def _from_workshop(session: Session, heard: Mapping[str, ItemVoices], tops: Mapping[str, int]) -> dict[str, ItemVoices]:
+def _from_workshop(catalogue: Catalogue, session: Session, heard: Mapping[str, ItemVoices]) -> dict[str, ItemVoices]:
     rounds = results(session, {})
     found = {}
     for own in session.statements:
-        revealed = [one for one in rounds[own.item] if one.revealed and _fits(one, tops.get(own.item))]
-        agreed = own.level if own.level is not None and own.level <= tops.get(own.item, -1) else None
+        fits = asked_by(catalogue, own) is not None
+        revealed = [one for one in rounds[own.item] if one.revealed and fits]
+        agreed = own.level if fits else None
         parked = own.outcome == "parked"
         if own.item in heard and (revealed or agreed is not None or parked):
             found[own.item] = replace(
@@ -139,12 +140,6 @@ def _from_workshop(session: Session, heard: Mapping[str, ItemVoices], tops: Mapp
                 reason=own.reason,
             )
     return found
-
-
-def _fits(one: RoundResult, top: int | None) -> bool:
-    """Whether a round was counted on the scale that is loaded now."""
-    counts = one.cell.counts if isinstance(one.cell, Published) else None
-    return top is not None and (counts is None or len(counts) == top + 1)
 
 
 def _proposal(own: ItemVoices) -> int | None:

@@ -12,6 +12,7 @@ from prodige_core.responses import Answer
 from prodige_core.responses.model import MAX_NOTE
 from prodige_core.services import rooms
 from prodige_core.services.assessing import current_round
+from prodige_core.services.workshop_results import asked_by
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 from prodige_core.workshops import Given, Session, Statement
@@ -68,8 +69,8 @@ def _apply(ws: Workspace, unit: UnitOfWork, session: Session, t: Translator) -> 
     for own in session.statements:
         if own.outcome != "agreed" or own.level is None:
             continue
-        framework = ws.catalogue.framework_of_item.get(own.item)
-        if framework is None or own.level > framework.top:
+        framework = asked_by(ws.catalogue, own)
+        if framework is None:
             skipped.append(own.item)
             continue
         if framework.id not in keys:

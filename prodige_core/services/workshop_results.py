@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prodige_core.aggregation import Cell, Tally, cell
 from prodige_core.errors import NotFound
-from prodige_core.frameworks import Framework, Item
+from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.responses import Answer, Centre, latest_assessments
 from prodige_core.services.centres import stored_file
 from prodige_core.services.workspace import Workspace
@@ -56,7 +56,7 @@ class RecordLine:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is kept of a workshop. people: devices that joined. unknown: statements that no framework here asks any more."""
+    """What is kept of a workshop. people: devices that joined. unknown: statements that no framework here asks (on that scale) any more."""
 
     session: Session
     centre: Centre
@@ -87,19 +87,27 @@ def record(ws: Workspace, workshop_id: str) -> Record:
         view = _view(unit, session)
         file = stored_file(ws, unit, session.centre_id)
     assessments = latest_assessments(file)
-    known = ws.catalogue.framework_of_item
-    lines = []
+    lines, unknown = [], []
     for own in session.statements:
-        framework = known.get(own.item)
+        framework = asked_by(ws.catalogue, own)
         if framework is None:
+            unknown.append(own)
             continue
         assessment = assessments.get(framework.id)
         before = assessment.answers.get(own.item) if assessment else None
         if session.applied:
             before = _answer(own.replaced)
         lines.append(RecordLine(own, framework.items[own.item], framework, view.results[own.item], before))
-    unknown = tuple(own for own in session.statements if own.item not in known)
-    return Record(session, file.centre, view.people, tuple(lines), unknown)
+    return Record(session, file.centre, view.people, tuple(lines), tuple(unknown))
+
+
+def asked_by(catalogue: Catalogue, own: Statement) -> Framework | None:
+    """The framework that asks a statement, on the scale of its votes and its level; None when none does (any more)."""
+    framework = catalogue.framework_of_item.get(own.item)
+    if framework is None:
+        return None
+    tops = {len(one.counts.levels) - 1 for one in own.rounds if one.counts is not None}
+    return framework if tops <= {framework.top} and (own.level or 0) <= framework.top else None
 
 
 def results(session: Session, answered: Mapping[tuple[str, int], int]) -> dict[str, tuple[RoundResult, ...]]:

@@ -12,11 +12,13 @@ from prodige_core.aggregation import Published, Suppressed
 from prodige_core.errors import AnswerError, NotFound, StateError
 from prodige_core.i18n import translator
 from prodige_core.responses import Answer, Centre
-from prodige_core.services import assessing, centres, taking_part, workshops, workspace
+from prodige_core.services import assessing, centres, hosting, taking_part, voices, workshops, workspace
 from prodige_core.storage import voice_tables
 from prodige_core.workshops import Ballot, Counts, Statement
+from prodige_web.screen_page import wall
 from tests.factories import NOON, mini_workspace
 from tests.services.workshop_steps import GOALS, VISITS, all_vote, open_room
+from tests.survey_steps import lengthened, shortened, with_mini
 
 EN = translator("en")
 
@@ -245,6 +247,25 @@ def _without_goals(catalogue):
     rest = {"areas": (plan.model_copy(update={"practices": plan.practices[1:]}), doing)}
     shorter = type(mini).model_construct(**{name: getattr(mini, name) for name in type(mini).model_fields} | rest)
     return type(catalogue)(frameworks={"mini": shorter}, actions={}, action_framework={})
+
+
+@pytest.mark.parametrize("rescaled", [shortened, lengthened])
+def test_votes_on_another_scale_than_today_are_left_out_and_stop_nothing(ws, centre_id, rescaled):
+    """The bundled questionnaires may get another scale between an old workshop and the day it is looked at."""
+    room = open_room(ws, centre_id, 5)
+    workshops.show(ws, room.id, GOALS)
+    all_vote(ws, room, GOALS, [3, 3, 2, 1, 0])
+    workshops.reveal(ws, room.id, GOALS)
+    workshops.agree(ws, room.id, GOALS, 3)
+    now = dataclasses.replace(ws, catalogue=with_mini(ws.catalogue, rescaled(ws.catalogue.frameworks["mini"])))
+    kept = workshops.record(now, room.id)
+    assert ([one.item for one in kept.unknown], [line.statement.item for line in kept.lines]) == ([GOALS], [VISITS])
+    assert hosting.found(kept.session.statements[0], now.catalogue) is None
+    assert GOALS not in voices.voices(now, centre_id)
+    assert wall(now, workshops.look(now, room.id), "http://school", now.now(), EN).show == "lobby"
+    done = workshops.close(now, room.id, apply=True, t=EN)
+    assert (done.applied, done.skipped) == ((), (GOALS,))
+    assert centres.get_centre(now, centre_id).assessments == ()
 
 
 def test_when_the_levels_cannot_be_stored_the_workshop_stays_open(ws, centre_id, monkeypatch):

@@ -419,8 +419,9 @@ def test_a_page_drawn_while_the_host_goes_on_notices_it(monkeypatch, room_ws, so
     phone.get(f"/j/{shown(room_ws, room).code}")
     for name in ("room", "state"):
         workshops.show(room_ws, room.id, GOALS)
+        usual = getattr(taking_part, name)
 
-        def look(ws, code, found=getattr(taking_part, name)):
+        def look(ws, code, found=usual):
             seen = found(ws, code)
             workshops.show(room_ws, room.id, VISITS)
             return seen
