@@ -100,27 +100,25 @@ def _agree(
 ) -> None:
     """A form: level (the median is proposed, a person takes it), reason, and two ways to end the statement."""
     proposed = hosting.proposal(rounds)
-    last = hosting.revealed(rounds)[-1].number
-    level_key, reason_key = f"level-{room.id}-{own.item}-{last}", f"reason-{room.id}-{own.item}"
+    level_key, reason_key = _level_key(room, own), _reason_key(room, own)
+    st.session_state.setdefault(level_key, proposed)
 
     def agree() -> None:
         level = st.session_state[level_key]
         if level is None:
             workshop_acts.without_level()
             return
-        change = partial(workshops.agree, ws, room.id, own.item, level, workshop_acts.typed(reason_key))
-        workshop_acts.act(change, partial(workshops.take_back, ws, room.id, own.item))
+        workshop_acts.turn(partial(workshops.agree, ws, room.id, own.item, level, workshop_acts.typed(reason_key)))
 
     def park() -> None:
-        change = partial(workshops.park, ws, room.id, own.item, workshop_acts.typed(reason_key))
-        workshop_acts.act(change, partial(workshops.take_back, ws, room.id, own.item))
+        workshop_acts.turn(partial(workshops.park, ws, room.id, own.item, workshop_acts.typed(reason_key)))
 
     with st.form(f"agree-{own.item}", border=True):
         with st.container(key=f"choice-{own.item}"):
             st.radio(
                 t.gettext("Which level do you agree on?"),
                 list(range(framework.top + 1)),
-                index=proposed,
+                index=None,
                 format_func=lambda level: option_words(framework, item, level, t),
                 key=level_key,
                 width="stretch",
@@ -153,8 +151,7 @@ def park_alone(ws: Workspace, room: Session, own: Statement, t: Translator) -> N
         _take_back(ws, room, own, t)
         return
     change = partial(workshops.park, ws, room.id, own.item)
-    undo = partial(workshops.take_back, ws, room.id, own.item)
-    st.button(t.gettext("Park it for later"), key="park", on_click=workshop_acts.act, args=(change, undo))
+    st.button(t.gettext("Park it for later"), key="park", on_click=workshop_acts.turn, args=(change,))
 
 
 def option_words(framework: Framework, item: Item, level: int, t: Translator) -> str:
@@ -177,15 +174,21 @@ def _settled(ws: Workspace, room: Session, own: Statement, framework: Framework,
 
 
 def _take_back(ws: Workspace, room: Session, own: Statement, t: Translator) -> None:
-    change = partial(workshops.take_back, ws, room.id, own.item)
-    if own.level is None:
-        undo = partial(workshops.park, ws, room.id, own.item, own.reason)
-    else:
-        undo = partial(workshops.agree, ws, room.id, own.item, own.level, own.reason)
-    st.button(
-        t.gettext("Take it back"),
-        icon=":material/undo:",
-        key="take-back",
-        on_click=workshop_acts.act,
-        args=(change, undo),
-    )
+    """Back to the choice, with the level and the reason that stood there."""
+
+    def back() -> None:
+        workshop_acts.turn(partial(workshops.take_back, ws, room.id, own.item))
+        st.session_state[_reason_key(room, own)] = own.reason
+        if own.level is not None:
+            st.session_state[_level_key(room, own)] = own.level
+
+    st.button(t.gettext("Take it back"), icon=":material/undo:", key="take-back", on_click=back)
+
+
+def _level_key(room: Session, own: Statement) -> str:
+    """Of the choice after the last vote: another vote proposes its own median."""
+    return f"level-{room.id}-{own.item}-{own.last.number if own.last else 0}"
+
+
+def _reason_key(room: Session, own: Statement) -> str:
+    return f"reason-{room.id}-{own.item}"

@@ -93,7 +93,7 @@ def _voting(ws: Workspace, view: HostView, t: Translator) -> None:
             type="primary",
             icon=":material/visibility:",
             key="reveal",
-            on_click=workshop_acts.act,
+            on_click=workshop_acts.turn,
             args=(partial(workshops.reveal, ws, room.id, room.current or ""),),
         )
         _timer(ws, room, t)
