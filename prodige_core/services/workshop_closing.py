@@ -1,4 +1,4 @@
-"""The end of a workshop: counts are fixed, tokens forgotten, agreed levels put into the assessment, all at once."""
+"""The end of a workshop: counts are fixed, votes and tokens forgotten, agreed levels put into the assessment, all at once."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Closed:
 
 
 def close(ws: Workspace, workshop_id: str, *, apply: bool, t: Translator) -> Closed:
-    """End a workshop for good; nobody can vote or be recognised any more. Pressing twice is harmless.
+    """End a workshop for good; nobody can vote or be recognised any more, only counts are kept. Pressing twice is harmless.
 
     apply: put every agreed level into the current assessments, each with a sentence in its note, in the language of
     ``t``; also possible for a workshop that was closed without. Raises `NotFound`.
@@ -42,7 +42,7 @@ def close(ws: Workspace, workshop_id: str, *, apply: bool, t: Translator) -> Clo
         after = steps.close(before, unit.votes.counts(before.id, _open_rounds(before), tops(ws)), ws.now())
         if before.status != "closed":
             unit.votes.forget_tokens(before.id)
-            unit.votes.forget_order(before.id)
+            unit.votes.forget(before.id)
         done = Closed(after)
         if apply and not after.applied:
             done = _apply(ws, unit, after, t)

@@ -32,7 +32,10 @@ MAX_REASON = 500
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """A revealed round's votes as counted then. ``levels``: people by level 0..top; ``without``: na and don't know."""
+    """A revealed round's votes as counted then. ``levels``: people by level 0..top; ``without``: na and don't know.
+
+    Of fewer than k levels only how many people voted is kept, all as ``without``: the rest may never be shown.
+    """
 
     levels: tuple[int, ...]
     without: int
@@ -184,8 +187,7 @@ def reveal(session: Session, item: str, counts: Counts, now: dt.datetime) -> Ses
         raise StateError(N_("Nobody could vote on this statement yet."), N_("Show it first."))
     if own.last.revealed:
         return session
-    done = replace(own, rounds=(*own.rounds[:-1], replace(own.last, counts=counts)))
-    return replace(_with(session, done), timer_ends_at=None, active_at=now)
+    return replace(_with(session, _revealed(session, own, counts)), timer_ends_at=None, active_at=now)
 
 
 def vote_again(session: Session, item: str, now: dt.datetime) -> Session:
@@ -252,12 +254,19 @@ def close(session: Session, counts: Mapping[str, Counts], now: dt.datetime) -> S
     statements = session.statements
     if session.pace == "self":
         statements = tuple(
-            replace(own, rounds=(*own.rounds[:-1], replace(own.last, counts=counts[own.item])))
+            _revealed(session, own, counts[own.item])
             if own.last is not None and not own.last.revealed and own.item in counts
             else own
             for own in statements
         )
     return replace(session, status="closed", closed_at=now, active_at=now, timer_ends_at=None, statements=statements)
+
+
+def _revealed(session: Session, own: Statement, counts: Counts) -> Statement:
+    """A statement whose last round is counted."""
+    if sum(counts.levels) < session.k:
+        counts = Counts((0,) * len(counts.levels), sum(counts.levels) + counts.without)
+    return replace(own, rounds=(*own.rounds[:-1], Round(len(own.rounds), counts)))
 
 
 def _with(session: Session, changed: Statement) -> Session:

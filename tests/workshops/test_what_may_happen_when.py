@@ -182,6 +182,14 @@ def test_closing_reveals_what_is_open_when_self_paced_and_keeps_it_hidden_when_h
     assert (hosted.closed_at, hosted.timer_ends_at) == (LATER, None)
 
 
+def test_of_fewer_levels_than_may_be_shown_only_how_many_voted_is_kept():
+    """k is 5. Nobody who gets a session in hand can then show, store or log what four people said."""
+    four = reveal(states("host")["voting"], "a", Counts((1, 3, 0), 2), LATER)
+    assert four.statement("a").last == Round(1, Counts((0, 0, 0), 6))
+    closed = close(states("self")["voting"], {"a": Counts((0, 4, 0), 0), "b": FIVE}, LATER)
+    assert [own.last.counts for own in closed.statements] == [Counts((0, 0, 0), 4), FIVE]
+
+
 def test_the_timer_ends_with_the_round_it_was_set_for():
     session = set_timer(states("host")["voting"], LATER, NOW)
     assert reveal(session, "a", FIVE, NOW).timer_ends_at is None

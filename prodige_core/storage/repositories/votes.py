@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from prodige_core.storage.upsert import upsert_newer
 from prodige_core.storage.voice_tables import participants, votes
@@ -76,12 +76,14 @@ class Votes:
         """Store votes. One with a higher ``seq`` replaces the same person's earlier one; any other changes nothing."""
         upsert_newer(self._connection, votes, [_columns(vote) for vote in new], order="seq")
 
-    def forget_order(self, workshop_id: str, item: str | None = None) -> None:
-        """Once counted, votes (on one item, or all) need no ``seq``: whoever sent the time of day as one leaves no trace."""
-        here = (votes.c.workshop_id == workshop_id) & (votes.c.seq != 0)
-        if item is not None:
-            here &= votes.c.item == item
+    def forget_order(self, workshop_id: str, item: str) -> None:
+        """Once counted, votes on an item need no ``seq``: whoever sent the time of day as one leaves no trace."""
+        here = (votes.c.workshop_id == workshop_id) & (votes.c.item == item) & (votes.c.seq != 0)
         self._connection.execute(update(votes).where(here).values(seq=0))
+
+    def forget(self, workshop_id: str) -> None:
+        """Remove every vote of a room: what is shown of them was counted at the reveals."""
+        self._connection.execute(delete(votes).where(votes.c.workshop_id == workshop_id))
 
     def own(self, workshop_id: str, participant_id: str, rounds: Mapping[str, int]) -> dict[str, OwnVote]:
         """One person's votes in the given round of each item; items without one are left out."""
