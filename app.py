@@ -50,10 +50,14 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
 
 
 async def close_surveys_that_are_over() -> None:
-    """Every hour, and at the start: what was promised to end on a day ends, also when nobody looks."""
+    """Every hour, and at the start: what was promised to end on a day ends, also when nobody looks.
+
+    What was deleted since leaves the files as well, where a reader stood in the way of that before.
+    """
     while True:
         try:
             await asyncio.to_thread(lambda: surveys.close_due(runtime.workspace()))
+            await asyncio.to_thread(lambda: runtime.workspace().database.wipe())
         except Exception:  # the next hour must come, whatever this one brought
             log.exception("surveys that are over could not be closed; tried again in an hour")
         await asyncio.sleep(HOUR_SECONDS)

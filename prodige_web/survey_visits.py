@@ -231,6 +231,7 @@ async def ask_delete(visit: Visit) -> Response:
 async def delete(visit: Visit) -> Response:
     """Delete the person with all answers, here and in the database."""
     await asyncio.wrap_future(answering.submit_erase(visit.ws, visit.person.token))
+    await asyncio.to_thread(visit.ws.database.wipe)
     response = see(f"{visit.person.home}/deleted", visit.request)
     survey_people.forget(response, visit.person.sheet.survey.token)
     return response

@@ -141,10 +141,11 @@ def erase(ws: Workspace, private_token: str) -> None:
     What an earlier look has counted stays counted, without the person. Raises `NotFound`, or `StateError` after the end.
     """
     survey_writes.now(ws, survey_writes.erase, survey_writes.Erase(ws, private_token))
+    ws.database.wipe()
 
 
 def submit_erase(ws: Workspace, private_token: str) -> Future[None]:
-    """As `erase`, through the group writer."""
+    """As `erase`, through the group writer; call ``ws.database.wipe()`` when it is done."""
     return ws.database.submit(survey_writes.ERASE, survey_writes.Erase(ws, private_token))
 
 

@@ -172,7 +172,9 @@ def close(ws: Workspace, survey_id: str) -> Survey:
         survey = _survey(unit, survey_id, "alone")
         _close(ws, unit, survey)
         unit.commit()
-        return unit.surveys.get(survey_id)
+        closed = unit.surveys.get(survey_id)
+    ws.database.wipe()
+    return closed
 
 
 def close_due(ws: Workspace) -> int:
@@ -185,6 +187,8 @@ def close_due(ws: Workspace) -> int:
             _close(ws, unit, unit.surveys.get(survey_id, "alone"))
             unit.commit()
             closed += 1
+    if closed:
+        ws.database.wipe()
     return closed
 
 
@@ -194,6 +198,7 @@ def delete(ws: Workspace, survey_id: str) -> None:
         _survey(unit, survey_id, "alone")
         unit.surveys.remove(survey_id)
         unit.commit()
+    ws.database.wipe()
 
 
 def counts(ws: Workspace, survey_id: str) -> Counts:

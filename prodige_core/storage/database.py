@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,9 @@ from prodige_core.storage.unit_of_work import UnitOfWork
 
 BUSY_TIMEOUT_MS = 5000
 """How long SQLite waits for another process's reader or writer. Source: docs/decisions/003-storage.md."""
+
+WIPE_TIMEOUT_MS = 500
+"""How long emptying the log waits for readers; whoever writes waits as long (editorial: half a second is hardly felt)."""
 
 _WRITES = "prodige_writes"
 
@@ -62,6 +65,24 @@ class Database:
     def submit(self, handler: Handler[J, R], job: J) -> Future[R]:
         """Write together with what others submit at this moment: see `prodige_core.storage.group_commit`."""
         return self._group.submit(handler, job)
+
+    def wipe(self) -> bool:
+        """Empty SQLite's log of recent writes, in which deleted rows stand on; call it after deleting what people said.
+
+        False when a reader stood in the way: the log is emptied at a later call, or when the database is closed.
+        Nothing to do on PostgreSQL, whose log is its operator's.
+        """
+        if self.claim is None:
+            return True
+        with self.claim.turn, _sentences(self.engine.url), closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()  # the bare driver: a checkpoint cannot run within a transaction
+            try:
+                cursor.execute(f"PRAGMA busy_timeout={WIPE_TIMEOUT_MS}")
+                blocked, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+                cursor.close()
+        return not blocked
 
     def close(self) -> None:
         """Finish what was submitted, close every connection and let another process in. Closing twice does nothing more."""
@@ -197,6 +218,7 @@ def _sqlite_engine(url: URL, *, foreign_keys: bool = True) -> Engine:
             f"busy_timeout={BUSY_TIMEOUT_MS}",
             "journal_mode=WAL",
             "synchronous=FULL",  # an answer shown as saved survives a power cut
+            "secure_delete=ON",  # what people deleted is overwritten; not every build of SQLite does so unasked
             "secure_delete=ON",  # deleted answers are overwritten; not every SQLite is built to do so by itself
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         ):
