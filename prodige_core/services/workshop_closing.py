@@ -49,6 +49,8 @@ def close(ws: Workspace, workshop_id: str, *, apply: bool, t: Translator) -> Clo
         if done.session != before:
             done = dataclasses.replace(done, session=unit.workshops.store(before, done.session))
             unit.commit()
+    if before.status != "closed":
+        ws.database.wipe()
     rooms.forget(ws, before.code)
     return done
 

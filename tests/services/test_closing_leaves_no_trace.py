@@ -7,7 +7,9 @@ import sqlite3
 
 import pytest
 
-from prodige_core.services import answering, surveys, workspace
+from prodige_core.i18n import translator
+from prodige_core.services import answering, surveys, workshops, workspace
+from tests.services.workshop_steps import all_vote, open_room
 from tests.survey_steps import GOALS, TODAY, WEEK, Clock, answer, begin_survey, survey_workspace
 
 WORDS = "The lathe in hall 3 has no guard."
@@ -66,6 +68,16 @@ def test_a_deleted_survey_leaves_nothing_of_a_person_in_any_file(ws, survey_id, 
 def test_who_deletes_the_own_answers_leaves_nothing_in_any_file(ws, tmp_path, link):
     answering.erase(ws, link)
     assert found(tmp_path, link) == set()
+
+
+def test_the_close_of_a_workshop_leaves_no_person_s_key_and_no_vote_in_the_log(ws, centre_id, tmp_path):
+    room = open_room(ws, centre_id, 3)
+    workshops.show(ws, room.id, GOALS)
+    all_vote(ws, room, GOALS, [0, 1, 1])
+    log = tmp_path / "prodige.sqlite3-wal"
+    assert log.stat().st_size > 0
+    workshops.close(ws, room.id, apply=False, t=translator("en"))
+    assert log.stat().st_size == 0
 
 
 def test_a_reader_who_stands_in_the_way_only_puts_it_off(ws, survey_id, tmp_path, link):
