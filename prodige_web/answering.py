@@ -35,13 +35,13 @@ Act = Callable[[Visit], Awaitable[Response]]
 
 
 class _PageNumber(Convertor[int]):
-    """Up to four digits. More are no page, and of thousands Python makes no number."""
+    """Digits. More than four are no page (0), and of thousands Python makes no number."""
 
-    regex = "[0-9]{1,4}"
+    regex = "[0-9]+"
 
     def convert(self, value: str) -> int:
         """From the address."""
-        return int(value)
+        return int(value) if len(value) < 5 else 0
 
     def to_string(self, value: int) -> str:
         """To an address."""
