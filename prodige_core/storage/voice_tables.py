@@ -1,8 +1,9 @@
 """Tables of surveys and workshops: what many people answered.
 
 Beside an answer stands no time, address, device or serial number, and the tables of people and answers are kept in the
-order of their random keys (``WITHOUT ROWID`` on SQLite), so that no dump tells who came first. Only the hash of a
-person's token is stored, and that until the close. Source: reliability, P4 and section 6.
+order of their random keys (``WITHOUT ROWID`` on SQLite; PostgreSQL keeps rows as they came), so that no dump tells who
+came first. Votes and answers are stored until the close, like the hash of a person's token. Source: reliability, P4 and
+section 6.
 """
 
 from __future__ import annotations
@@ -146,7 +147,7 @@ respondents = Table(
     Column("id", String(36), primary_key=True),
     _of("surveys", primary=False),
     Column("token_hash", String(64), nullable=True, unique=True, comment="sha256; forgotten at the close"),
-    Column("role", String(20), nullable=False),
+    Column("role", String(20), nullable=False),  # forgotten at the close, like all but ``finished``
     Column("version", Integer, nullable=False, comment="counts saved pages, for two devices on one link"),
     Column("finished", Boolean, nullable=False),
     Column("comment", Text, nullable=False),

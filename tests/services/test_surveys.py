@@ -328,6 +328,17 @@ def test_after_the_end_nothing_can_be_looked_at_early(ws, clock, survey_id):
         surveys.look_now(ws, survey_id)
 
 
+def test_after_the_close_nothing_stored_tells_whether_the_one_leader_took_part(ws, survey_id):
+    answer(ws, survey_id, "leader", {GOALS: 1})
+    for _ in range(4):
+        answer(ws, survey_id, "teacher", {GOALS: 2})
+    surveys.close(ws, survey_id)
+    with ws.database.engine.connect() as connection:
+        left = connection.execute(select(respondents).with_only_columns(respondents.c.role, respondents.c.version))
+        assert set(left.all()) == {("", 0)}
+    assert surveys.counts(ws, survey_id) == surveys.Counts(begun=5, finished=5)
+
+
 def test_surveys_past_their_last_day_close_by_themselves(ws, clock, centre_id):
     due, running = begin_survey(ws, centre_id), begin_survey(ws, centre_id, closes_on=TODAY + WEEK * 2)
     binned = centres.create_centre(ws, Centre(name="Valley School"))

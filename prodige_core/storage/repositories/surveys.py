@@ -124,15 +124,18 @@ class Surveys:
         self._change(survey_id, opens_on=opens_on.isoformat(), closes_on=closes_on.isoformat())
 
     def close(self, survey_id: str, now: dt.datetime) -> None:
-        """Close it for good: forget what anybody answered, every token and the comments beside a person.
+        """Close it for good: forget what anybody answered, and of a person all but whether they finished.
 
-        What may be shown is in the batches by now; a lone leader's row would otherwise tell that leader's answers.
+        What may be shown is in the batches by now; a lone leader's row would otherwise tell that leader's answers, or
+        that the leader took part.
         """
         self._change(survey_id, closed_at=now)
         of_survey = respondents.c.survey_id == survey_id
         people = select(respondents.c.id).where(of_survey).scalar_subquery()
         self._connection.execute(delete(survey_answers).where(survey_answers.c.respondent_id.in_(people)))
-        self._connection.execute(update(respondents).where(of_survey).values(token_hash=None, comment=""))
+        self._connection.execute(
+            update(respondents).where(of_survey).values(token_hash=None, role="", version=0, comment="")
+        )
 
     def touch(self, survey_id: str) -> None:
         """Note that more of it is counted: one version up."""
