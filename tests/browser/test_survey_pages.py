@@ -114,6 +114,7 @@ def test_by_keyboard_and_without_a_script_a_person_answers_resumes_changes_reads
     choose(page, "role", "leader")
     press(page, "main button")
     link = shown_link(page, app)
+    assert not page.is_visible("#copy")  # needs the script
     press(page, "a.button.wide")
     assert page.url == f"{home}/1"
     choose(page, "plan.goals.q1", "2")
@@ -136,6 +137,7 @@ def test_by_keyboard_and_without_a_script_a_person_answers_resumes_changes_reads
     assert "Level 1 Tried" in other.inner_text("main")
     assert "A named person." not in other.inner_text("main")
     assert "One volunteer." in other.inner_text("main")
+    assert not other.is_visible("#print")
 
     other.goto(f"{home}/1")
     choose(other, "plan.roles.q1", "1")
