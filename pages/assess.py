@@ -4,7 +4,7 @@ import streamlit as st
 
 from prodige_core.services.voices import voices
 from prodige_ui import guards, session
-from prodige_ui.components import question, questionnaire, way
+from prodige_ui.components import question, questionnaire, turned, way
 from prodige_ui.components.text import literal
 
 ws, centre_id, file = guards.centre()
@@ -19,7 +19,7 @@ at = questionnaire.choose_part(chosen, parts, file, t)
 part = parts[at]
 heard = voices(ws, centre_id)
 
-with questionnaire.page():
+with turned.page():
     st.header(literal(part.title))
     if chosen != questionnaire.QUICK:
         st.write(

@@ -7,6 +7,7 @@ import streamlit as st
 from prodige_core.services import workshop_words, workshops
 from prodige_ui import guards, session
 from prodige_ui.components import (
+    turned,
     workshop_draft,
     workshop_end,
     workshop_room,
@@ -34,16 +35,17 @@ workshop_start.back(t)
 st.title(literal(workshop_words.name_of(room.title, workshop_words.day_of(room), t)))
 workshop_start.notice()
 
-if room.status == "draft":
-    workshop_draft.show(ws, room, t)
-elif room.status == "closed":
-    workshop_end.closed(ws, room, t)
-else:
-    part = workshop_room.part(room, t)
-    workshop_room.asleep(ws, room, t)
-    if part == "room":
-        workshop_room.way_in(ws, view, t)
-    elif part == "vote":
-        workshop_vote.show(ws, view, t)
+with turned.page():
+    if room.status == "draft":
+        workshop_draft.show(ws, room, t)
+    elif room.status == "closed":
+        workshop_end.closed(ws, room, t)
     else:
-        workshop_end.finish(ws, room, t)
+        part = workshop_room.part(room, t)
+        workshop_room.asleep(ws, room, t)
+        if part == "room":
+            workshop_room.way_in(ws, view, t)
+        elif part == "vote":
+            workshop_vote.show(ws, view, t)
+        else:
+            workshop_end.finish(ws, room, t)

@@ -155,7 +155,7 @@ def choose_part(questions_id: str, index: int) -> None:
 
 
 def remember_turned() -> None:
-    """A page of a questionnaire was turned by the buttons at its foot."""
+    """A page was turned by a button at its foot: the next one begins at its top."""
     st.session_state[_TURNED] = True
 
 

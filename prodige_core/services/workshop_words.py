@@ -12,7 +12,7 @@ from prodige_core.frameworks import Catalogue, Framework
 from prodige_core.i18n import Translator
 from prodige_core.responses import Answer
 from prodige_core.services.hosting import Change, Live, Place, found, minutes
-from prodige_core.services.voice_words import level_words
+from prodige_core.services.voice_words import closeness, level_words
 from prodige_core.services.workshops import Record, WorkshopRow
 from prodige_core.workshops import Session, Statement
 
@@ -101,15 +101,26 @@ def joined_sentence(live: Live, session: Session, t: Translator) -> str:
     return " ".join(part.format(**values) for part in said)
 
 
-def answered_sentence(live: Live, t: Translator) -> str:
-    """How many have answered of those who joined."""
-    if live.people and live.answered >= live.people:
-        return t.ngettext("{count} of {count} has answered", "All {count} have answered", live.people).format(
+def voted_sentence(live: Live, t: Translator) -> str:
+    """How many have voted of those who joined."""
+    if not live.people:
+        return t.gettext("Nobody has joined yet")
+    if live.answered >= live.people:
+        return t.ngettext("{count} of {count} has voted", "All {count} have voted", live.people).format(
             count=t.number(live.people)
         )
-    return t.ngettext("{answered} of {count} has answered", "{answered} of {count} have answered", live.people).format(
+    return t.ngettext("{answered} of {count} has voted", "{answered} of {count} have voted", live.people).format(
         answered=t.number(live.answered), count=t.number(live.people)
     )
+
+
+def reveal_sentence(live: Live, k: int, t: Translator) -> str:
+    """Whether to reveal now; one line whatever it says, so that the buttons below it stay where they are."""
+    if live.few:
+        return t.gettext("Fewer than {k} have voted so far. If you reveal now, nothing is shown.").format(k=t.number(k))
+    if live.answered >= live.people:
+        return t.gettext("Everybody has voted: reveal now.")
+    return t.gettext("Reveal when most have voted.")
 
 
 def talk_sentence(cell: Cell | None, t: Translator) -> str:
@@ -118,14 +129,9 @@ def talk_sentence(cell: Cell | None, t: Translator) -> str:
         return t.gettext("Talk about it and agree, or let everybody vote once more when more people have come.")
     if cell.alike:
         return t.gettext("All see it alike, so you can agree at once.")
+    if closeness(cell) == "close":
+        return t.gettext("Most see it alike. Agree now, or talk about it and vote once more.")
     return t.gettext("Ask people at both ends why they see it so. Then let everybody vote once more, or agree now.")
-
-
-def few_sentence(k: int, t: Translator) -> str:
-    """Why revealing now would show nothing."""
-    return t.gettext(
-        "Fewer than {k} have answered so far. If you reveal now, the distribution stays hidden, so that nobody can be recognised."
-    ).format(k=t.number(k))
 
 
 def clock(seconds: int) -> str:

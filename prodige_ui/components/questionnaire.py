@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.i18n import Translator
@@ -20,9 +18,6 @@ from prodige_ui.components.text import literal
 QUICK = ""
 QUICK_PART = 5
 """Questions of the quick check on one page: two short pages instead of one long one (editorial)."""
-
-EMPTY_SECONDS = 0.1
-"""So long a turned page stays empty: several frames of a browser, so that it has drawn the short page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +116,6 @@ def answer_of(file: CentreFile, framework: Framework, item: Item) -> Answer | No
     """The stored answer of an item; None when it is missing."""
     assessment = latest_assessments(file).get(framework.id)
     return assessment.answers.get(item.id) if assessment else None
-
-
-def page() -> DeltaGenerator:
-    """Where the questions stand. After the page was turned it is emptied first: the browser keeps its place on the
-    page, at the foot, and only a page too short to scroll brings it back to the top.
-    """
-    if not session.take_turned():
-        return st.container()
-    place = st.empty()
-    time.sleep(EMPTY_SECONDS)
-    return place.container()
 
 
 def turn(chosen: str, at: int, every: tuple[Part, ...], progress: Progress, t: Translator) -> None:

@@ -12,6 +12,7 @@ from prodige_core.responses.model import MAX_NAME
 from prodige_core.services import hosting, workshop_words, workshops
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session, Statement
+from prodige_ui import session
 from prodige_ui.components import keeping, workshop_acts, workshop_end, workshop_start
 from prodige_ui.components.text import label, literal
 
@@ -162,6 +163,12 @@ def _open(ws: Workspace, room: Session, t: Translator) -> None:
         type="primary",
         icon=":material/door_open:",
         key="open-room",
-        on_click=workshop_acts.turn,
-        args=(partial(workshops.open_room, ws, room.id),),
+        on_click=_opened,
+        args=(ws, room),
     )
+
+
+def _opened(ws: Workspace, room: Session) -> None:
+    """In a callback: the room is another page than its preparation."""
+    workshop_acts.turn(partial(workshops.open_room, ws, room.id))
+    session.remember_turned()

@@ -13,12 +13,13 @@ from prodige_core.services.workshops import Record
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session
 from prodige_ui import navigation, session
-from prodige_ui.components import chart, problems, workshop_acts, workshop_outcome
+from prodige_ui.components import chart, problems, workshop_acts, workshop_outcome, workshop_room
 from prodige_ui.components.text import literal
 
 
 def finish(ws: Workspace, room: Session, t: Translator) -> None:
     """The third part of an open room."""
+    workshop_room.watch(ws, room)
     record = workshops.record(ws, room.id)
     workshop_acts.line(t)
     st.header(t.gettext("What came out so far"))
@@ -73,6 +74,7 @@ def _close(ws: Workspace, room: Session, count: int, t: Translator) -> None:
 
 def _end(ws: Workspace, room: Session, apply: bool, t: Translator) -> None:
     workshop_acts.turn(partial(workshops.close, ws, room.id, apply=apply, t=t))
+    session.remember_turned()
 
 
 def closed(ws: Workspace, room: Session, t: Translator) -> None:

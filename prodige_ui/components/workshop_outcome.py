@@ -30,6 +30,7 @@ def shown(
 ) -> None:
     """After the reveal: the votes, and then what comes out of them."""
     votes(rounds, framework, room.k, t)
+    _meant(item, t)
     if own.outcome:
         _settled(ws, room, own, framework, item, t)
         return
@@ -65,6 +66,12 @@ def votes(rounds: Sequence[RoundResult], framework: Framework, k: int, t: Transl
             if len(results) > 1:  # below, so that the pictures stand on one line
                 st.write(said)
     _tables(results, pictures, t)
+
+
+def _meant(item: Item, t: Translator) -> None:
+    if item.help:
+        with st.expander(t.gettext("What is meant?")):
+            st.write(literal(t.pgettext(item.id, item.help)))
 
 
 def _tables(results: Sequence[RoundResult], pictures: Sequence[tuple[VoteBar, ...]], t: Translator) -> None:

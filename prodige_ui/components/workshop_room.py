@@ -14,6 +14,7 @@ from prodige_core.services import addresses, hosting, workshop_words, workshops
 from prodige_core.services.workshops import HostView
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session, spaced
+from prodige_ui import session
 from prodige_ui.components import keeping, workshop_acts
 from prodige_ui.components.text import literal
 
@@ -44,6 +45,7 @@ def part(room: Session, t: Translator) -> Part:
 def turn_to(room: Session, wanted: Part) -> None:
     """In a callback: show another part."""
     st.session_state[f"workshop-part-{room.id}"] = wanted
+    session.remember_turned()
 
 
 def show_statement(ws: Workspace, room: Session, item: str) -> None:
@@ -152,6 +154,16 @@ def _joined(ws: Workspace, room: Session, t: Translator) -> None:
         st.markdown(literal(workshop_words.joined_sentence(now, view.session, t)))
     if view.people >= room.capacity:
         st.warning(t.gettext("The room is full. For more people, prepare a workshop that expects more."))
+
+
+def watch(ws: Workspace, room: Session) -> None:
+    """Where nothing else is renewed: see when another window went on."""
+    st.fragment(_watch, run_every=EVERY_SECONDS)(ws, room)
+
+
+def _watch(ws: Workspace, room: Session) -> None:
+    if workshops.get(ws, room.id).version != room.version:
+        st.rerun()
 
 
 def _begin(ws: Workspace, room: Session, t: Translator) -> None:

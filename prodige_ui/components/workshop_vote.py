@@ -24,6 +24,7 @@ def show(ws: Workspace, view: HostView, t: Translator) -> None:
     room = view.session
     place = hosting.place(room)
     if room.current is None:
+        workshop_room.watch(ws, room)
         st.write(t.gettext("No statement is on the shared screen yet."))
         _step(ws, room, room.statements[0].item, "forward", t.gettext("Show the first statement"), True)
         return
@@ -32,16 +33,18 @@ def show(ws: Workspace, view: HostView, t: Translator) -> None:
     known = hosting.found(own, ws.catalogue)
     rounds = view.results[own.item]
     if known is None:
+        workshop_room.watch(ws, room)
         st.warning(t.gettext("{statement}. It can only be parked.").format(statement=workshop_words.gone_words(t)))
         workshop_outcome.park_alone(ws, room, own, t)
     else:
         framework, item = known
-        is_open = own.last is not None and not own.last.revealed
-        _question(framework, item, with_options=is_open, t=t)
-        if is_open:
+        st.header(literal(t.pgettext(item.id, item.question)))
+        if own.last is not None and not own.last.revealed:
             _voting(ws, view, t)
+            _levels(framework, item, t)
             workshop_outcome.former(rounds, framework, item, t)
         else:
+            workshop_room.watch(ws, room)
             workshop_outcome.shown(ws, room, own, framework, item, rounds, t)
     workshop_acts.line(t)
     _onward(ws, room, place, bool(own.outcome), t)
@@ -49,7 +52,6 @@ def show(ws: Workspace, view: HostView, t: Translator) -> None:
 
 def _through(ws: Workspace, room: Session, place: hosting.Place, t: Translator) -> None:
     """Where we are, and the way to any other statement."""
-    st.write(workshop_words.place_sentence(place, t))
     names = {
         own.item: workshop_words.statement_words(own, number, ws.catalogue, t)
         for number, own in enumerate(room.statements, start=1)
@@ -61,7 +63,9 @@ def _through(ws: Workspace, room: Session, place: hosting.Place, t: Translator) 
         if item is not None and item != room.current:  # a browser sends words; those of another language are none
             workshop_room.show_statement(ws, room, item)
 
-    st.selectbox(
+    where, choice = st.columns(2, gap="medium", vertical_alignment="bottom")
+    where.write(workshop_words.place_sentence(place, t))
+    choice.selectbox(
         t.gettext("Statement on the shared screen"),
         list(names),
         format_func=lambda item: label(names[item]),
@@ -70,16 +74,15 @@ def _through(ws: Workspace, room: Session, place: hosting.Place, t: Translator) 
     )
 
 
-def _question(framework: Framework, item: Item, *, with_options: bool, t: Translator) -> None:
-    st.header(literal(t.pgettext(item.id, item.question)))
+def _levels(framework: Framework, item: Item, t: Translator) -> None:
+    """What is meant and the levels, to read out; below the buttons, because the shared screen shows the levels too."""
     if item.help:
-        st.caption(literal(t.pgettext(item.id, item.help)))
-    if with_options:
-        rows = [
-            f"- **{literal(level.code)}** {literal(t.pgettext(item.id, option))}"
-            for level, option in zip(framework.levels, item.options, strict=True)
-        ]
-        st.markdown("\n".join(rows))
+        st.write(literal(t.pgettext(item.id, item.help)))
+    rows = [
+        f"- **{literal(level.code)}** {literal(t.pgettext(item.id, option))}"
+        for level, option in zip(framework.levels, item.options, strict=True)
+    ]
+    st.markdown("\n".join(rows))
 
 
 def _voting(ws: Workspace, view: HostView, t: Translator) -> None:
@@ -100,14 +103,15 @@ def _voting(ws: Workspace, view: HostView, t: Translator) -> None:
 
 
 def _count(ws: Workspace, room: Session, t: Translator) -> None:
-    """How many have answered, renewed while people vote; one read."""
+    """How many have voted, renewed while people vote; one read."""
     view = workshops.look(ws, room.id)
     if view.session.version != room.version:  # another window went on
         st.rerun()
     now = hosting.live(view, ws.now())
     with st.container(key="count"):
-        st.markdown(literal(workshop_words.answered_sentence(now, t)))
+        st.markdown(literal(workshop_words.voted_sentence(now, t)))
     st.progress(now.share)
+    st.write(workshop_words.reveal_sentence(now, room.k, t))
     if now.seconds_left is not None:
         left = workshop_words.clock(now.seconds_left)
         st.markdown(
@@ -115,8 +119,6 @@ def _count(ws: Workspace, room: Session, t: Translator) -> None:
             if now.seconds_left
             else f"**{t.gettext('The time is over.')}** {t.gettext('Votes still count until you reveal them.')}"
         )
-    if now.few:
-        st.write(workshop_words.few_sentence(room.k, t))
 
 
 def _timer(ws: Workspace, room: Session, t: Translator) -> None:

@@ -13,6 +13,7 @@ from prodige_core.i18n import translator
 from prodige_core.responses import Centre
 from prodige_core.services import addresses, assessing, centres, taking_part, workshops
 from prodige_ui import runtime, session
+from prodige_ui.components import workshop_room
 from tests.pages.conftest import turn
 from tests.pages.test_survey import rendered, tables, words
 from tests.services.workshop_steps import Room, all_vote, open_room
@@ -191,7 +192,7 @@ def test_opening_shows_code_address_and_shared_screen_and_counts_who_comes(host,
     assert "3 devices have joined." in words(at.run())
     at.button(key="first-statement").click().run()
     assert workshops.get(ws, own).current == quick(ws)[0]
-    assert "0 of 3 have answered" in words(at)
+    assert "0 of 3 have voted" in words(at)
 
 
 def test_the_address_for_phones_can_be_put_right(host, ws, small_centre):
@@ -221,7 +222,8 @@ def test_a_room_left_alone_says_so_and_can_be_woken(host, ws, small_centre, monk
 def test_before_the_reveal_only_the_number_of_answers_is_shown(host, ws, small_centre):
     at = host(voted(ws, small_centre))
     assert "9 of 9" not in words(at)
-    assert "All 9 have answered" in words(at)
+    assert "All 9 have voted" in words(at)
+    assert "Everybody has voted: reveal now." in words(at)
     assert not at.get("vega_lite_chart")
     assert not at.table
     assert "median" not in rendered(at).lower()
@@ -229,7 +231,7 @@ def test_before_the_reveal_only_the_number_of_answers_is_shown(host, ws, small_c
 
 def test_few_answers_are_told_before_the_reveal_and_hidden_after_it(host, ws, small_centre):
     at = host(voted(ws, small_centre, (2, 3, 3)))
-    assert "Fewer than 5 have answered so far." in words(at)
+    assert "Fewer than 5 have voted so far." in words(at)
     at.button(key="reveal").click().run()
     assert "Fewer than 5 people gave a level." in words(at)
     assert not at.get("vega_lite_chart")
@@ -336,7 +338,7 @@ def test_at_their_own_pace_the_host_sees_how_many_have_voted(host, ws, small_cen
     at = host(room)
     assert "6 have voted on something." in words(at)
     at.button(key="first-statement").click().run()
-    assert "0 of 6 have answered" in words(at)
+    assert "0 of 6 have voted" in words(at)
 
 
 # -- the end -----------------------------------------------------------------------------------------------------------
@@ -407,7 +409,7 @@ def test_from_the_list_one_goes_on_and_back(visit, ws, small_centre):
     at = visit("workshop")
     assert "Open now, agreed on 0 of 3 statements so far." in words(at)
     at.button(key=f"choose-{room.id}").click().run()
-    assert "All 9 have answered" in words(at)
+    assert "All 9 have voted" in words(at)
     at.button(key="all-workshops").click().run()
     assert "Prepare a workshop" in words(at)
 
@@ -430,6 +432,18 @@ def test_two_windows_follow_each_other_and_both_may_act(host, ws, small_centre):
     assert "8 people gave a level." in words(two)
     two.button(key="agree").click().run()
     assert "You agreed on this level" in words(one.run())
+
+
+@pytest.mark.parametrize("part", ["vote", "end"])
+def test_a_window_that_nobody_touches_sees_that_another_went_on(host, ws, small_centre, monkeypatch, part):
+    """After the reveal nothing is counted any more, so something else must look."""
+    asked = []
+    monkeypatch.setattr(workshop_room, "_watch", lambda own, room: asked.append(room.version))
+    room = revealed(ws, small_centre)
+    at = host(room)
+    if part == "end":
+        look_at(at, "end")
+    assert asked[-1] == workshops.get(ws, room.id).version
 
 
 def test_what_no_longer_fits_is_said_and_nothing_is_lost(host, ws, small_centre):

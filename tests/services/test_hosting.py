@@ -63,7 +63,7 @@ def test_nobody_there_is_no_division_by_zero(ws, centre_id):
     workshops.show(ws, room.id, GOALS)
     live = hosting.live(workshops.look(ws, room.id), ws.now())
     assert (live.people, live.share) == (0, 0.0)
-    assert workshop_words.answered_sentence(live, T) == "0 of 0 have answered"
+    assert workshop_words.voted_sentence(live, T) == "Nobody has joined yet"
 
 
 def test_the_last_median_that_may_be_shown_is_proposed(ws, centre_id):
