@@ -49,9 +49,9 @@ def close(ws: Workspace, workshop_id: str, *, apply: bool, t: Translator) -> Clo
         if done.session != before:
             done = dataclasses.replace(done, session=unit.workshops.store(before, done.session))
             unit.commit()
+    rooms.forget(ws, before.code)
     if before.status != "closed":
         ws.database.wipe()
-    rooms.forget(ws, before.code)
     return done
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
@@ -69,20 +70,17 @@ class Database:
     def wipe(self) -> bool:
         """Empty SQLite's log of recent writes, in which deleted rows stand on; call it after deleting what people said.
 
-        False when a reader stood in the way: the log is emptied at a later call, or when the database is closed.
+        False when a reader or a fault stood in the way: the log is emptied at a later call, or when the database is
+        closed. It raises nothing, because what it is called after is committed and may not be reported as failed.
         Nothing to do on PostgreSQL, whose log is its operator's.
         """
         if self.claim is None:
             return True
-        with self.claim.turn, _sentences(self.engine.url), closing(self.engine.raw_connection()) as connection:
-            cursor = connection.cursor()  # the bare driver: a checkpoint cannot run within a transaction
-            try:
-                cursor.execute(f"PRAGMA busy_timeout={WIPE_TIMEOUT_MS}")
-                blocked, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            finally:
-                cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-                cursor.close()
-        return not blocked
+        try:
+            with self.claim.turn, closing(self.engine.raw_connection()) as connection:
+                return _emptied(connection.cursor())  # the bare driver: a checkpoint cannot run within a transaction
+        except (DBAPIError, sqlite3.Error):
+            return False
 
     def close(self) -> None:
         """Finish what was submitted, close every connection and let another process in. Closing twice does nothing more."""
@@ -219,7 +217,6 @@ def _sqlite_engine(url: URL, *, foreign_keys: bool = True) -> Engine:
             "journal_mode=WAL",
             "synchronous=FULL",  # an answer shown as saved survives a power cut
             "secure_delete=ON",  # what people deleted is overwritten; not every build of SQLite does so unasked
-            "secure_delete=ON",  # deleted answers are overwritten; not every SQLite is built to do so by itself
             f"foreign_keys={'ON' if foreign_keys else 'OFF'}",
         ):
             dbapi.execute(f"PRAGMA {pragma}").close()
@@ -230,6 +227,17 @@ def _sqlite_engine(url: URL, *, foreign_keys: bool = True) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _emptied(cursor: DBAPICursor) -> bool:
+    with closing(cursor):
+        try:
+            cursor.execute(f"PRAGMA busy_timeout={WIPE_TIMEOUT_MS}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            told = cursor.fetchone()  # blocked, pages in the log, pages taken over
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    return told is not None and not told[0]
 
 
 @contextmanager

@@ -89,6 +89,19 @@ def test_a_reader_who_stands_in_the_way_only_puts_it_off(ws, survey_id, tmp_path
     assert found(tmp_path, link) == set()
 
 
+def test_a_fault_while_the_log_is_emptied_does_not_make_a_close_look_failed(ws, survey_id, tmp_path, link, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "_emptied", faulty)
+        assert surveys.close(ws, survey_id).closed_at is not None
+        assert not ws.database.wipe()
+    assert ws.database.wipe()
+    assert found(tmp_path, link) == set()
+
+
+def faulty(cursor):
+    raise sqlite3.OperationalError("disk I/O error")
+
+
 def test_deleted_rows_are_overwritten_whatever_sqlite_was_built_with(ws):
     with ws.database.read() as unit:
         raw = unit._connection.connection.dbapi_connection

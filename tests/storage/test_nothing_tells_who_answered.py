@@ -71,8 +71,3 @@ def test_what_the_database_refuses_stands_in_no_log(ws):  # noqa: F811
     told = "".join(traceback.format_exception(refused.value))
     assert "survey_comments" in told
     assert comment not in told
-
-
-def test_what_is_deleted_is_overwritten_in_the_file(ws):  # noqa: F811
-    with ws.database.read() as unit:
-        assert unit._connection.exec_driver_sql("PRAGMA secure_delete").scalar() == 1
