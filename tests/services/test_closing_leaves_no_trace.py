@@ -9,8 +9,8 @@ import pytest
 
 from prodige_core.i18n import translator
 from prodige_core.services import answering, surveys, workshops, workspace
-from tests.services.workshop_steps import all_vote, open_room
 from prodige_core.storage import database
+from tests.services.workshop_steps import all_vote, open_room
 from tests.survey_steps import GOALS, TODAY, WEEK, Clock, answer, begin_survey, survey_workspace
 
 WORDS = "The lathe in hall 3 has no guard."
