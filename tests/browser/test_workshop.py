@@ -122,7 +122,6 @@ def test_a_workshop_from_the_agenda_to_the_report(start_app, person, tmp_path):
 
     host.page.get_by_role("radio", name="Finish").click()
     host.settle()
-    host.page.screenshot(path="/tmp/prodige/e2e.png")
     host.page.get_by_text("Yes, close this workshop for good").click()
     host.settle()
     host.press("Close and take over 1 answer")
