@@ -123,12 +123,14 @@ class Session:
         except KeyError:
             raise StateError(N_("This statement is not on the agenda of the workshop.")) from None
 
+    def expired(self, now: dt.datetime) -> bool:
+        """Whether it was opened so long ago that nothing makes the code valid again."""
+        return self.opened_at is not None and now - self.opened_at > LONGEST
+
     def lets_in(self, now: dt.datetime) -> bool:
         """Whether the code is valid: open, not forgotten by its host, not older than two weeks."""
-        if self.status != "open" or self.opened_at is None:
-            return False
         awake = self.pace == "self" or now - self.active_at <= IDLE
-        return awake and now - self.opened_at <= LONGEST
+        return self.status == "open" and awake and not self.expired(now)
 
     def accepts(self, item: str, now: dt.datetime) -> bool:
         """Whether a vote on an item counts now."""

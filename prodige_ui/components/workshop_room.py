@@ -58,11 +58,14 @@ def asleep(ws: Workspace, room: Session, t: Translator) -> None:
     """Where the code lets nobody in any more: why, and what to do."""
     if room.lets_in(ws.now()):
         return
-    st.warning(
-        t.gettext(
-            "Nobody can join or vote at the moment: the room was left alone for two days, or it is older than two weeks."
+    if room.expired(ws.now()):
+        st.warning(
+            t.gettext(
+                "Nobody can join or vote any more: the room is older than two weeks. What is revealed and agreed stays; you can finish and close it."
+            )
         )
-    )
+        return
+    st.warning(t.gettext("Nobody can join or vote at the moment: the room was left alone for two days."))
     st.button(
         t.gettext("Wake the room"),
         key="wake",

@@ -216,6 +216,15 @@ def test_a_room_left_alone_says_so_and_can_be_woken(host, ws, small_centre, monk
     assert "Nobody can join or vote at the moment" not in words(at)
 
 
+def test_a_room_older_than_two_weeks_offers_nothing_that_cannot_work(host, ws, small_centre, monkeypatch):
+    room = open_room(ws, small_centre, 2, quick(ws))
+    later = dataclasses.replace(ws, clock=lambda: dt.datetime.now(dt.UTC) + dt.timedelta(days=15))
+    monkeypatch.setattr(runtime, "workspace", lambda: later)
+    at = host(room)
+    assert "older than two weeks" in words(at)
+    assert "wake" not in [button.key for button in at.button]
+
+
 # -- voting ------------------------------------------------------------------------------------------------------------
 
 

@@ -208,6 +208,7 @@ def test_a_forgotten_room_lets_nobody_in_until_its_host_wakes_it_but_never_after
         assert open_room(session, asleep).accepts("a", asleep)
         old = NOW + LONGEST + dt.timedelta(seconds=1)
         assert not open_room(session, old).lets_in(old)
+        assert (session.expired(asleep), session.expired(old)) == (False, True)
 
 
 def test_a_room_holds_half_as_many_again_as_expected():
