@@ -6,14 +6,16 @@ Pure ASGI, before everything else. Source: design, section 11 (local mode).
 from __future__ import annotations
 
 import ipaddress
+import re
 
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from prodige_web.rendering import page, reader
 
-FOR_ALL = ("/j", "/s", "/screen", "/assets", "/fonts", "/healthz", "/readyz")
-"""What phones and the computer at the projector may open. None of it can change anything of a centre's."""
+FOR_ALL = re.compile(r"/(?:(?:j|s|screen)(?:/.*)?|(?:assets|fonts)/[^/]+|healthz|readyz)", re.DOTALL)
+"""What phones and the computer at the projector may open: pages whose routes take every address beneath them, and single
+files. None of it can change anything of a centre's."""
 _OWN_NAMES = {"localhost", "127.0.0.1", "::1"}
 _FORWARDED = {b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip"}
 
@@ -55,8 +57,7 @@ def is_own(scope: Scope) -> bool:
 
 
 def _for_all(scope: Scope) -> bool:
-    path = scope["path"]
-    return scope["type"] == "http" and any(path == one or path.startswith(f"{one}/") for one in FOR_ALL)
+    return scope["type"] == "http" and FOR_ALL.fullmatch(scope["path"]) is not None
 
 
 def _loopback(address: str) -> bool:

@@ -35,6 +35,10 @@ WORKSPACE = [
     "/_stcore/stream",
     "/journal",
     "/j%2f..",
+    "/assets/a/b",
+    "/fonts/",
+    "/healthz/x",
+    "/readyz/",
 ]
 
 
