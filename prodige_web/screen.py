@@ -43,6 +43,7 @@ def screen_routes(workspace: Callable[[], Workspace]) -> list[BaseRoute]:
             NO_REFERRER,
             wall=wall(ws, host, base, ws.now(), t),
             stamp=stamp(host.session, base),
+            same_network=not Settings.from_environment().public_url,
             look=look if look in LOOKS else "",
             keep=f"look={look}&" if look in LOOKS else "",
             style="screen.css",

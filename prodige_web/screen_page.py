@@ -18,13 +18,6 @@ from prodige_core.services.workshop_results import HostView, RoundResult, asked_
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session, Statement, spaced
 
-SIZES = ((1.2, 0.7), (1.35, 0.9), (1.55, 1.1))
-"""Letters and gaps of ``larger-1`` to ``-3`` in ``screen.css``, in units of the least size (32 px on a wide projector)."""
-ROOM_REM, RESULT_REM, QUESTION_LINE_REM, LINE_HEIGHT = 28.8, 4.0, 1.68, 1.27
-"""Height under the place line; what a result and a line of the question take of it; height of a line. As in the styles."""
-SYMBOLS_A_LINE, QUESTION_SYMBOLS_A_LINE = 78, 58
-"""At the least size (measured on the bundled questionnaires)."""
-
 Show = Literal["soon", "lobby", "statement", "closed"]
 
 
@@ -79,18 +72,6 @@ class Wall:
         return bool(self.sentence)
 
     @property
-    def larger(self) -> int:
-        """How much larger than least the options may be written so that they fill the screen: 0 to 3."""
-        room = ROOM_REM - QUESTION_LINE_REM * math.ceil(len(self.question) / QUESTION_SYMBOLS_A_LINE)
-        room -= RESULT_REM if self.sentence or self.outcome else 0
-        return max((step for step, one in enumerate(SIZES, start=1) if self._height(*one) <= room), default=0)
-
-    def _height(self, size: float, gap: float) -> float:
-        symbols = SYMBOLS_A_LINE / size
-        lines = sum(math.ceil(len(row.text) / symbols) for row in self.rows)
-        return size * (lines * LINE_HEIGHT + gap * len(self.rows))
-
-    @property
     def drawn(self) -> bool:
         """Whether there are bars: also the counts may be told."""
         return any(row.bars for row in self.rows)
@@ -129,9 +110,10 @@ def wall(ws: Workspace, host: HostView, base: str, now: dt.datetime, t: Translat
 
 
 def answered_words(host: HostView, t: Translator) -> str:
-    """How many have answered, of how many; in the lobby how many have joined."""
+    """How many have voted, of how many; in the lobby, and while nobody has joined, how many have."""
     people = t.number(host.people)
-    if host.session.status == "open" and (host.session.current is not None or host.session.pace == "self"):
+    votes = host.session.current is not None or host.session.pace == "self"
+    if host.session.status == "open" and votes and host.people:
         said = t.ngettext("{count} of {people} has voted", "{count} of {people} have voted", host.answered)
         return said.format(count=t.number(host.answered), people=people)
     return t.ngettext("{people} person is in", "{people} people are in", host.people).format(people=people)

@@ -1,4 +1,5 @@
-// Draws the shared screen anew when the host does something, counts votes and time; keeps trying when the app is away.
+// Draws the shared screen anew when the host does something, as large as fits; counts votes and time; keeps trying
+// when the app is away.
 (function () {
   "use strict";
   if (!window.fetch || !window.DOMParser) return;
@@ -16,6 +17,13 @@
     own.textContent = left ? Math.floor(left / 60) + ":" + String(left % 60).padStart(2, "0") : own.dataset.over;
     own.classList.toggle("none-left", !left);
   }
+  function fit() { // largest letters with which all stands on the screen; on a phone the page scrolls instead
+    var list = document.getElementById("options"), page = document.documentElement, size = 1.7;
+    if (!list) return;
+    list.style.fontSize = "";
+    if (innerWidth < 720) return;
+    do { list.style.fontSize = size + "rem"; size -= .05; } while (page.scrollHeight > innerHeight && size > .6);
+  }
   function ask(url) {
     var stop = new AbortController(), late = setTimeout(function () { stop.abort(); }, 8000);
     return fetch(url, { cache: "no-store", signal: stop.signal }).then(function (answer) {
@@ -29,6 +37,7 @@
       var fresh = new DOMParser().parseFromString(text, "text/html").getElementById("screen");
       if (!fresh) throw new Error("no screen");
       main().replaceWith(document.adoptNode(fresh));
+      fit();
       startTimer();
     });
   }
@@ -45,6 +54,8 @@
       lost.textContent = lost.dataset.text;
     }).then(function () { setTimeout(poll, wait * (0.9 + 0.2 * Math.random())); });
   }
+  fit();
+  addEventListener("resize", fit);
   startTimer();
   setInterval(tick, 250);
   setTimeout(poll, EVERY);

@@ -59,6 +59,9 @@ class Hall:
     def room(self, **settings):
         return workshops.open_room(self.ws, workshops.create(self.ws, self.centre_id, self.items, **settings))
 
+    def room_on(self, item):
+        return workshops.open_room(self.ws, workshops.create(self.ws, self.centre_id, [item], title="Staff day"))
+
     def fill(self, room, levels, seq=1, item=None):
         for level in levels:
             token = taking_part.join(self.ws, room.code).token
@@ -386,6 +389,44 @@ def test_every_state_of_the_shared_screen_is_clean_and_read_from_the_last_row(ha
         if bad:
             found[name] = bad
     assert found == {}
+
+
+CUT = "() => [...document.querySelectorAll('.text')].filter(one => one.scrollHeight > one.clientHeight + 1).map(one => one.textContent)"
+TYPE = "() => parseFloat(getComputedStyle(document.querySelector('.text')).fontSize)"
+
+
+def states_of(hall, item):
+    """The shared screen with one statement: open, revealed, voted on twice, agreed with a reason."""
+    room = hall.room_on(item)
+    here = f"{hall.url}/screen/{room.screen_token}"
+    workshops.show(hall.ws, room.id, item)
+    yield here
+    for _ in range(2):
+        workshops.vote_again(hall.ws, room.id, item)
+        hall.fill(room, [0, 1, 1, 2, 2, 2, 3], item=item)
+        workshops.reveal(hall.ws, room.id, item)
+        yield here
+    workshops.agree(hall.ws, room.id, item, 2, "We know it, and most of us do it. " * 4)
+    yield here
+
+
+@pytest.mark.parametrize("kind", [PROJECTOR, WIDE], ids=["1920", "1280"])
+def test_the_longest_statements_are_read_whole_before_and_after_the_reveal(hall, device, kind):
+    """The talk is about the descriptions: none is cut or written smaller than 32 px on 1920, short ones are larger."""
+    page, least, largest = device(kind), kind["viewport"]["width"] / 60, 0.0
+    for framework in hall.ws.catalogue.frameworks.values():
+        by_length = sorted(framework.items.values(), key=lambda one: sum(map(len, one.options)))
+        for item in (by_length[-1].id, by_length[0].id):
+            sizes = []
+            for here in states_of(hall, item):
+                page.goto(here)
+                sizes.append(page.evaluate(TYPE))
+                assert page.evaluate(CUT) == []
+                assert page.evaluate("document.documentElement.scrollHeight - innerHeight") <= 0
+                picture(page, f"{kind['viewport']['width']}-{item}-{len(sizes)}")
+            assert min(sizes) >= least - 0.01, (item, sizes)
+            largest = max(largest, *sizes)
+    assert largest > 1.25 * least
 
 
 def test_every_page_weighs_at_most_20_kb_packed(hall, device):

@@ -40,6 +40,20 @@ def test_the_lobby_shows_address_code_and_how_many_are_in(room_ws, someone, room
         assert words in reply.text
 
 
+def test_the_lobby_says_which_network_where_there_is_one(room_ws, someone, room, monkeypatch):
+    """In local mode a phone on mobile data finds nothing, and thirty people ask why."""
+    assert "Use the same Wi-Fi as this screen" in someone().get(screen(room_ws, room)).text
+    monkeypatch.setenv("PRODIGE_PUBLIC_URL", "https://prodige.example")
+    assert "Wi-Fi" not in someone().get(screen(room_ws, room)).text
+
+
+def test_an_empty_room_counts_nothing_of_nothing(room_ws, school, someone):
+    alone = open_room(room_ws, school, 0, pace="self")
+    assert "0 people are in" in someone().get(screen(room_ws, alone)).text
+    workshops.show(room_ws, alone.id, GOALS)
+    assert "0 people are in" in someone().get(screen(room_ws, alone)).text
+
+
 def test_the_qr_code_is_the_address_of_the_room(room_ws, someone, room):
     body = someone().get(screen(room_ws, room)).body.decode()
     path = re.search(r'fill="#000000" d="([^"]+)"', body).group(1)
