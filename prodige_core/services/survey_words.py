@@ -111,7 +111,9 @@ def lead(releases: Mapping[str, ItemRelease], framework: Framework, t: Translato
         return t.gettext("Too few people answered to show anything here.")
     gaps = [(gap, item) for item, release in shown.items() if (gap := role_gap(release)) is not None]
     if not gaps:
-        return t.gettext("Only one group is large enough to be shown by itself, so groups cannot be compared.")
+        return t.gettext(
+            "Fewer than two groups are large enough to be shown by themselves, so groups cannot be compared."
+        )
     widest, item = max(gaps, key=lambda pair: pair[0].gap)
     title = item_title(framework, framework.items[item], t)
     if not widest.gap:

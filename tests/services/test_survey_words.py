@@ -82,6 +82,7 @@ def test_the_lead_tells_the_four_cases_apart():
 
     assert lead(teacher=[1, 1]) == "Too few people answered to show anything here."
     assert "groups cannot be compared" in lead(teacher=[1, 1, 1], leader=[2, 2])
+    assert lead(others=[1, 1, 1]).startswith("Fewer than two groups are large enough")
     assert lead(teacher=[1, 1, 1], leader=[1, 1, 1]) == "The groups that can be shown see your school alike."
     assert "nowhere a whole level apart" in lead(teacher=[1, 1, 1], leader=[1, 1, 2])
     assert lead(teacher=[1, 1, 1], leader=[2, 2, 2]).startswith("The groups differ most in")
