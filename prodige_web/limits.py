@@ -94,4 +94,7 @@ def source_of(client: tuple[str, int] | None) -> str:
         address = ipaddress.ip_address(client[0] if client else "")
     except ValueError:
         return ""
-    return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else str(address)
+    if address.version == 4:
+        return str(address)
+    mapped = address.ipv4_mapped  # how an IPv4 address comes to an app that listens on "::"
+    return str(mapped or ipaddress.ip_network((address, 64), strict=False))

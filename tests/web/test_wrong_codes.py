@@ -118,6 +118,7 @@ def test_a_burst_is_one_line_of_the_log_without_an_address(caplog):
     [
         (("192.0.2.7", 1), "192.0.2.7"),
         (("2001:db8:1:2:3:4:5:6", 1), "2001:db8:1:2::/64"),
+        (("::ffff:192.0.2.7", 1), "192.0.2.7"),
         (("testclient", 1), ""),
         (None, ""),
     ],
