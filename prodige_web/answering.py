@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from prodige_core.aggregation import K_COMMENTS
 from prodige_core.errors import AnswerError, NotFound, StateError, StorageError
 from prodige_core.i18n import Translator
 from prodige_core.services import answering
@@ -59,7 +60,7 @@ def survey_routes(workspace: Callable[[], Workspace]) -> list[BaseRoute]:
         ("/s/{token}/end", survey_visits.end, survey_visits.finish),
         ("/s/{token}/feedback", survey_visits.feedback, None),
         ("/s/{token}/delete", survey_visits.ask_delete, survey_visits.delete),
-        ("/s/{token}/leave", survey_visits.stay, survey_visits.leave),
+        ("/s/{token}/leave", survey_visits.ask_leave, survey_visits.leave),
         ("/s/{token}/{part:page}", survey_visits.part, survey_visits.save),
     ]
     return [
@@ -96,6 +97,8 @@ class Desk:
             return unavailable(t, request.url.path)
         if found.sheet.stage != "open":
             return see(found.home, request)
+        if found.token != token and found.sheet.finished:  # done here; who comes now may be the next person
+            return await self.another(request)
         response = see(found.go_on(), request)
         if found.token == token:  # by the private link
             survey_people.remember(response, request, found.sheet.survey, token, ws.today())
@@ -113,7 +116,7 @@ class Desk:
             return unavailable(t, request.url.path)
         if found is None:
             return await self._unknown(request, t)
-        return _invite(ws, request, found, t, begun_here=person is not None)
+        return _invite(ws, request, found, t, begun_here="" if person is None else person.go_on())
 
     async def start(self, request: Request) -> Response:
         """Let a person in, and lead them to their private link."""
@@ -220,10 +223,11 @@ def _invite(
     status: int = 200,
     *,
     no_role: bool = False,
-    begun_here: bool = False,
+    begun_here: str = "",
 ) -> Response:
+    """begun_here: where somebody who has begun on this device goes on; empty when nobody has."""
     survey, centre = found.survey, isolated(found.centre_name)
-    shown = {"survey": survey, "centre": centre, "home": f"/s/{survey.token}"}
+    shown = {"survey": survey, "centre": centre, "home": f"/s/{survey.token}", "begun_here": begun_here}
     if found.stage != "open" or found.full:
         state = found.stage if found.stage != "open" else "full"
         return page("survey_shut.html", t, 200, None, state=state, **shown)
@@ -241,7 +245,8 @@ def _invite(
         keep=keep,
         span=span_words(roles, t) if roles else "",
         no_role=no_role,
-        begun_here=begun_here,
+        k_comments=K_COMMENTS,
+        near=survey_people.only_near(),
         **shown,
     )
 

@@ -151,21 +151,25 @@ async def _saved_one(visit: Visit, number: int, done: list[SavedPage], kept: lis
 async def link(visit: Visit) -> Response:
     """The private link, to keep; also where "save and stop" leads."""
     person, t = visit.person, visit.t
-    address = survey_people.private_link(visit.request, person.token)
-    subject = t.gettext("My private link to the survey")
     saved = visit.number("saved", len(person.parts))
     return visit.page(
         "survey_link.html",
-        address=address,
-        mail=f"mailto:?subject={quote(subject)}&body={quote(address)}",
-        near=survey_people.only_near(),
         begun=person.sheet.done > 0 or person.sheet.finished,
         saved=saved,
         left_open=survey_words.gap_sentence(person, saved, t) if saved else "",
         answered=survey_words.answered_words(person, t),
         left=survey_words.left_words(person, t),
         onward=person.go_on() if person.sheet.done else f"{person.home}/1",
+        box=_link_box(visit),
     )
+
+
+def _link_box(visit: Visit) -> dict[str, object]:
+    """The private link with the ways to keep it."""
+    address = survey_people.private_link(visit.request, visit.person.token)
+    subject = visit.t.gettext("My private link to the survey")
+    mail = f"mailto:?subject={quote(subject)}&body={quote(address)}"
+    return {"address": address, "mail": mail, "near": survey_people.only_near()}
 
 
 async def end(visit: Visit) -> Response:
@@ -225,7 +229,8 @@ async def feedback(visit: Visit) -> Response:
 
 async def ask_delete(visit: Visit) -> Response:
     """Ask before deleting: it cannot be undone."""
-    return visit.page("survey_delete.html", answered=survey_words.answered_words(visit.person, visit.t))
+    answered = survey_words.answered_words(visit.person, visit.t)
+    return visit.page("survey_delete.html", answered=answered, onward=visit.person.go_on())
 
 
 async def delete(visit: Visit) -> Response:
@@ -237,9 +242,9 @@ async def delete(visit: Visit) -> Response:
     return response
 
 
-async def stay(visit: Visit) -> Response:
-    """Opening the address of leaving changes nothing."""
-    return see(visit.person.go_on(), visit.request)
+async def ask_leave(visit: Visit) -> Response:
+    """Ask before leaving, with the private link: without it there is no way back."""
+    return visit.page("survey_leave.html", onward=visit.person.go_on(), box=_link_box(visit))
 
 
 async def leave(visit: Visit) -> Response:

@@ -26,10 +26,16 @@ def test_the_invitation_says_who_asks_what_how_long_and_who_sees_what_before_the
         "\u2068Hill School\u2069 asks for your view",
         "Autumn survey",
         "4 questions, about 2 minutes",
-        "No e-mail address, no address of your device and no time",
-        "At least 3 people behind a count",
-        "until 28 November 2026",
+        "no name, no address of you or your device, no time",
+        "Taking part is your choice",
+        "Only counts of at least 3 people",
+        "until 28 November 2026. The school may end it on another day.",
+        "What you have saved counts, also if you stop half way.",
+        "You can change or delete it until the survey ends",
+        "Your single answers and your private link are deleted at the end.",
+        "only if at least 8 people write one",
         "In a very small school somebody who knows you may guess",
+        "is not encrypted",
     ):
         assert words in page.text
     assert page.form(token).fields == {"role": "teacher"}
@@ -178,6 +184,8 @@ def test_leaving_forgets_the_device_and_keeps_the_answers(ws, app, teacher, toke
     teacher.get(f"/s/{token}/1")
     teacher.send("/1", "stop", plan__goals__q1="2")
     link = private_link(teacher)
+    page = teacher.get(f"/s/{token}/leave")
+    assert link.encode() in page.body  # the last time it can be kept
     page = teacher.send("/leave")
     assert page.url == f"/s/{token}/left"
     assert teacher.cookies == {}
@@ -217,7 +225,7 @@ def test_finishing_leads_to_the_own_levels_in_words_and_the_next_steps(teacher, 
 def test_the_feedback_waits_for_the_finish_and_the_device_comes_back_to_it(teacher, token):
     assert teacher.get(f"/s/{token}/feedback").url == f"/s/{token}/end"
     finish(teacher, token, plan__goals__q1="3", plan__goals__q2="3", plan__roles__q1="3")
-    assert teacher.get(f"/s/{token}").url == f"/s/{token}/feedback"
+    assert teacher.get(private_link(teacher)).url == f"/s/{token}/feedback"
     assert "You chose the highest level everywhere" in teacher.now.text
 
 
@@ -273,6 +281,26 @@ def test_what_a_person_deletes_is_gone_from_the_files_too(tmp_path, teacher, tok
     teacher.get(f"/s/{token}/delete")
     teacher.send("/delete")
     assert not any(b"The lathe in hall 3" in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+
+def test_who_opens_the_survey_where_somebody_has_finished_is_asked_who_they_are(teacher, token):
+    finish(teacher, token, plan__goals__q1="1")
+    page = teacher.get(f"/s/{token}")
+    assert "Somebody has begun on this device." in page.text
+    assert "Which describes you best?" in page.text
+    assert "Known to all." not in page.text
+    assert f"/s/{token}/feedback" in page.links  # it was you after all
+
+
+def test_a_full_survey_lets_somebody_who_has_finished_here_go_on(ws, centre_id, phone):
+    token = surveys.get(ws, begin_survey(ws, centre_id, expected=2)).token
+    for _ in range(3):
+        phone.get(f"/s/{token}/new")
+        phone.send(role="teacher")
+    finish(phone, token, plan__goals__q1="1")
+    page = phone.get(f"/s/{token}")
+    assert "The survey is full" in page.text
+    assert f"/s/{token}/feedback" in page.links
 
 
 # the survey's own states

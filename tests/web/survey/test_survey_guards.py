@@ -238,7 +238,7 @@ def test_a_private_link_is_never_shown_in_an_address_and_never_kept_by_a_cache(a
     reply = Visitor(app).look(link)
     assert (reply.status, reply.header("cache-control")) == (303, "no-store")
     assert secret(teacher) not in reply.header("location")
-    for path in ("/1", "/end", "/delete", "/feedback"):
+    for path in ("/1", "/end", "/delete", "/feedback", "/new"):
         page = teacher.get(f"/s/{token}{path}")
         assert secret(teacher).encode() not in page.body
         assert page.header("cache-control") == "no-store"
@@ -299,6 +299,7 @@ def test_every_page_speaks_the_language_asked_for_and_leaves_nothing_untranslate
         "/end?saved=1",
         "/feedback",
         "/delete",
+        "/leave",
         "/left",
     )
     pages += [visitor.get(f"/s/{token}{path}{'&' if '?' in path else '?'}lang=xx") for path in (*paths, "/deleted")]
