@@ -111,12 +111,12 @@ def wall(ws: Workspace, host: HostView, base: str, now: dt.datetime, t: Translat
 
 def answered_words(host: HostView, t: Translator) -> str:
     """How many have voted, of how many; in the lobby, and while nobody has joined, how many have."""
-    people = t.number(host.people)
+    people = t.number(host.present)
     votes = host.session.current is not None or host.session.pace == "self"
-    if host.session.status == "open" and votes and host.people:
+    if host.session.status == "open" and votes and host.present:
         said = t.ngettext("{count} of {people} has voted", "{count} of {people} have voted", host.answered)
         return said.format(count=t.number(host.answered), people=people)
-    return t.ngettext("{people} person is in", "{people} people are in", host.people).format(people=people)
+    return t.ngettext("{people} person is in", "{people} people are in", host.present).format(people=people)
 
 
 def stamp(session: Session, base: str) -> str:

@@ -45,7 +45,8 @@ class Place:
 class Live:
     """What changes while people join and vote.
 
-    answered: votes in the open round of the current statement. share: of those who joined, 0 to 1. few: revealing now
+    people: devices that are in, or voted before they left. answered: votes in the open round of the current statement.
+    share: of those people, 0 to 1. few: revealing now
     would show no distribution. seconds_left: of the timer, 0 when it is over; None without one.
     """
 
@@ -84,9 +85,9 @@ def place(session: Session) -> Place:
 
 def live(view: HostView, now: dt.datetime) -> Live:
     """What the host watches while people join and vote."""
-    share = min(1.0, view.answered / view.people) if view.people else 0.0
+    share = min(1.0, view.answered / view.present) if view.present else 0.0
     return Live(
-        people=view.people,
+        people=view.present,
         answered=view.answered,
         share=share,
         few=view.answered < view.session.k,

@@ -29,12 +29,14 @@ class RoundResult:
 class HostView:
     """A workshop while it runs. people: devices that joined, also those that have left.
 
-    answered: votes in the open or last round of the statement on the screen; with none there, people with any vote.
+    present: devices whose vote is here or may still come, as a measure for ``answered``; whoever left without one is not
+    waited for. answered: votes in the open or last round of the statement on the screen; with none there, people with any vote.
     results: by item, every statement of the agenda, in order.
     """
 
     session: Session
     people: int
+    present: int
     answered: int
     results: Mapping[str, tuple[RoundResult, ...]]
 
@@ -129,8 +131,11 @@ def _view(unit: UnitOfWork, session: Session) -> HostView:
     people = unit.votes.people([session.id])[session.id]
     last = session.current and session.statement(session.current).last
     if session.current and last:
-        return HostView(session, people, answered.get((session.current, last.number), 0), results(session, answered))
-    return HostView(session, people, unit.votes.voters(session.id), results(session, answered))
+        present = unit.votes.present(session.id, session.current, last.number)
+        given = answered.get((session.current, last.number), 0)
+    else:
+        present, given = unit.votes.present(session.id), unit.votes.voters(session.id)
+    return HostView(session, people, present, given, results(session, answered))
 
 
 def _result(session: Session, one: Round, answered: int) -> RoundResult:

@@ -202,7 +202,20 @@ def test_who_leaves_is_forgotten_and_the_votes_stay(ws, centre_id):
     with pytest.raises(NotFound, match="Join again"):
         taking_part.vote(ws, room.code, room.tokens[0], Ballot(GOALS, 0, 9))
     view = workshops.look(ws, room.id)
-    assert (view.people, view.answered) == (3, 3)
+    assert (view.people, view.present, view.answered) == (3, 3, 3)
+
+
+def test_who_leaves_without_a_vote_is_not_waited_for(ws, centre_id):
+    room = voting(ws, centre_id, 4)
+    for token in room.tokens[:3]:
+        taking_part.vote(ws, room.code, token, Ballot(GOALS, 1, 1))
+    for token in room.tokens[2:]:  # one has voted, one has not
+        taking_part.leave(ws, room.code, token)
+    view = workshops.look(ws, room.id)
+    assert (view.people, view.present, view.answered) == (4, 3, 3)
+    workshops.show(ws, room.id, VISITS)
+    view = workshops.look(ws, room.id)
+    assert (view.people, view.present, view.answered) == (4, 2, 0)
 
 
 def test_at_the_close_every_token_and_every_vote_is_forgotten_and_only_counts_stay(ws, centre_id):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from prodige_core.storage.upsert import upsert_newer
 from prodige_core.storage.voice_tables import participants, votes
@@ -56,6 +56,14 @@ class Votes:
         query = select(participants.c.workshop_id, func.count()).where(participants.c.workshop_id.in_(workshop_ids))
         found = {row[0]: row[1] for row in self._connection.execute(query.group_by(participants.c.workshop_id))}
         return {workshop_id: found.get(workshop_id, 0) for workshop_id in workshop_ids}
+
+    def present(self, workshop_id: str, item: str | None = None, number: int = 1) -> int:
+        """Devices that have not left, and those that left after they voted: in a round, or without ``item`` at all."""
+        voted = exists().where(votes.c.workshop_id == workshop_id, votes.c.participant_id == participants.c.id)
+        if item is not None:
+            voted = voted.where(votes.c.item == item, votes.c.round == number)
+        here = (participants.c.workshop_id == workshop_id) & (participants.c.token_hash.is_not(None) | voted)
+        return self._connection.scalar(select(func.count()).select_from(participants).where(here)) or 0
 
     def join(self, new: Sequence[NewParticipant]) -> None:
         """Store people who may join."""
