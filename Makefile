@@ -6,6 +6,9 @@ RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 UV_VERSION := 0.13.9
 
+# on both cores; what measures time or drives a browser runs alone, afterwards
+QUICK_TESTS := $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser and not postgres"
+
 .PHONY: help install run demo test check bench messages golden lock clean browser
 
 help:
@@ -50,7 +53,7 @@ check: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m prodige_core check frameworks
-	$(BIN)/python -m pytest -q -m "not slow and not browser and not postgres"
+	$(QUICK_TESTS)
 
 test: $(DEV_STAMP) browser
 	$(BIN)/ruff format --check .
@@ -58,7 +61,8 @@ test: $(DEV_STAMP) browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m prodige_core check frameworks
-	$(BIN)/python -m pytest -q
+	$(QUICK_TESTS)
+	$(BIN)/python -m pytest -q -m "slow or browser"
 
 bench: $(DEV_STAMP)
 	$(BIN)/python -m benchmarks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("score", "plan", "pdf", "screens", "start")
+NAMES = ("score", "plan", "pdf", "screens", "votes", "start")
 
 
 def main(wanted: list[str]) -> None:
