@@ -92,6 +92,8 @@ class Desk:
             if found is None:
                 return await self._unknown(request, t)
             if isinstance(found, Invitation):
+                if found.survey.token != token:  # typed in capitals
+                    return see(f"/s/{found.survey.token}", request)
                 return _invite(ws, request, found, t)
         except StorageError:
             return unavailable(t, request.url.path)

@@ -53,10 +53,11 @@ class Sheet:
 
 def invitation(ws: Workspace, survey_token: str) -> Invitation | None:
     """What a public link opens; None when it opens nothing (also when the centre was deleted)."""
-    if not survey_writes.is_token(survey_token):
+    token = survey_writes.public_token(survey_token)
+    if not token:
         return None
     with ws.database.read() as unit:
-        found = unit.surveys.by_token(survey_token)
+        found = unit.surveys.by_token(token)
         if found is None:
             return None
         survey, name = found

@@ -23,10 +23,16 @@ from prodige_core.storage import UnitOfWork
 from prodige_core.storage.group_commit import Handler
 from prodige_core.storage.repositories.surveys import OwnRow
 from prodige_core.surveys import MAX_COMMENT, Page, Survey, pages_for
+from prodige_core.workshops.codes import ALPHABET
 
 TOKEN_BYTES = 32
 """256 bits: nobody guesses a link. Source: reliability, S12."""
 _TOKEN_LENGTH = 43  # characters of so many bytes in URL-safe base 64
+
+PUBLIC_LENGTH = 12
+"""Symbols of a public link, of 31: 59 bits. Everyone asked knows it, and wrong ones are slowed; a private link is what
+must not be guessed. Short, so that it can be typed and its QR code is coarse enough for a poster (editorial)."""
+_PUBLIC_SYMBOLS = ALPHABET.lower()
 
 J = TypeVar("J")
 R = TypeVar("R")
@@ -88,7 +94,8 @@ class Erase:
 
 def begin(unit: UnitOfWork, job: Begin) -> str:
     """Raises `NotFound`, `StateError` or `AnswerError`."""
-    invited = unit.surveys.by_token(job.survey_token, "alone") if is_token(job.survey_token) else None
+    token = public_token(job.survey_token)
+    invited = unit.surveys.by_token(token, "alone") if token else None
     if invited is None:
         raise NotFound(N_("This link opens no survey."), N_("Ask for the link again."))
     survey, _ = invited
@@ -230,6 +237,19 @@ def new_token() -> str:
 def is_token(text: str) -> bool:
     """Whether a text can be a token at all; what cannot is not asked of the database."""
     return len(text) == _TOKEN_LENGTH and text.isascii() and text.isprintable()
+
+
+def new_public_token() -> str:
+    """The secret of a public link, short enough to be typed from a poster."""
+    return "".join(secrets.choice(_PUBLIC_SYMBOLS) for _ in range(PUBLIC_LENGTH))
+
+
+def public_token(text: str) -> str:
+    """The public link that was meant, also in capitals or with hyphens; empty when it can be none."""
+    if is_token(text):
+        return text  # as long as a private one: made before they were short
+    plain = text[: 2 * PUBLIC_LENGTH].lower().replace("-", "")
+    return plain if len(plain) == PUBLIC_LENGTH and set(plain) <= set(_PUBLIC_SYMBOLS) else ""
 
 
 def _hashed(token: str) -> str:

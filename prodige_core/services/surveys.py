@@ -25,7 +25,7 @@ from prodige_core.services.survey_release import (
     tops_of,
     view_of,
 )
-from prodige_core.services.survey_writes import new_token
+from prodige_core.services.survey_writes import new_public_token
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 from prodige_core.storage.repositories.surveys import Lock
@@ -115,7 +115,7 @@ def create(
     survey = Survey(
         id=str(uuid.uuid4()),
         centre_id=centre_id,
-        token=new_token(),
+        token=new_public_token(),
         title=valid(_Title, {"title": title}).title.strip(),
         frameworks={name: one.version for name, one in ws.catalogue.frameworks.items() if name in frameworks},
         roles=tuple(role for role in get_args(Respondent) if role in roles),

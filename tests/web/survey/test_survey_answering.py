@@ -6,9 +6,10 @@ import datetime as dt
 import re
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
 from prodige_core.services import surveys
+from prodige_core.storage.voice_tables import surveys as surveys_table
 from tests.survey_steps import GOALS, HOME, KNOWN, TODAY, VISITS, WEEK, WHO, begin_survey
 from tests.web.survey.steps import private_link, stored
 from tests.web.visitor import Visitor
@@ -40,6 +41,23 @@ def test_the_invitation_says_who_asks_what_how_long_and_who_sees_what_before_the
         assert words in page.text
     assert page.form(token).fields == {"role": "teacher"}
     assert page.form(token).choices["role"] == ["leader", "coordinator", "teacher", "trainer", "learner"]
+
+
+def test_a_link_typed_from_a_poster_in_capitals_with_hyphens_opens_the_survey(phone, token):
+    page = phone.get(f"/s/{token[:4]}-{token[4:8]}-{token[8:]}".upper().replace("/S/", "/s/"))
+    assert "Which describes you best?" in page.text
+    assert page.url == f"/s/{token}"
+    phone.send(role="teacher")
+    assert phone.get(f"/s/{token.upper()}/").url == f"/s/{token}/link"
+
+
+def test_a_long_public_link_of_an_earlier_version_opens_still(ws, survey_id, phone):
+    long = "aB_-" * 10 + "xyz"
+    with ws.database.write() as unit:
+        unit._connection.execute(update(surveys_table).values(token=long))
+        unit.commit()
+    assert "Which describes you best?" in phone.get(f"/s/{long}").text
+    assert phone.get(f"/s/{long.lower()}").status == 404
 
 
 def test_only_the_groups_of_the_survey_are_offered_and_a_single_one_is_chosen_already(ws, centre_id, phone):
