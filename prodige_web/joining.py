@@ -227,9 +227,9 @@ def _round(text: str) -> int | None:
 
 
 def _after(room: Room, item: str) -> str:
-    """Where a vote leads: in a self-paced room on to the next statement, after the last one to the list."""
+    """Where a vote leads: to where it says “Saved”; in a self-paced room on to the next statement or the list."""
     if room.session.pace != "self":
-        return ""
+        return "#saved"
     items = [own.item for own in room.session.statements if own.item in room.items]
     place = items.index(item) + 1
     return f"?item={items[place]}&saved" if place < len(items) else "?saved"

@@ -202,7 +202,7 @@ def _accept(job: _Casting, session: Session | None, person: tuple[str, str] | No
         return NewVote(session.id, person[0], last.number, job.ballot)
     if not session.lets_in(job.now):
         return StateError(N_("The room is not open at the moment."), N_("Ask the person who runs the workshop."))
-    return StateError(N_("The vote on this statement is not open."), N_("This vote was not counted."))
+    return StateError(N_("The room has moved on: this vote is not open now."), N_("Go back to see what is on."))
 
 
 def _leave(unit: UnitOfWork, jobs: Sequence[tuple[str, str]]) -> list[ProdigeError | None]:

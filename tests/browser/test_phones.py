@@ -183,13 +183,31 @@ def test_by_keyboard_alone_and_without_a_script_a_person_joins_votes_changes_the
     press(page, "Enter")
     assert "Saved. You can change your vote until it is revealed." in page.locator("main").inner_text()
     assert page.locator("input:checked").get_attribute("value") == "2"
+    assert 0 <= page.locator("#saved").bounding_box()["y"] < PHONE["viewport"]["height"], "in sight without scrolling"
 
-    tab_to(page, "The head has approved")
+    page.keyboard.press("Shift+Tab")  # the page stands where it says “Saved”; the choices are one step back
     page.keyboard.press("ArrowDown")
     tab_to(page, "Change my vote")
     press(page, "Space")
     assert page.locator("input:checked").get_attribute("value") == "3"
     assert workshops.look(hall.ws, room.id).answered == 1
+
+    workshops.vote_again(hall.ws, room.id, hall.items[0])
+    workshops.reveal(hall.ws, room.id, hall.items[0])
+    workshops.vote_again(hall.ws, room.id, hall.items[0])
+    tab_to(page, "Change my vote")
+    press(page, "Enter")
+    assert "The room has moved on" in page.locator("main").inner_text(), "the page is of the first vote"
+    tab_to(page, "Back to the room")
+    press(page, "Enter")
+    assert "Vote number 2" in page.locator("main").inner_text()
+    tab_to(page, "Nothing is written")
+    page.keyboard.press("Space")
+    press(page, "Enter")
+    workshops.show(hall.ws, room.id, hall.items[1])
+    tab_to(page, "Show what is on now")
+    press(page, "Enter")
+    assert "How is our international work staffed?" in page.locator("main").inner_text()
 
     tab_to(page, "Leave this room")
     press(page, "Enter")

@@ -207,7 +207,7 @@ def test_a_vote_is_shown_and_can_be_changed_until_it_is_revealed(room_ws, someon
     phone = someone()
     phone.get(f"/j/{room.code}")
     assert "Saved. You can change your vote until it is revealed." in phone.send("/vote", level="2").text
-    assert phone.now.url == f"/j/{room.code}"
+    assert phone.now.url == f"/j/{room.code}#saved"
     assert phone.now.form("/vote").fields == {"item": GOALS, "seq": "2", "round": "1", "level": "2"}
     phone.send("/vote", level="unknown")
     assert own_vote(room_ws, phone, room).given == "unknown"
@@ -323,7 +323,7 @@ def test_late_votes_are_refused_with_a_sentence(room_ws, voter, room):
     workshops.reveal(room_ws, room.id, GOALS)
     reply = vote(voter, room)
     assert reply.status == 409
-    assert "The vote on this statement is not open." in reply.text
+    assert "The room has moved on: this vote is not open now." in reply.text
     workshops.close(room_ws, room.id, apply=False, t=translator("en"))
     assert "The workshop is closed." in vote(voter, room).text
 
