@@ -21,8 +21,13 @@ def survey_poster(
     minutes: tuple[int, int],
     url: str,
     t: Translator,
+    *,
+    near: bool = False,
 ) -> Document:
-    """One page. minutes: the least and the most that any of the groups asked needs. url: the public link."""
+    """One page. minutes: the least and the most that any of the groups asked needs. url: the public link.
+
+    near: the link works in the school's own network only.
+    """
     title = t.gettext("How do you see our school?")
     notice = Notice(
         eyebrow=centre_name,
@@ -36,6 +41,7 @@ def survey_poster(
                 t.gettext("When"),
                 t.gettext("{first} to {last}").format(first=t.date(survey.opens_on), last=t.date(survey.closes_on)),
             ),
+            *([Fact(t.gettext("Where"), t.gettext("In the school’s network (Wi-Fi)"))] if near else []),
         ),
         code=QrFigure(url),
         code_alt=t.gettext("QR code that opens the survey: {address}").format(address=url),
@@ -45,7 +51,7 @@ def survey_poster(
         promises=(
             Fact(
                 t.gettext("No names"),
-                t.gettext("You need no name and no account. Nobody sees what one person answered."),
+                t.gettext("You need no name and no account. Nobody is shown what one person answered."),
             ),
             Fact(
                 t.gettext("No small groups"),

@@ -86,14 +86,17 @@ def workshop_record(ws: Workspace, workshop_id: str, t: Translator) -> Report:
     return _pdf("workshop", kept.centre.name, document, day)
 
 
-def survey_poster(ws: Workspace, survey_id: str, url: str, t: Translator) -> Report:
-    """The notice that invites to a survey, as PDF. url: its public link. Raises `NotFound`."""
+def survey_poster(ws: Workspace, survey_id: str, url: str, t: Translator, *, near: bool = False) -> Report:
+    """The notice that invites to a survey, as PDF. url: its public link. near: as `reports.survey_poster`.
+
+    Raises `NotFound`.
+    """
     survey = surveys.get(ws, survey_id)
     name = get_centre(ws, survey.centre_id).centre.name
     frameworks = [ws.catalogue.frameworks[own] for own in survey.frameworks if own in ws.catalogue.frameworks]
     spans = [minutes(ws.catalogue, [own.id for own in frameworks], role) for role in survey.roles]
     needed = [span for span in spans if span] or [0]
-    document = reports.survey_poster(survey, name, frameworks, (min(needed), max(needed)), url, t)
+    document = reports.survey_poster(survey, name, frameworks, (min(needed), max(needed)), url, t, near=near)
     return _pdf("survey-poster", name, document, ws.today())
 
 

@@ -222,8 +222,13 @@ def invitation(
     frameworks: Sequence[str],
     roles: Sequence[Respondent],
     t: Translator,
+    *,
+    near: bool = False,
 ) -> str:
-    """A short text for an e-mail to everyone; plain, with line breaks. k: the smallest group shown."""
+    """A short text for an e-mail to everyone; plain, with line breaks. k: the smallest group shown.
+
+    near: the link works in the school's own network only.
+    """
     spans = sorted({count for role in roles if (count := minutes(catalogue, frameworks, role))})
     if len(spans) > 1:
         takes = t.gettext("It takes {least} to {most} minutes on your phone.").format(
@@ -242,6 +247,7 @@ def invitation(
         "",
         url,
         t.gettext("Open until {date}.").format(date=t.date(closes_on)),
+        *([t.gettext("The link works in the school’s network only, for example in its Wi-Fi.")] if near else []),
     ]
     return "\n".join(lines)
 

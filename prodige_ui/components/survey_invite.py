@@ -18,7 +18,8 @@ QR_PIXELS = 220
 
 def show(ws: Workspace, survey: Survey, centre_name: str, t: Translator) -> None:
     """Everything needed to invite, the quickest way first."""
-    base = addresses.base(Settings.from_environment())
+    settings = Settings.from_environment()
+    base, near = addresses.base(settings), not settings.public_url
     url = f"{base.url}/s/{survey.token}"
     if not base.reachable:
         st.warning(
@@ -26,10 +27,12 @@ def show(ws: Workspace, survey: Survey, centre_name: str, t: Translator) -> None
                 "At this address only this computer can open the survey. Ask the person who started Prodige to make it reachable for phones; the links below then change."
             )
         )
-    elif not Settings.from_environment().public_url:
+    elif near:
         st.info(
             t.gettext(
-                "Phones reach the survey while they are in the same network as this computer, and while Prodige runs on it."
+                "Phones reach the survey while they are in the same network as this computer, and while Prodige runs on it. "
+                "People elsewhere, for example in companies, can answer when they visit you. "
+                "In another network this computer has another address: then the link changes, and the poster has to be printed again."
             )
         )
     left, right = st.columns([3, 2], gap="large", vertical_alignment="center")
@@ -37,22 +40,22 @@ def show(ws: Workspace, survey: Survey, centre_name: str, t: Translator) -> None
         st.subheader(t.gettext("One link for everyone"))
         st.write(t.gettext("People choose on the first page which group they belong to."))
         st.code(url, language=None, wrap_lines=True)
-        _poster(ws, survey, url, t)
+        _poster(ws, survey, url, near, t)
     with right, st.container(horizontal_alignment="center"):
         st.image(qr_svg(url), width=QR_PIXELS, alt=t.gettext("QR code of the link for everyone"))
     st.subheader(t.gettext("Text for an e-mail"))
     text = survey_words.invitation(
-        centre_name, url, survey.closes_on, survey.k, ws.catalogue, tuple(survey.frameworks), survey.roles, t
+        centre_name, url, survey.closes_on, survey.k, ws.catalogue, tuple(survey.frameworks), survey.roles, t, near=near
     )
     st.code(text, language=None, wrap_lines=True)
     if len(survey.roles) > 1:
         _group_links(survey, url, t)
 
 
-def _poster(ws: Workspace, survey: Survey, url: str, t: Translator) -> None:
+def _poster(ws: Workspace, survey: Survey, url: str, near: bool, t: Translator) -> None:
     st.download_button(
         t.gettext("Download a poster to print (PDF)"),
-        data=lambda: reporting.survey_poster(ws, survey.id, url, t).data,
+        data=lambda: reporting.survey_poster(ws, survey.id, url, t, near=near).data,
         file_name=naming.file_name(t.gettext("Survey poster"), ws.today(), "pdf"),
         mime="application/pdf",
         icon=":material/download:",

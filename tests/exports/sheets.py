@@ -86,7 +86,7 @@ def record(agenda: list[RecordEntry], lang: str = "en", name: str = NAME, people
     return workshop_record(session, name, people, agenda, HELD, translator(lang), left_out=left_out)
 
 
-def poster(lang: str = "en", name: str = NAME, url: str = URL, **changes: Any) -> Document:
+def poster(lang: str = "en", name: str = NAME, url: str = URL, near: bool = False, **changes: Any) -> Document:
     given: dict[str, Any] = {
         "id": "s",
         "centre_id": "c",
@@ -101,4 +101,4 @@ def poster(lang: str = "en", name: str = NAME, url: str = URL, **changes: Any) -
         "version": 1,
     }
     frameworks = list(catalogue().frameworks.values())
-    return survey_poster(Survey(**{**given, **changes}), name, frameworks, (9, 21), url, translator(lang))
+    return survey_poster(Survey(**{**given, **changes}), name, frameworks, (9, 21), url, translator(lang), near=near)

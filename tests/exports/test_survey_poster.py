@@ -83,11 +83,18 @@ def test_it_says_what_how_long_until_when_and_what_is_promised():
         "Digital teaching check and Internationalisation maturity check",
         "9 to 21 minutes",
         "23 November 2026 to 11 December 2026",
-        "Nobody sees what one person answered.",
+        "Nobody is shown what one person answered.",
         "only for 5 people or more",
         "Questions? Ask",
     ):
         assert said in seen.text
+
+
+def test_it_says_where_when_the_address_works_in_the_school_s_network_only():
+    assert "Where" not in made()[1].text
+    seen = read(pdf(poster(near=True)))
+    assert "Where" in seen.text
+    assert "In the school’s network (Wi-Fi)" in seen.text
 
 
 def test_the_address_is_printed_whole_and_is_a_link():

@@ -135,6 +135,12 @@ def test_an_invitation_holds_the_link_the_last_day_and_the_rule():
     assert "It takes about" in said
 
 
+def test_an_invitation_says_when_the_link_works_in_the_school_s_network_only():
+    given = ("Aurora", "http://x/s/abc", TODAY, 5, CATALOGUE, ["mini"], ["leader"], T)
+    assert "school’s network" not in survey_words.invitation(*given)
+    assert "The link works in the school’s network only" in survey_words.invitation(*given, near=True)
+
+
 def test_a_closed_panel_says_what_it_holds():
     own = ItemVoices(ITEMS[0], survey=released(teacher=[1, 1, 1]), workshop_id="w", parked=True)
     name = f"{MINI.levels[1].code} {MINI.levels[1].name}"
