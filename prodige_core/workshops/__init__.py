@@ -3,6 +3,7 @@
 from prodige_core.workshops.ballot import MAX_SEQ, Ballot, Given, ballot_from
 from prodige_core.workshops.codes import new_code, normal_code, spaced
 from prodige_core.workshops.session import (
+    LONGEST,
     MAX_REASON,
     MAX_ROUNDS,
     Counts,
@@ -25,6 +26,7 @@ from prodige_core.workshops.session import (
 )
 
 __all__ = [
+    "LONGEST",
     "MAX_REASON",
     "MAX_ROUNDS",
     "MAX_SEQ",

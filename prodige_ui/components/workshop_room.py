@@ -13,7 +13,7 @@ from prodige_core.i18n import N_, Translator
 from prodige_core.services import addresses, hosting, workshop_words, workshops
 from prodige_core.services.workshops import HostView
 from prodige_core.services.workspace import Workspace
-from prodige_core.workshops import Session, spaced
+from prodige_core.workshops import LONGEST, Session, spaced
 from prodige_ui import session
 from prodige_ui.components import keeping, workshop_acts
 from prodige_ui.components.text import literal
@@ -77,42 +77,59 @@ def asleep(ws: Workspace, room: Session, t: Translator) -> None:
 def way_in(ws: Workspace, view: HostView, t: Translator) -> None:
     """The whole first part: shared screen, code, who has come, and the first statement."""
     room = view.session
-    st.subheader(t.gettext("1. Put the shared screen on the projector"))
+    if room.pace == "host":
+        st.subheader(t.gettext("1. Put the shared screen on the projector"))
+        _shared_screen(room, t)
+        st.subheader(t.gettext("2. Let people in with their phones"))
+    else:
+        st.subheader(t.gettext("1. Send people the link"))
+    _code(room, t)
+    workshop_acts.line(t)
+    if room.pace == "host":
+        st.subheader(t.gettext("3. Begin when enough have joined"))
+    else:
+        st.subheader(t.gettext("2. Wait until most have voted"))
+    st.fragment(_joined, run_every=EVERY_SECONDS)(ws, room, t)
+    if room.pace == "self":
+        st.subheader(t.gettext("3. Meet and talk about the statements"))
+        _shared_screen(room, t)
+    _begin(ws, room, t)
+
+
+def _shared_screen(room: Session, t: Translator) -> None:
     st.write(
         t.gettext("It opens in a new window. Drag it to the projector and press F11. It shows code and statements.")
+        if room.pace == "host"
+        else t.gettext("Put the shared screen on the projector: it opens in a new window. Then reveal one by one.")
     )
     st.link_button(
         t.gettext("Open the shared screen"),
         f"/screen/{room.screen_token}",
         icon=":material/open_in_new:",
     )
-    st.subheader(t.gettext("2. Let people in with their phones"))
-    _code(room, t)
-    workshop_acts.line(t)
-    if room.pace == "host":
-        st.subheader(t.gettext("3. Begin when enough have joined"))
-    else:
-        st.subheader(t.gettext("3. Talk about the statements when most have voted"))
-    st.fragment(_joined, run_every=EVERY_SECONDS)(ws, room, t)
-    _begin(ws, room, t)
 
 
 def _code(room: Session, t: Translator) -> None:
     settings = Settings.from_environment()
     base = addresses.base(settings)
+    link = f"{base.url}/j/{room.code}"
     words, picture = st.columns([3, 2], gap="large", vertical_alignment="center")
     with words:
         if not settings.public_url:
             st.write(t.gettext("Phones must be in the same Wi-Fi as this computer."))
-        st.write(t.gettext("Scan the picture with the phone’s camera, or open this address:"))
+        if room.pace == "host":
+            st.write(t.gettext("Scan the picture with the phone’s camera, or open this address:"))
         with st.container(key="join-address"):
-            st.code(f"{base.url}/j", language=None, wrap_lines=True)
-        st.write(t.gettext("and type this code:"))
-        with st.container(key="join-code"):
-            st.markdown(f"**{spaced(room.code)}**")
+            st.code(f"{base.url}/j" if room.pace == "host" else link, language=None, wrap_lines=True)
+        if room.pace == "host":
+            st.write(t.gettext("and type this code:"))
+            with st.container(key="join-code"):
+                st.markdown(f"**{spaced(room.code)}**")
+        else:
+            st.write(_how_long(settings, t))
     with picture:
         st.image(
-            qr_svg(f"{base.url}/j/{room.code}"),
+            qr_svg(link),
             width=QR_PIXELS,
             alt=t.gettext("QR code that opens the room on a phone"),
         )
@@ -123,6 +140,14 @@ def _code(room: Session, t: Translator) -> None:
     if not settings.public_url:
         with st.expander(t.gettext("Phones do not find this address?")):
             _address(settings, t)
+
+
+def _how_long(settings: Settings, t: Translator) -> str:
+    """Until when people can vote at their own pace."""
+    said = t.gettext("It works for {days} days at most.").format(days=t.number(LONGEST.days))
+    if settings.public_url:
+        return said
+    return f"{t.gettext('Leave this computer and Prodige on: while they are off, nobody can vote.')} {said}"
 
 
 def _address(settings: Settings, t: Translator) -> None:

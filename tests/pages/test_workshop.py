@@ -350,6 +350,20 @@ def test_at_their_own_pace_the_host_sees_how_many_have_voted(host, ws, small_cen
     assert "0 of 6 have voted" in words(at)
 
 
+def test_at_their_own_pace_the_first_thing_is_a_link_to_send(host, ws, small_centre):
+    room = open_room(ws, small_centre, 1, quick(ws), pace="self")
+    at = host(room)
+    assert [header.value for header in at.subheader] == [
+        "1. Send people the link",
+        "2. Wait until most have voted",
+        "3. Meet and talk about the statements",
+    ]
+    (code,) = at.code
+    assert code.value.endswith(f":8501/j/{room.code}")
+    assert "Leave this computer and Prodige on" in words(at)
+    assert "It works for 14 days at most." in words(at)
+
+
 # -- the end -----------------------------------------------------------------------------------------------------------
 
 
