@@ -93,9 +93,13 @@ class Erase:
 
 
 def begin(unit: UnitOfWork, job: Begin) -> str:
-    """Raises `NotFound`, `StateError` or `AnswerError`."""
+    """Raises `NotFound`, `StateError` or `AnswerError`.
+
+    The survey is shared with other processes that let people in, so that their transactions never wait for each other
+    in a ring: on PostgreSQL a few people more than `Survey.capacity` may begin at the same moment.
+    """
     token = public_token(job.survey_token)
-    invited = unit.surveys.by_token(token, "alone") if token else None
+    invited = unit.surveys.by_token(token, "shared") if token else None
     if invited is None:
         raise NotFound(N_("This link opens no survey."), N_("Ask for the link again."))
     survey, _ = invited

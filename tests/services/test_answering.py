@@ -8,9 +8,12 @@ from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql
 
 from prodige_core.errors import AnswerError, NotFound, StateError
 from prodige_core.services import answering, centres, surveys, workspace
+from prodige_core.storage import voice_tables
+from prodige_core.storage.repositories.surveys import Surveys, _locked
 from prodige_core.storage.voice_tables import respondents, survey_answers
 from tests.survey_steps import (
     GOALS,
@@ -377,3 +380,19 @@ def test_reading_changes_nothing(ws, token, link):
         answering.sheet(reading, link)
         answering.feedback(reading, link)
     assert sheet(ws, link) == before
+
+
+def test_letting_people_in_shares_the_survey_and_only_counting_is_alone(ws, survey_id, monkeypatch):
+    """On PostgreSQL, processes that each want a survey alone wait for each other in a ring, and one of them is refused."""
+    locks, by_token = [], Surveys.by_token
+
+    def watched(own, token, lock=""):
+        locks.append(lock)
+        return by_token(own, token, lock)
+
+    monkeypatch.setattr(Surveys, "by_token", watched)
+    answering.begin(ws, surveys.get(ws, survey_id).token, "teacher")
+    assert locks == ["shared"]
+    for lock, said in (("shared", "FOR SHARE OF surveys"), ("alone", "FOR UPDATE OF surveys")):
+        query = str(_locked(select(voice_tables.surveys.c.id), lock).compile(dialect=postgresql.dialect()))
+        assert query.endswith(said)

@@ -33,8 +33,8 @@ from prodige_core.surveys import Survey
 TOOK_PART = ""
 """Under this item stands, for everyone who has finished, that they took part, so that people are counted as answers are."""
 
-Lock = Literal["", "alone"]
-"""Of a survey's row until the transaction ends, on PostgreSQL: who counts is alone, who answers shares it with others.
+Lock = Literal["", "shared", "alone"]
+"""Of a survey's row until the transaction ends, on PostgreSQL: who counts is alone, who begins or answers shares it.
 
 On SQLite a writing transaction is alone anyway.
 """
@@ -232,7 +232,7 @@ def _in_use() -> ColumnElement[bool]:
 
 
 def _locked(query: Select[Any], lock: Lock) -> Select[Any]:
-    return query.with_for_update(of=surveys) if lock else query
+    return query.with_for_update(read=lock == "shared", of=surveys) if lock else query
 
 
 def _survey(row: Row[Any]) -> Survey:
