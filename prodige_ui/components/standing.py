@@ -25,6 +25,13 @@ from prodige_ui.components import chart
 from prodige_ui.components import voices as voice_panels
 from prodige_ui.components.text import literal
 
+_CHOSEN = "results-framework"
+
+
+def turn_to(framework_id: str) -> None:
+    """Before the results are opened: look at this questionnaire there."""
+    st.session_state[_CHOSEN] = framework_id
+
 
 def choose(overview: Overview, t: Translator) -> FrameworkView:
     """Which questionnaire to look at; the first with answers to begin with. No choice where there is only one."""
@@ -32,7 +39,7 @@ def choose(overview: Overview, t: Translator) -> FrameworkView:
     first = next((own for own, view in views.items() if view.picture != "none"), next(iter(views)))
     if len(views) == 1:
         return views[first]
-    st.session_state.setdefault("results-framework", first)
+    st.session_state.setdefault(_CHOSEN, first)
     chosen = st.pills(
         t.gettext("Questionnaire"),
         list(views),
@@ -40,7 +47,7 @@ def choose(overview: Overview, t: Translator) -> FrameworkView:
         required=True,
         wrap=True,
         persist_state="session",
-        key="results-framework",
+        key=_CHOSEN,
     )
     return views.get(chosen or first, views[first])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 import streamlit as st
@@ -13,7 +14,7 @@ from prodige_core.services.workshops import Record
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session
 from prodige_ui import navigation, session
-from prodige_ui.components import chart, problems, workshop_acts, workshop_outcome, workshop_room
+from prodige_ui.components import chart, problems, standing, workshop_acts, workshop_outcome, workshop_room
 from prodige_ui.components.text import literal
 
 
@@ -80,7 +81,7 @@ def _end(ws: Workspace, room: Session, apply: bool, t: Translator) -> None:
 def closed(ws: Workspace, room: Session, t: Translator) -> None:
     """The screen of a closed workshop: what came of it, to keep and to go on from."""
     record = workshops.record(ws, room.id)
-    _applied(ws, room, len(hosting.changes(record)), t)
+    _applied(ws, room, record, t)
     workshop_acts.line(t)
     _download(ws, room, t)
     st.header(t.gettext("What came out"))
@@ -103,8 +104,9 @@ def _votes(record: Record, t: Translator) -> None:
                 st.markdown(t.gettext("Reason: {reason}").format(reason=literal(line.statement.reason)))
 
 
-def _applied(ws: Workspace, room: Session, count: int, t: Translator) -> None:
+def _applied(ws: Workspace, room: Session, record: Record, t: Translator) -> None:
     """Whether the agreed levels are in the self-assessment; while they are not, the offer to put them there."""
+    count = len(hosting.changes(record))
     if room.applied:
         words = t.ngettext(
             "This workshop is closed. {count} agreed answer is in your self-assessment.",
@@ -125,10 +127,20 @@ def _applied(ws: Workspace, room: Session, count: int, t: Translator) -> None:
                 on_click=_end,
                 args=(ws, room, True, t),
             )
-        st.page_link(navigation.path("results"), label=t.gettext("See the results"), icon=":material/bar_chart:")
-        st.page_link(
-            navigation.path("assess"), label=t.gettext("Go to the self-assessment"), icon=":material/checklist:"
-        )
+        _onward("results", t.gettext("See the results"), "bar_chart", record, room.applied)
+        _onward("assess", t.gettext("Go to the self-assessment"), "checklist", record, False)
+
+
+def _onward(screen: str, words: str, icon: str, record: Record, strong: bool) -> None:
+    """The way to a screen, with the questionnaire that most of the statements are from."""
+    if not st.button(words, type="primary" if strong else "secondary", icon=f":material/{icon}:", key=f"to-{screen}"):
+        return
+    asked = Counter(line.framework.id for line in record.lines)
+    if asked:
+        framework_id = asked.most_common(1)[0][0]
+        session.choose_questions(framework_id)
+        standing.turn_to(framework_id)
+    st.switch_page(navigation.path(screen))
 
 
 def _download(ws: Workspace, room: Session, t: Translator) -> None:

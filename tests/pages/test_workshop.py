@@ -386,6 +386,22 @@ def test_the_end_tells_old_and_new_and_closing_takes_over_after_a_yes(host, ws, 
     assert "open-room" not in [button.key for button in at.button]
 
 
+@pytest.mark.parametrize("screen", ["results", "assess"])
+def test_from_a_closed_workshop_one_comes_to_its_own_questionnaire(host, ws, small_centre, screen):
+    """The digital check is the first in the list, but the workshop was about the other."""
+    assessing.save_answer(ws, small_centre, "digital-teaching", _first_digital(ws), level=2)
+    room = revealed(ws, small_centre)
+    workshops.agree(ws, room.id, quick(ws)[0], 1, "")
+    workshops.close(ws, room.id, apply=True, t=translator("en"))
+    at = host(room)
+    at.button(key=f"to-{screen}").click().run()
+    assert at.button_group[0].value == "internationalisation"
+
+
+def _first_digital(ws) -> str:
+    return next(iter(ws.catalogue.frameworks["digital-teaching"].items))
+
+
 def test_what_was_not_taken_over_at_the_close_can_be_later(host, ws, small_centre):
     room = revealed(ws, small_centre)
     workshops.agree(ws, room.id, quick(ws)[0], 1, "")
