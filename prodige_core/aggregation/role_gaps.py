@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 
 from prodige_core.aggregation.disclosure import TOGETHER, ItemRelease, Published
@@ -20,6 +21,19 @@ class RoleGap:
     high_role: str
     high_mean: Fraction
     gap: Fraction
+
+    @property
+    def printed(self) -> float:
+        """The gap with one decimal, to be read beside the means: what a reader finds who subtracts them as printed.
+
+        From a whole level on it is never less than one.
+        """
+        return float(_printed(self.high_mean) - _printed(self.low_mean))
+
+
+def _printed(mean: Fraction) -> Decimal:
+    """One decimal, half to even, as `Translator.fixed` prints it."""
+    return Decimal(str(float(mean))).quantize(Decimal("0.1"), ROUND_HALF_EVEN)
 
 
 def role_gap(release: ItemRelease) -> RoleGap | None:

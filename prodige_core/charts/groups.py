@@ -39,7 +39,7 @@ class GroupMark:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """One item with the groups that may be shown, lowest mean first. gap: highest minus lowest, in levels."""
+    """One item with the groups that may be shown, lowest mean first. gap: highest minus lowest as printed, in levels."""
 
     item: str
     title: str
@@ -73,7 +73,7 @@ def gap_rows(releases: Mapping[str, ItemRelease], framework: Framework, t: Trans
             if role and isinstance(cell, Published)
         ]
         marks.sort(key=lambda mark: (mark.mean, GROUPS.index(mark.role)))
-        found.append((gap.gap, GapRow(item.id, item_title(framework, item, t), tuple(marks), float(gap.gap), codes)))
+        found.append((gap.gap, GapRow(item.id, item_title(framework, item, t), tuple(marks), gap.printed, codes)))
     found.sort(key=lambda pair: -pair[0])
     return tuple(row for _, row in found[:MOST_ROWS])
 

@@ -102,7 +102,11 @@ def _lead(said: list[_Said], inputs: ReportInputs) -> str:
     if asked:
         ended = _dates((own.heard.survey_on for own in asked), inputs)
         where = t.gettext("a survey that ended on {dates}").format(dates=ended) if ended else t.gettext("a survey")
-        text = t.ngettext("{count} question comes from {where}.", "{count} questions come from {where}.", len(asked))
+        text = t.ngettext(
+            "Enough people answered {count} question in {where}.",
+            "Enough people answered {count} questions in {where}.",
+            len(asked),
+        )
         parts.append(text.format(count=t.number(len(asked)), where=where))
     if voted:
         text = t.ngettext(
@@ -173,7 +177,7 @@ def _gap(gap: RoleGap, own: _Said, inputs: ReportInputs) -> str:
         title=own.title,
         low=_side(own, gap.low_role, gap.low_mean, inputs),
         high=_side(own, gap.high_role, gap.high_mean, inputs),
-        gap=t.fixed(float(gap.gap), 1),
+        gap=t.fixed(gap.printed, 1),
     )
 
 

@@ -100,7 +100,7 @@ def gap_sentence(gap: RoleGap, framework: Framework, t: Translator) -> str:
         level = level_words(framework, math.floor(mean + Fraction(1, 2)), t)
         return words.format(group=group_name(role, t), level=level, mean=t.fixed(float(mean), 1))
 
-    apart = t.gettext("That is {gap} levels apart.").format(gap=t.fixed(float(gap.gap), 1))
+    apart = t.gettext("That is {gap} levels apart.").format(gap=t.fixed(gap.printed, 1))
     return " ".join([side(gap.low_role, gap.low_mean), side(gap.high_role, gap.high_mean), apart])
 
 

@@ -228,3 +228,23 @@ def test_a_level_outside_the_scale_is_refused():
 def test_shares_medians_and_means_of_nobody_are_absent():
     assert (without(3).median, without(3).mean, without(3).share_from(1)) == (None, None, None)
     assert Tally((1, 2, 1, 0)).share_from(1) == Fraction(3, 4)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "printed"),
+    [
+        (Fraction(2, 3), Fraction(15, 7), 1.4),  # 0.7 and 2.1, although 1.48 apart
+        (Fraction(3, 4), Fraction(9, 2), 3.7),  # 0.8 and 4.5
+        (Fraction(49, 20), Fraction(69, 20), 1.0),  # 2.4 and 3.4: half to even, as numbers are printed
+        (Fraction(21, 20), Fraction(41, 20), 1.0),  # 1.0 and 2.0
+        (Fraction(106, 100), Fraction(204, 100), 0.9),  # no finding
+        (Fraction(1056, 1000), Fraction(2057, 1000), 1.0),  # 1.1 and 2.1
+    ],
+)
+def test_who_subtracts_the_printed_means_finds_the_printed_difference(low, high, printed):
+    assert RoleGap("a", low, "b", high, high - low).printed == printed
+
+
+@given(st.fractions(0, 5, max_denominator=500), st.fractions(1, 5, max_denominator=500))
+def test_a_finding_is_never_printed_as_less_than_a_level(low, gap):
+    assert RoleGap("a", low, "b", low + gap, gap).printed >= 1.0

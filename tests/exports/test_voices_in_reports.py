@@ -64,7 +64,7 @@ def test_documents_tell_differences_with_numbers_and_what_was_agreed(format_id):
     text = text_of(format_id, made(format_id, GAP, AGREED))
     for said in (
         CHAPTER,
-        "Learners 0.8 (20 answers); School leaders 4.5 (6 answers). That is 3.8 levels apart.",
+        "Learners 0.8 (20 answers); School leaders 4.5 (6 answers). That is 3.7 levels apart.",
         "School leaders",
         "Agreed in the workshop",
         "12 answers; middle: A2 Explorer; close together",

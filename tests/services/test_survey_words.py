@@ -72,7 +72,7 @@ def test_a_difference_is_told_with_both_sides_and_how_far():
     names = [f"{level.code} {level.name}" for level in MINI.levels]
     assert said == (
         f"Teachers: on average near {names[1]} (0.7). School leaders: on average near {names[2]} (2.3). "
-        "That is 1.7 levels apart."
+        "That is 1.6 levels apart."
     )
 
 
