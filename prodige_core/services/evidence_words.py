@@ -97,6 +97,19 @@ def found(heard: Mapping[str, ItemVoices], framework: Framework, t: Translator) 
     )
 
 
+def workshops_sentence(heard: Mapping[str, ItemVoices], framework: Framework, t: Translator) -> str:
+    """How many questions of one framework workshops voted on; empty without any."""
+    inside = [own for item, own in heard.items() if item in framework.items and own.workshop is not None]
+    if not inside:
+        return ""
+    said = t.ngettext(
+        "{count} of these questions was voted on in a workshop, and {agreed} agreed.",
+        "{count} of these questions were voted on in workshops, and {agreed} agreed.",
+        len(inside),
+    ).format(count=t.number(len(inside)), agreed=t.number(sum(own.agreed is not None for own in inside)))
+    return f"{said} {t.gettext('The votes stand below each question in the self-assessment.')}"
+
+
 def far_table(
     answers: Mapping[str, Answer], heard: Mapping[str, ItemVoices], framework: Framework, t: Translator
 ) -> ChartTable:

@@ -120,8 +120,10 @@ def section(
         if st.button(t.gettext("Take these to a workshop"), icon=":material/co_present:", key=f"talk-{framework.id}"):
             session.choose_agenda(items)
             st.switch_page(navigation.path("workshop"))
-    else:
+    elif any(own.survey is not None for item, own in heard.items() if item in framework.items):
         st.write(t.gettext("No two groups that can be shown are a level or more apart."))
+    if said := evidence_words.workshops_sentence(heard, framework, t):
+        st.write(said)
     _far(framework, answers, heard, t)
 
 

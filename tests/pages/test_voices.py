@@ -160,6 +160,14 @@ def test_without_voices_one_line_points_to_the_survey(visit, ws, small_centre):
     assert [link.value for link in at.page_link if "staff survey" in link.value] != []
 
 
+def test_after_a_workshop_alone_nothing_is_said_of_groups(visit, ws, small_centre, item):
+    """Votes have no role, so a workshop can neither show nor rule out a gap between groups."""
+    agreed(ws, small_centre, item, 2)
+    said = words(visit("results"))
+    assert "1 of these questions was voted on in a workshop, and 1 agreed." in said
+    assert "No two groups" not in said
+
+
 def test_findings_are_plain_sentences_and_one_click_from_a_workshop(visit, ws, small_centre, heard, item, monkeypatch):
     chosen = []
     monkeypatch.setattr(session, "choose_agenda", chosen.append)
