@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 from prodige_core.aggregation import K_LEAST, K_USUAL
-from prodige_core.errors import AnswerError, NotFound, Problem, StateError
+from prodige_core.errors import AnswerError, NotFound, StateError
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Name, Value
+from prodige_core.services import survey_checks
 from prodige_core.services.inputs import valid
 from prodige_core.services.survey_release import (
     Counts,
@@ -29,7 +30,7 @@ from prodige_core.services.survey_writes import new_public_token
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 from prodige_core.storage.repositories.surveys import Lock
-from prodige_core.surveys import MAX_EXPECTED, Stage, Survey, pages_for
+from prodige_core.surveys import MAX_EXPECTED, Stage, Survey
 
 __all__ = [
     "K_MOST",
@@ -39,6 +40,7 @@ __all__ = [
     "SurveyRow",
     "SurveyView",
     "change_dates",
+    "change_expected",
     "close",
     "close_due",
     "counts",
@@ -126,11 +128,11 @@ def create(
         version=1,
     )
     problems = [
-        *_unknown(frameworks, ws.catalogue.frameworks, roles),
-        *_asked_nothing(ws, survey),
-        *_day_problems(ws, opens_on, closes_on),
-        *_outside("k", k, K_LEAST, K_MOST),
-        *_outside("expected", expected, LEAST_EXPECTED, MAX_EXPECTED),
+        *survey_checks.unknown(frameworks, ws.catalogue.frameworks, roles),
+        *survey_checks.asked_nothing(survey, ws.catalogue.frameworks),
+        *survey_checks.day_problems(opens_on, closes_on, ws.today()),
+        *survey_checks.outside("k", k, K_LEAST, K_MOST),
+        *survey_checks.outside("expected", expected, LEAST_EXPECTED, MAX_EXPECTED),
     ]
     if problems:
         raise AnswerError(problems)
@@ -152,7 +154,7 @@ def change_dates(ws: Workspace, survey_id: str, opens_on: dt.date, closes_on: dt
 
     Raises `AnswerError`, `NotFound`, or `StateError` after its last day: people were told that it is over.
     """
-    if problems := _day_problems(ws, opens_on, closes_on):
+    if problems := survey_checks.day_problems(opens_on, closes_on, ws.today()):
         raise AnswerError(problems)
     with ws.database.write() as unit:
         survey = _survey(unit, survey_id, "alone")
@@ -161,6 +163,22 @@ def change_dates(ws: Workspace, survey_id: str, opens_on: dt.date, closes_on: dt
         unit.surveys.set_dates(survey_id, opens_on, closes_on)
         unit.commit()
     return replace(survey, opens_on=opens_on, closes_on=closes_on, version=survey.version + 1)
+
+
+def change_expected(ws: Workspace, survey_id: str, expected: int) -> Survey:
+    """Change how many people are expected, of a survey that has not ended: half as many again are let in.
+
+    Fewer than have begun lets nobody else in and takes nothing away. Raises `AnswerError`, `NotFound` or `StateError`.
+    """
+    if problems := survey_checks.outside("expected", expected, LEAST_EXPECTED, MAX_EXPECTED):
+        raise AnswerError(problems)
+    with ws.database.write() as unit:
+        survey = _survey(unit, survey_id, "alone")
+        if survey.stage(ws.today()) == "closed":
+            raise StateError(N_("This survey has ended."), N_("Begin a new one."))
+        unit.surveys.set_expected(survey_id, expected)
+        unit.commit()
+    return replace(survey, expected=expected, version=survey.version + 1)
 
 
 def close(ws: Workspace, survey_id: str) -> Survey:
@@ -252,50 +270,3 @@ def _survey(unit: UnitOfWork, survey_id: str, lock: Lock = "") -> Survey:
     survey = unit.surveys.get(survey_id, lock)
     unit.centres.stamp(survey.centre_id)  # a survey goes into the bin with its centre
     return survey
-
-
-def _unknown(frameworks: Sequence[str], known: Mapping[str, object], roles: Sequence[str]) -> list[Problem]:
-    problems = [
-        Problem("", "frameworks", N_("names {id}, which is not loaded."), values={"id": name})
-        for name in frameworks
-        if name not in known
-    ]
-    problems += [
-        Problem("", "roles", N_("names {role}, which is not a group of people."), values={"role": role})
-        for role in roles
-        if role not in get_args(Respondent)
-    ]
-    if not frameworks:
-        problems.append(Problem("", "frameworks", N_("is empty."), N_("Choose at least one questionnaire.")))
-    if not roles:
-        problems.append(Problem("", "roles", N_("is empty."), N_("Choose at least one group of people.")))
-    return problems
-
-
-def _asked_nothing(ws: Workspace, survey: Survey) -> list[Problem]:
-    return [
-        Problem(
-            "",
-            "roles",
-            N_("names {role}, but the chosen questionnaires ask that group nothing."),
-            N_("Leave the group out, or choose another questionnaire."),
-            values={"role": role},
-        )
-        for role in survey.roles
-        if survey.frameworks and not pages_for(survey, role, ws.catalogue.frameworks)
-    ]
-
-
-def _day_problems(ws: Workspace, opens_on: dt.date, closes_on: dt.date) -> list[Problem]:
-    problems = []
-    if closes_on < opens_on:
-        problems.append(Problem("", "closes_on", N_("is before the first day."), N_("Choose a later last day.")))
-    elif closes_on < ws.today():
-        problems.append(Problem("", "closes_on", N_("is over already."), N_("Choose today or a later day.")))
-    return problems
-
-
-def _outside(where: str, value: int, least: int, most: int) -> list[Problem]:
-    if least <= value <= most:
-        return []
-    return [Problem("", where, N_("must be from {least} to {most}."), values={"least": least, "most": most})]

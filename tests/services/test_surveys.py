@@ -167,6 +167,24 @@ def test_dates_can_be_changed_until_the_end(ws, clock, survey_id):
         surveys.change_dates(ws, survey_id, TODAY + WEEK, TODAY)
 
 
+def test_more_people_than_expected_can_be_let_in_until_the_end(ws, clock, centre_id):
+    survey_id = begin_survey(ws, centre_id, expected=2)
+    for _ in range(3):
+        answer(ws, survey_id, "teacher", {})
+    with pytest.raises(StateError):
+        answer(ws, survey_id, "teacher", {})
+    assert surveys.change_expected(ws, survey_id, 4) == surveys.get(ws, survey_id)
+    answer(ws, survey_id, "teacher", {})
+    surveys.change_expected(ws, survey_id, 2)
+    assert surveys.counts(ws, survey_id).begun == 4
+    for number in (1, 5001):
+        with pytest.raises(AnswerError):
+            surveys.change_expected(ws, survey_id, number)
+    clock.go_to(TODAY + 2 * WEEK)
+    with pytest.raises(StateError):
+        surveys.change_expected(ws, survey_id, 4)
+
+
 # what may be shown
 
 

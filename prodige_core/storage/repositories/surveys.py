@@ -123,6 +123,10 @@ class Surveys:
         """Change the first and the last day."""
         self._change(survey_id, opens_on=opens_on.isoformat(), closes_on=closes_on.isoformat())
 
+    def set_expected(self, survey_id: str, expected: int) -> None:
+        """Change how many people are expected."""
+        self._change(survey_id, expected=expected)
+
     def close(self, survey_id: str, now: dt.datetime) -> None:
         """Close it for good: forget what anybody answered, and of a person all but whether they finished.
 
