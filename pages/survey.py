@@ -43,6 +43,7 @@ else:
     with ending:
         if ending.open:
             survey_form.dates(ws, view.survey, t)
+            survey_form.expected(ws, view.survey, t)
             survey_state.closing(ws, view.survey, t)
 
 st.divider()

@@ -14,7 +14,7 @@ from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import Translator
 from prodige_core.services.assessing import SECONDS_PER_ITEM
-from prodige_core.services.survey_release import Counts, Levels
+from prodige_core.services.survey_release import Counts, Levels, SurveyView
 from prodige_core.services.voice_words import level_words
 from prodige_core.surveys import Stage
 from prodige_core.surveys.words import GROUPS, group_name
@@ -90,6 +90,17 @@ def counts_sentence(stage: Stage, counts: Counts, expected: int, t: Translator) 
     else:
         more = t.ngettext("{count} more is on the way.", "{count} more are on the way.", half)
     return f"{done} {more.format(count=t.number(half))}"
+
+
+def uncounted_sentence(view: SurveyView, t: Translator) -> str:
+    """Why fewer people stand in the table than have finished; empty when all do, or nothing was counted yet."""
+    if not view.released or sum(view.roles.values()) >= view.counts.finished:
+        return ""
+    if view.survey.closed_at is None:
+        return t.gettext("Who has finished since the last look is not counted yet.")
+    return t.gettext(
+        "Some who finished are in no row: there are too few of their group, or too few came after an early look."
+    )
 
 
 def gap_sentence(gap: RoleGap, framework: Framework, t: Translator) -> str:

@@ -1,4 +1,4 @@
-"""Preparing a staff survey and changing its dates: few questions, each with a usual answer filled in."""
+"""Preparing a staff survey, changing its dates and how many are let in: few questions, each with a usual answer filled in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ USUAL_ROLES = ("leader", "coordinator", "teacher")
 USUAL_DAYS = 14
 """Two working weeks and the weekend between (editorial)."""
 USUAL_EXPECTED = 40
-"""Staff of a middling VET school (editorial); only sets how many are let in."""
+"""Staff of a middling VET school (editorial); sets how many are let in."""
 DAY = "DD/MM/YYYY"
 _KEYS = ("frameworks", "roles", "opens", "closes", "expected", "k", "title")
 
@@ -99,6 +99,7 @@ def _settings(t: Translator) -> tuple[int, int, str]:
     k = right.number_input(
         t.gettext("Smallest group shown"), K_LEAST, surveys.K_MOST, key="survey-new-k", persist_state="session"
     )
+    st.write(_let_in(t))
     st.write(
         t.gettext(
             "Results are shown only for groups of at least this many people, so that nobody can be recognised. "
@@ -134,6 +135,33 @@ def dates(ws: Workspace, survey: Survey, t: Translator) -> None:
         return
     session.leave_notice(t.gettext("The dates are changed."))
     st.switch_page(navigation.path("survey"))
+
+
+def expected(ws: Workspace, survey: Survey, t: Translator) -> None:
+    """How many people are expected, of a survey that has not ended."""
+    with st.form(f"survey-people-{survey.id}", border=False):
+        number = st.number_input(
+            t.gettext("People you expect"),
+            surveys.LEAST_EXPECTED,
+            MAX_EXPECTED,
+            survey.expected,
+            key=f"survey-expected-{survey.id}-{survey.version}",
+        )
+        st.write(_let_in(t))
+        go = st.form_submit_button(t.gettext("Change the number"), key=f"survey-people-go-{survey.id}")
+    if not go:
+        return
+    try:
+        surveys.change_expected(ws, survey.id, number)
+    except ProdigeError as error:
+        problems.show(_named(error, t), t.gettext("The number is as before."), t)
+        return
+    session.leave_notice(t.gettext("The number is changed."))
+    st.switch_page(navigation.path("survey"))
+
+
+def _let_in(t: Translator) -> str:
+    return t.gettext("Half as many again as you expect are let in, because some people begin twice.")
 
 
 def _begin_with(name: str, value: object) -> None:

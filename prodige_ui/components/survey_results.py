@@ -105,6 +105,8 @@ def _answered(view: SurveyView, t: Translator) -> None:
                 "Groups of fewer than {k} people are shown together where that makes {k}; otherwise they are not shown at all."
             ).format(k=t.number(view.survey.k))
         )
+        if rest := survey_words.uncounted_sentence(view, t):
+            st.write(rest)
         chart.twin(table, t.gettext("People who finished, by group"))
 
 
@@ -112,7 +114,7 @@ def _areas(view: SurveyView, framework: Framework, t: Translator) -> None:
     st.header(t.gettext("Area by area"))
     st.write(
         t.gettext(
-            "People answered for themselves. What they say informs your own answers; it is never made into your school’s level by itself."
+            "People said how they see it. That informs your own answers; it is never made into your school’s level by itself."
         )
     )
     table = survey_words.area_table(view.levels.get(framework.id), framework, t)

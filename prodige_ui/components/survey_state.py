@@ -28,7 +28,7 @@ def explain(t: Translator) -> None:
     )
     st.write(
         t.gettext(
-            "Until the close the answers are kept on this computer beside the group, without name or time; at the close they are deleted, and only sums stay."
+            "Until the close each person’s answers are kept on this computer beside the group, without name or time. At the close they are deleted; counts and comments stay."
         )
     )
 
@@ -96,8 +96,9 @@ def look(ws: Workspace, view: SurveyView, t: Translator) -> None:
             "This keeps anybody from finding one person’s answers by comparing two looks."
         ).format(k=t.number(survey.k))
     )
+    sure = st.checkbox(t.gettext("Yes, count the answers now"), key=f"survey-look-sure-{survey.id}-{survey.version}")
     words = t.gettext("Count the later answers too") if view.released else t.gettext("Take a first look")
-    st.button(words, key=f"survey-look-{survey.id}", on_click=_look, args=(ws, survey.id, t))
+    st.button(words, key=f"survey-look-{survey.id}", on_click=_look, args=(ws, survey.id, t), disabled=not sure)
 
 
 def _look(ws: Workspace, survey_id: str, t: Translator) -> None:
@@ -112,8 +113,9 @@ def closing(ws: Workspace, survey: Survey, t: Translator) -> None:
     st.subheader(t.gettext("Close the survey now"))
     st.write(
         t.gettext(
-            "It closes by itself after the last day. Closing is final: the links stop working, the results appear here, and the "
-            "single answers are deleted. Only sums are kept, so nobody, not even we, can find out later what a person answered."
+            "It closes by itself after the last day. Closing is final: the links stop working, and the results appear here, "
+            "with the answers of people who have not finished. The single answers are deleted; counts and comments stay. "
+            "Nobody, not even you, can find out later what a person answered."
         )
     )
     sure = st.checkbox(t.gettext("Yes, close it for good"), key=f"survey-close-sure-{survey.id}")

@@ -181,6 +181,28 @@ def test_dates_that_do_not_fit_change_nothing(visit, ws, survey_id):
     assert surveys.get(ws, survey_id).closes_on == ws.today() + 9 * DAY
 
 
+def test_more_people_can_be_let_in_and_the_number_is_there_again(visit, go, ws, survey_id):
+    at = open_part(visit("survey"), survey_id, "Dates and closing")
+    assert "Half as many again as you expect are let in" in words(at)
+    at.number_input[0].set_value(70)
+    press(at, "Change the number")
+    assert surveys.get(ws, survey_id).expected == 70
+    assert "You expect 70 people." in words(go(go(at, "profile"), "survey"))
+
+
+def test_who_finished_after_a_look_is_told_to_be_in_no_count(visit, ws, survey_id, item):
+    everyone(ws, survey_id, "teacher", item, 1, 1, 4, 4, 2)
+    surveys.look_now(ws, survey_id)
+    at = open_part(visit("survey"), survey_id, "Results")
+    assert "is not counted yet" not in words(at)
+    everyone(ws, survey_id, "teacher", item, 1)
+    assert "Who has finished since the last look is not counted yet." in words(
+        open_part(visit("survey"), survey_id, "Results")
+    )
+    surveys.close(ws, survey_id)
+    assert "Some who finished are in no row" in words(visit("survey"))
+
+
 def test_a_look_is_not_offered_before_enough_people_have_finished(visit, ws, survey_id, item):
     everyone(ws, survey_id, "teacher", item, 1, 1, 4, 4)
     at = open_part(visit("survey"), survey_id, "Results")
@@ -192,6 +214,8 @@ def test_a_look_warns_and_then_shows_what_may_be_shown(visit, ws, survey_id, ite
     everyone(ws, survey_id, "teacher", item, 1, 1, 4, 4, 2)
     at = open_part(visit("survey"), survey_id, "Results")
     assert "a few late answers may never be shown" in words(at)
+    assert at.button(key=f"survey-look-{survey_id}").disabled
+    at.checkbox(key=f"survey-look-sure-{survey_id}-1").check().run()
     at.button(key=f"survey-look-{survey_id}").click().run()
     assert not at.exception
     assert isinstance(surveys.view(ws, survey_id).items[item].everyone, Published)
