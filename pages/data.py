@@ -14,8 +14,9 @@ rows = centres.list_centres(ws)
 st.title(t.gettext("Your data"))
 st.write(
     t.gettext(
-        "Everything you enter is kept on this computer only, and saved at once. A centre file holds all of it: "
-        "keep one as a copy, or take it to another computer."
+        "Everything you enter is kept on this computer only, and saved at once. A centre file holds your profile, answers, "
+        "targets, means, decisions and plan: keep one as a copy, or take it to another computer. "
+        "Surveys and workshops stay on this computer; the report shows what they say."
     )
 )
 if notice := session.take_notice():

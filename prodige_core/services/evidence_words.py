@@ -129,5 +129,5 @@ def far_table(
                 level_words(framework, own.proposal or 0, t),
             )
         )
-    header = (t.gettext("Question"), t.gettext("Your answer"), t.gettext("What others came to"))
+    header = (t.gettext("Question"), t.gettext("Your answer"), t.gettext("What others say"))
     return ChartTable(header, tuple(rows), (False, False, False))

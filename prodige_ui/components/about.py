@@ -72,7 +72,12 @@ def privacy(t: Translator) -> None:
             t.gettext(
                 "The roadmap PDF contains all your answers and notes, so that it can be opened again. Think of that before you send it outside."
             ),
-            t.gettext("One cookie remembers the language, if you choose one."),
+            t.gettext(
+                "In surveys and workshops people give no name. Single answers are deleted at the close; shown are counts of a group that is large enough, and comments without the group. How it works, and what it cannot do, is in docs/method/anonymity.md."
+            ),
+            t.gettext(
+                "One cookie remembers the language, if you choose one; another keeps the place of who takes part."
+            ),
         ]
     )
 

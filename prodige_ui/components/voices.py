@@ -78,7 +78,7 @@ def _proposal(
     if answer is not None and answer.level is not None:
         now = voice_words.level_words(framework, answer.level, t)
         st.markdown(t.gettext("Your answer now: {level}.").format(level=literal(now)))
-    said = t.gettext("Others came to {level}: {option}")
+    said = t.gettext("Others say {level}: {option}")
     st.markdown(said.format(level=f"**{literal(level)}**", option=option))
     st.button(
         t.gettext("Use this answer: {level}").format(level=label(level)),
@@ -137,10 +137,10 @@ def _far(framework: Framework, answers: Mapping[str, Answer], heard: Mapping[str
     if not table.rows:
         return
     words = t.ngettext(
-        "In {count} question your answer is a level or more from what others came to",
-        "In {count} questions your answer is a level or more from what others came to",
+        "In {count} question your answer is a level or more from what others say",
+        "In {count} questions your answer is a level or more from what others say",
         len(table.rows),
     )
     with st.expander(words.format(count=t.number(len(table.rows)))):
         st.write(t.gettext("Both may be right. In the self-assessment you can look at each and change your answer."))
-        chart.twin(table, t.gettext("Your answers beside what others came to"))
+        chart.twin(table, t.gettext("Your answers beside what others say"))

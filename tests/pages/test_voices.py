@@ -184,7 +184,7 @@ def test_a_difference_from_own_answers_is_told_without_blame(visit, ws, small_ce
     assessing.save_answer(ws, small_centre, DIGITAL, item, level=4)
     at = visit("results")
     labels = [box.label for box in at.expander]
-    assert "In 1 question your answer is a level or more from what others came to" in labels
+    assert "In 1 question your answer is a level or more from what others say" in labels
     assert "Both may be right." in words(at)
     rows = [list(row) for table in at.table for row in table.value.itertuples(index=False)]
     assert ["Contact with learners, families, companies", "C1 Leader", "A2 Explorer"] in rows
