@@ -35,7 +35,7 @@ def test_the_invitation_says_who_asks_what_how_long_and_who_sees_what_before_the
         "You can change or delete it until the survey ends",
         "Your single answers and your private link are deleted at the end.",
         "only if at least 8 people write one",
-        "In a very small school somebody who knows you may guess",
+        "In a small school, or where few share your role, somebody may guess your answers",
         "is not encrypted",
     ):
         assert words in page.text
