@@ -26,9 +26,15 @@ QR_PIXELS = 240
 
 
 def part(room: Session, t: Translator) -> Part:
-    """Which part of the room to show; before the first statement the way in, afterwards the vote."""
+    """Which part of the room to show; before the first statement the way in, afterwards the vote.
+
+    The first statement turns every window to the vote, wherever it was shown from; later each keeps its own part.
+    """
     key = f"workshop-part-{room.id}"
-    st.session_state.setdefault(key, "room" if room.current is None else "vote")
+    begun = room.current is not None
+    if st.session_state.get(f"{key}-begun") != begun:
+        st.session_state[f"{key}-begun"] = begun
+        st.session_state[key] = "vote" if begun else "room"
     chosen: Part | None = st.segmented_control(
         t.gettext("Part of the workshop"),
         list(PARTS),

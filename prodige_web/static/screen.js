@@ -18,11 +18,11 @@
     own.classList.toggle("none-left", !left);
   }
   function fit() { // largest letters with which all stands on the screen; on a phone the page scrolls instead
-    var list = document.getElementById("options"), page = document.documentElement, size = 1.7;
-    if (!list) return;
-    list.style.fontSize = "";
+    var own = document.getElementById("statement"), page = document.documentElement, size = 1.7;
+    if (!own) return;
+    own.style.fontSize = "";
     if (innerWidth < 720) return;
-    do { list.style.fontSize = size + "rem"; size -= .05; } while (page.scrollHeight > innerHeight && size > .6);
+    do { own.style.fontSize = size + "rem"; size -= .05; } while (page.scrollHeight > innerHeight && size > .6);
   }
   function ask(url) {
     var stop = new AbortController(), late = setTimeout(function () { stop.abort(); }, 8000);

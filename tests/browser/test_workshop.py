@@ -79,7 +79,7 @@ def test_a_workshop_from_the_agenda_to_the_report(start_app, person, tmp_path):
     host.press("Prepare this workshop")
     host.press("Open the room")
     screen_url = host.page.get_by_role("link", name="Open the shared screen").get_attribute("href")
-    code = re.search(r"[2-9A-HJ-NP-Z]{4} [2-9A-HJ-NP-Z]{4}", host.page.locator("[data-testid=stMain]").inner_text())
+    code = re.search(r"[2-9A-HJ-NP-Z]{4} [2-9A-HJ-NP-Z]{4}", host.page.locator(".st-key-join-code p").inner_text())
     screen = person(app)
     shared: Page = screen.page
     shared.goto(app.url + urllib.parse.urlsplit(screen_url).path)

@@ -473,6 +473,16 @@ def test_two_windows_follow_each_other_and_both_may_act(host, ws, small_centre):
     assert "You agreed on this level" in words(one.run())
 
 
+def test_the_first_statement_turns_every_window_to_the_vote(host, ws, small_centre):
+    room = open_room(ws, small_centre, 2, quick(ws))
+    one, two = host(room), host(room)
+    one.button(key="first-statement").click().run()
+    assert "0 of 2 have voted" in words(two.run())
+    look_at(two, "room")
+    workshops.show(ws, room.id, quick(ws)[1])
+    assert "2. Let people in with their phones" in words(two.run()), "later each window keeps its own part"
+
+
 @pytest.mark.parametrize("part", ["vote", "end"])
 def test_a_window_that_nobody_touches_sees_that_another_went_on(host, ws, small_centre, monkeypatch, part):
     """After the reveal nothing is counted any more, so something else must look."""
