@@ -48,7 +48,7 @@ else:
 
 st.divider()
 survey_state.delete(ws, view.survey, t)
-another = st.expander(t.gettext("Prepare another survey"), key="survey-another", on_change="rerun")
+another = st.expander(t.gettext("Prepare another survey"), key=f"survey-another-{len(rows)}", on_change="rerun")
 if another.open:
     with another:
         survey_form.prepare(ws, centre_id, t)
