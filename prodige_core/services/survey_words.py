@@ -97,7 +97,9 @@ def uncounted_sentence(view: SurveyView, t: Translator) -> str:
     if not view.released or sum(view.roles.values()) >= view.counts.finished:
         return ""
     if view.survey.closed_at is None:
-        return t.gettext("Who has finished since the last look is not counted yet.")
+        return t.gettext(
+            "Some who finished are not counted yet: there are too few of their group, or they came after the last look."
+        )
     return t.gettext(
         "Some who finished are in no row: there are too few of their group, or too few came after an early look."
     )
