@@ -152,10 +152,18 @@ def _differences(said: list[_Said], inputs: ReportInputs) -> list[Block]:
     )
     blocks.append(paragraph(count.format(count=t.number(len(found)))))
     blocks += [_picture(gap, own, inputs) for gap, own in found[:MAX_DRAWN]]
-    rest = found[MAX_DRAWN : MAX_DRAWN + MAX_NAMED]
+    rest = found[MAX_DRAWN:]
     if rest:
-        blocks.append(Labelled(t.gettext("Also far apart"), (bullets(tuple(_gap(*pair, inputs) for pair in rest)),)))
+        texts = [_gap(*pair, inputs) for pair in rest[:MAX_NAMED]]
+        blocks.append(_named(t.gettext("Also far apart"), texts, len(rest), inputs))
     return blocks
+
+
+def _named(label: str, texts: list[str], count: int, inputs: ReportInputs) -> Labelled:
+    """A list under its label; what it leaves out of ``count`` is told as a number."""
+    t, more = inputs.t, count - len(texts)
+    told = t.ngettext("and {count} more, in Prodige", "and {count} more, in Prodige", more).format(count=t.number(more))
+    return Labelled(label, (bullets((*texts, told) if more else tuple(texts)),))
 
 
 def _picture(gap: RoleGap, own: _Said, inputs: ReportInputs) -> Figure:
@@ -230,14 +238,11 @@ def _others(said: list[_Said], inputs: ReportInputs) -> list[Block]:
     if apart or far:
         blocks.append(Heading(2, t.gettext("Worth another look"), "voices-look"))
     if apart:
-        texts = (f"{own.title} – {cell_words(cell, own.framework, t)}" for own, cell in apart[:MAX_NAMED])
-        blocks.append(Labelled(t.gettext("Answers far apart"), (bullets(texts),)))
+        texts = [f"{own.title} – {cell_words(cell, own.framework, t)}" for own, cell in apart[:MAX_NAMED]]
+        blocks.append(_named(t.gettext("Answers far apart"), texts, len(apart), inputs))
     if far:
-        blocks.append(
-            Labelled(
-                t.gettext("Far from our answer"), (bullets(_own_and_theirs(*pair, inputs) for pair in far[:MAX_NAMED]),)
-            )
-        )
+        texts = [_own_and_theirs(*pair, inputs) for pair in far[:MAX_NAMED]]
+        blocks.append(_named(t.gettext("Far from our answer"), texts, len(far), inputs))
     return blocks
 
 

@@ -217,6 +217,8 @@ def test_the_chapter_stays_short_however_much_was_said():
     drawn = [node for node in seen.tree.walk() if node.tag == "Figure" and node.alt.startswith("School leaders: ")]
     assert len(drawn) == 3
     assert len([body for body in seen.of("LBody") if body.endswith("levels apart.")]) == 5
+    count = int(re.search(r"On (\d+) questions two groups", seen.text).group(1))
+    assert f"and {count - 8} more, in Prodige" in seen.of("LBody")
 
 
 def test_the_pseudo_language_shows_no_untranslated_sentence():
