@@ -125,7 +125,7 @@ def _code(room: Session, t: Translator) -> None:
             st.write(t.gettext("Phones must be in the same Wi-Fi as this computer."))
         if room.pace == "host":
             st.write(t.gettext("Scan the picture with the phone’s camera, or open this address:"))
-        with st.container(key="join-address"):
+        with st.container(key="join-address" if room.pace == "host" else "join-link"):
             st.code(f"{base.url}/j" if room.pace == "host" else link, language=None, wrap_lines=True)
         if room.pace == "host":
             st.write(t.gettext("and type this code:"))

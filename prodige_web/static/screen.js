@@ -22,7 +22,7 @@
     if (!own) return;
     own.style.fontSize = "";
     if (innerWidth < 720) return;
-    do { own.style.fontSize = size + "rem"; size -= .05; } while (page.scrollHeight > innerHeight && size > .6);
+    do { own.style.fontSize = size + "rem"; size -= .02; } while (page.scrollHeight > innerHeight && size > .6);
   }
   function ask(url) {
     var stop = new AbortController(), late = setTimeout(function () { stop.abort(); }, 8000);
