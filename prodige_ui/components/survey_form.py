@@ -133,6 +133,7 @@ def dates(ws: Workspace, survey: Survey, t: Translator) -> None:
     except ProdigeError as error:
         problems.show(_named(error, t), t.gettext("The dates are as before."), t)
         return
+    session.choose_survey(survey.id)
     session.leave_notice(t.gettext("The dates are changed."))
     st.switch_page(navigation.path("survey"))
 
@@ -156,6 +157,7 @@ def expected(ws: Workspace, survey: Survey, t: Translator) -> None:
     except ProdigeError as error:
         problems.show(_named(error, t), t.gettext("The number is as before."), t)
         return
+    session.choose_survey(survey.id)
     session.leave_notice(t.gettext("The number is changed."))
     st.switch_page(navigation.path("survey"))
 

@@ -125,6 +125,7 @@ def closing(ws: Workspace, survey: Survey, t: Translator) -> None:
         except ProdigeError as error:
             problems.show(error, t.gettext("The survey is open as before."), t)
             return
+        session.choose_survey(survey.id)
         session.leave_notice(t.gettext("The survey is closed. Here is what may be shown."))
         st.switch_page(navigation.path("survey"))
 

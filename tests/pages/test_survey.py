@@ -240,6 +240,16 @@ def test_a_survey_past_its_last_day_closes_when_somebody_looks(visit, ws, survey
     assert "Closed." in words(at)
 
 
+def test_after_the_close_the_closed_survey_stays_on_the_screen_although_another_is_open(visit, ws, small_centre, item):
+    begin(ws, small_centre, title="Other", opens_on=ws.today() - DAY)
+    survey_id = begin(ws, small_centre, title="Ours")
+    at = open_part(visit("survey"), survey_id, "Dates and closing")
+    assert at.header[0].value == "Ours"
+    at.checkbox(key=f"survey-close-sure-{survey_id}").check().run()
+    at.button(key=f"survey-close-{survey_id}").click().run()
+    assert at.header[0].value == "Ours"
+
+
 def test_deleting_needs_a_yes(visit, ws, small_centre, survey_id):
     at = visit("survey")
     assert at.button(key=f"survey-delete-{survey_id}").disabled
