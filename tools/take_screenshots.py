@@ -1,4 +1,7 @@
-"""Writes docs/screenshots/*.png: the demo centre's screens, light, dark and on a phone. Needs Chromium."""
+"""Writes docs/screenshots/*.png: one centre's screens, survey and workshop, light, dark, on phone and projector.
+
+Needs Chromium.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,14 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from PIL import Image
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+from voices_to_show import prepare
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
@@ -25,30 +32,40 @@ LOOKS = {
     "dark": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light", "user_agent": "Mobile"},
 }
+PROJECTOR = {"width": 1920, "height": 1080}
+PHONE = {"viewport": {"width": 390, "height": 844}, "user_agent": "Mobile"}
+ADDRESS = "192.168.1.20:8501"
+"""What the pictures show as the address for phones, whatever machine they are taken on."""
 COLOURS = 96
 """A palette this size keeps type crisp and a picture under 100 kB."""
 
 
 def main() -> None:
-    """Start the app on a fresh database, open the demo centre, make the roadmap, take the pictures."""
+    """The six screens of one centre; then, on another database, survey and workshop as every side sees them."""
     TARGET.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        with _running(Path(folder) / "one.sqlite3") as url:
+            _take(url, _centre)
+        database = Path(folder) / "many.sqlite3"
+        rooms = prepare(database)
+        with _running(database) as url:
+            _take(url, lambda browser, own: _voices(browser, own, *rooms))
+
+
+@contextmanager
+def _running(database: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            "PORT": str(port),
-            "PRODIGE_DATABASE_URL": f"sqlite:///{Path(folder) / 'shots.sqlite3'}",
-        }
-        app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
-        try:
-            _wait(url)
-            _take(url)
-        finally:
-            app.terminate()
-            app.wait(timeout=20)
+    environment = {**os.environ, "PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{database}"}
+    app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment)
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait(url)
+        yield url
+    finally:
+        app.terminate()
+        app.wait(timeout=20)
 
 
 def _wait(url: str) -> None:
@@ -62,18 +79,60 @@ def _wait(url: str) -> None:
     raise RuntimeError("the app did not start")
 
 
-def _take(url: str) -> None:
+def _take(url: str, pictures: Callable[[Browser, str], None]) -> None:
     path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        for look, device in LOOKS.items():
-            page = browser.new_context(locale="en-GB", **device).new_page()
-            if look == "light":
-                _prepare(page, url)
-            for name in SCREENS:
-                _open(page, url, name)
-                picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
-                picture.save(TARGET / f"{name}-{look}.png", optimize=True)
+        pictures(browser, url)
+
+
+def _centre(browser: Browser, url: str) -> None:
+    for look, device in LOOKS.items():
+        page = browser.new_context(locale="en-GB", **device).new_page()
+        if look == "light":
+            _prepare(page, url)
+        for name in SCREENS:
+            _open(page, url, name)
+            _save(page, f"{name}-{look}")
+
+
+def _voices(browser: Browser, url: str, talked: str, voting: str) -> None:
+    """Coordinator's survey, host's workshop, shared screen, and a phone that votes; each light and dark."""
+    for look in ("light", "dark"):
+        page = browser.new_context(locale="en-GB", **LOOKS[look]).new_page()
+        code, _ = _way_in(page, url, voting)
+        _, screen = _way_in(page, url, talked)
+        _open(page, url, "survey")
+        _save(page, f"survey-{look}")
+        _open(page, url, f"workshop?workshop={voting}")
+        _save(page, f"workshop-{look}")
+        page.set_viewport_size(PROJECTOR)
+        page.goto(f"{url}{screen}")
+        page.wait_for_timeout(500)
+        _save(page, f"screen-{look}")
+        phone = browser.new_context(locale="en-GB", color_scheme=look, **PHONE).new_page()
+        phone.goto(f"{url}/j/{code}")
+        phone.locator(".choice").nth(2).click()
+        _save(phone, f"vote-{look}")
+
+
+def _way_in(page: Page, url: str, workshop: str) -> tuple[str, str]:
+    """The code and the path of the shared screen, as the host reads them; shows the address of the pictures."""
+    _open(page, url, f"workshop?workshop={workshop}")
+    page.get_by_role("radio", name="Let people in").click()
+    page.get_by_text("Phones do not find this address?").click()
+    page.get_by_label("Address for phones").fill(ADDRESS)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1500)
+    code = page.locator(".st-key-join-code p").inner_text().replace(" ", "")
+    link = page.get_by_role("link", name="Open the shared screen").get_attribute("href") or ""
+    page.get_by_role("radio", name="Vote", exact=True).click()
+    return code, urlsplit(link).path
+
+
+def _save(page: Page, name: str) -> None:
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(COLOURS)
+    picture.save(TARGET / f"{name}.png", optimize=True)
 
 
 def _prepare(page: Page, url: str) -> None:
