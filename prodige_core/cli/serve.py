@@ -17,7 +17,9 @@ def add(commands: Commands, t: Translator) -> None:
     """Add the command."""
     parser = command(commands, "serve", t.gettext("start the app"), _run)
     parser.add_argument(
-        "--host", metavar="HOST", help=t.gettext("address to listen on (else PRODIGE_HOST, else every address of this computer)")
+        "--host",
+        metavar="HOST",
+        help=t.gettext("address to listen on (else PRODIGE_HOST, else every address of this computer)"),
     )
     parser.add_argument("--port", metavar="PORT", help=t.gettext("port to listen on (else PORT, else 8501)"))
     frameworks_option(parser, t)
