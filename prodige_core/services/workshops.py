@@ -187,12 +187,17 @@ def show(ws: Workspace, workshop_id: str, item: str) -> Session:
     return _change(ws, workshop_id, lambda _, own: steps.show(own, item, ws.now()))
 
 
-def reveal(ws: Workspace, workshop_id: str, item: str) -> Session:
-    """Count the votes of the open round; from now on they are fixed."""
+def reveal(ws: Workspace, workshop_id: str, item: str, round: int | None = None) -> Session:
+    """Count the votes of the open round; from now on they are fixed.
+
+    round: the one the host saw, so that a window that was left behind reveals no later one; None means the open one.
+    """
 
     def count(unit: UnitOfWork, own: Session) -> Session:
         last = own.statement(item).last
         number = 1 if last is None else last.number
+        if last is not None and round not in (None, number):
+            return own
         counts = unit.votes.counts(own.id, {item: number}, tops(ws))[item]
         unit.votes.forget_order(own.id, item)
         return steps.reveal(own, item, counts, ws.now())

@@ -40,7 +40,7 @@ def show(ws: Workspace, view: HostView, t: Translator) -> None:
         framework, item = known
         st.header(literal(t.pgettext(item.id, item.question)))
         if own.last is not None and not own.last.revealed:
-            _voting(ws, view, t)
+            _voting(ws, view, own.last.number, t)
             _levels(framework, item, t)
             workshop_outcome.former(rounds, framework, item, t)
         else:
@@ -85,8 +85,8 @@ def _levels(framework: Framework, item: Item, t: Translator) -> None:
     st.markdown("\n".join(rows))
 
 
-def _voting(ws: Workspace, view: HostView, t: Translator) -> None:
-    """While people vote: how many have, the timer, and the reveal. No distribution."""
+def _voting(ws: Workspace, view: HostView, number: int, t: Translator) -> None:
+    """While people vote in a round: how many have, the timer, and the reveal. No distribution."""
     room = view.session
     every = 1.0 if room.timer_ends_at else workshop_room.EVERY_SECONDS
     with st.container(border=True, key="voting"):
@@ -97,7 +97,7 @@ def _voting(ws: Workspace, view: HostView, t: Translator) -> None:
             icon=":material/visibility:",
             key="reveal",
             on_click=workshop_acts.turn,
-            args=(partial(workshops.reveal, ws, room.id, room.current or ""),),
+            args=(partial(workshops.reveal, ws, room.id, room.current or "", number),),
         )
         _timer(ws, room, t)
 

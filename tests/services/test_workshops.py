@@ -133,6 +133,16 @@ def test_what_is_revealed_stays_when_people_leave_or_press_again(ws, centre_id):
     assert after.people == 5
 
 
+def test_a_window_left_behind_does_not_reveal_the_next_round(ws, centre_id):
+    room = open_room(ws, centre_id, 5)
+    workshops.show(ws, room.id, GOALS)
+    all_vote(ws, room, GOALS, [1, 1, 2, 2, 2])
+    workshops.reveal(ws, room.id, GOALS, round=1)
+    workshops.vote_again(ws, room.id, GOALS)
+    assert not workshops.reveal(ws, room.id, GOALS, round=1).statement(GOALS).last.revealed
+    assert workshops.reveal(ws, room.id, GOALS, round=2).statement(GOALS).last.revealed
+
+
 def test_levels_and_reasons_outside_their_limits_are_refused(ws, centre_id):
     room = open_room(ws, centre_id, 0)
     workshops.show(ws, room.id, GOALS)
