@@ -62,7 +62,8 @@ test: $(DEV_STAMP) browser
 	$(BIN)/lint-imports
 	$(BIN)/python -m prodige_core check frameworks
 	$(QUICK_TESTS)
-	$(BIN)/python -m pytest -q -m "slow or browser"
+	$(BIN)/python -m pytest -q -m "slow and not browser"
+	$(BIN)/python -m pytest -q -m browser
 
 bench: $(DEV_STAMP)
 	$(BIN)/python -m benchmarks
