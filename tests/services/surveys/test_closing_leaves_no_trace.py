@@ -8,29 +8,12 @@ import sqlite3
 import pytest
 
 from prodige_core.i18n import translator
-from prodige_core.services import answering, surveys, workshops, workspace
+from prodige_core.services import answering, surveys, workshops
 from prodige_core.storage import database
 from tests.services.workshop_steps import all_vote, open_room
-from tests.survey_steps import GOALS, TODAY, WEEK, Clock, answer, begin_survey, survey_workspace
+from tests.survey_steps import GOALS, TODAY, WEEK, answer
 
 WORDS = "The lathe in hall 3 has no guard."
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    opened = survey_workspace(tmp_path, clock)
-    yield opened
-    workspace.close(opened)
-
-
-@pytest.fixture
-def survey_id(ws, centre_id):
-    return begin_survey(ws, centre_id)
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from prodige_core.aggregation import Suppressed
 from prodige_core.errors import NotFound
 from prodige_core.responses import Answer
-from prodige_core.services import centres, surveys, taking_part, voices, workshops, workspace
+from prodige_core.services import centres, surveys, taking_part, voices, workshops
 from prodige_core.workshops import Ballot
 from tests.survey_steps import (
     GOALS,
@@ -19,25 +19,11 @@ from tests.survey_steps import (
     VISITS,
     WEEK,
     WHO,
-    Clock,
     answer,
     begin_survey,
-    survey_workspace,
 )
 
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    opened = survey_workspace(tmp_path, clock)
-    yield opened
-    workspace.close(opened)
 
 
 def survey(ws, centre_id, answers, *, close=True, **changed):

@@ -25,7 +25,6 @@ from tests.survey_steps import (
     VISITS,
     WEEK,
     WHO,
-    Clock,
     answer,
     begin_survey,
     change,
@@ -37,23 +36,6 @@ from tests.survey_steps import (
 )
 
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    opened = survey_workspace(tmp_path, clock)
-    yield opened
-    workspace.close(opened)
-
-
-@pytest.fixture
-def survey_id(ws, centre_id):
-    return begin_survey(ws, centre_id)
 
 
 def levels(ws, survey_id, item, part=None):

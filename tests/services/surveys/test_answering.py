@@ -23,7 +23,6 @@ from tests.survey_steps import (
     VISITS,
     WEEK,
     WHO,
-    Clock,
     answer,
     begin_survey,
     sheet,
@@ -31,23 +30,6 @@ from tests.survey_steps import (
 )
 
 DAY = dt.timedelta(days=1)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def ws(tmp_path, clock):
-    opened = survey_workspace(tmp_path, clock)
-    yield opened
-    workspace.close(opened)
-
-
-@pytest.fixture
-def survey_id(ws, centre_id):
-    return begin_survey(ws, centre_id)
 
 
 @pytest.fixture
