@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest revision in ``migrations/versions``, known without loading Alembic."""
 
 metadata = MetaData(

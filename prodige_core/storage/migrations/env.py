@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from prodige_core.storage import voice_tables  # noqa: F401 - their tables belong to the same metadata
+from prodige_core.storage import access_tables, voice_tables  # noqa: F401 - their tables belong to the same metadata
 from prodige_core.storage.tables import metadata
 
 context.configure(

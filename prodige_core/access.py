@@ -1,0 +1,61 @@
+"""Who may do what: actors, rights and roles, as values. What is stored about people: `prodige_core.storage`.
+
+Source: design, section 11. Checked by the services (`prodige_core.services.access`), never by a screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Flag, auto
+from types import MappingProxyType
+from typing import Final, Literal, Self, get_args
+
+Role = Literal["owner", "editor", "facilitator", "viewer"]
+"""What a person is in a centre."""
+
+ROLES: Final[tuple[Role, ...]] = get_args(Role)
+
+
+class Right(Flag):
+    """What can be allowed in a centre.
+
+    VIEW: see everything of the centre and take its documents along. EDIT: change answers, targets, means, decisions and
+    the plan. HOST: run workshops and staff surveys (whose agreed levels go into the answers). MANAGE: people, deletion,
+    networks.
+    """
+
+    VIEW = auto()
+    EDIT = auto()
+    HOST = auto()
+    MANAGE = auto()
+
+
+RIGHTS: Final[Mapping[Role, Right]] = MappingProxyType(
+    {
+        "owner": Right.VIEW | Right.EDIT | Right.HOST | Right.MANAGE,
+        "editor": Right.VIEW | Right.EDIT | Right.HOST,
+        "facilitator": Right.VIEW | Right.HOST,
+        "viewer": Right.VIEW,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Whoever asks. person_id: who is signed in, None for nobody in particular. everything: may do all, everywhere."""
+
+    person_id: str | None = None
+    everything: bool = False
+
+    @classmethod
+    def person(cls, person_id: str) -> Self:
+        """Someone who is signed in; what they may do depends on their roles."""
+        return cls(person_id)
+
+
+LOCAL: Final = Actor(everything=True)
+"""The one user of local mode, the command line, and the app's own work (closing surveys that are over)."""
+
+NOBODY: Final = Actor()
+"""Someone who is not signed in: participants' pages, which open by code or private link, and the sign-in screen."""
