@@ -9,6 +9,7 @@ ProdigeError
 │   └── PlanningInputError  contradictory decisions, means of the wrong length, unknown ids
 └── StatedError           one sentence for people, translatable
     ├── NotFound          the thing asked for is not stored here
+    ├── Forbidden         this person's role does not allow it
     ├── StateError        it does not fit the state a workshop or survey is in (voting is over, it has closed)
     ├── PlannerFailed     the planner's own process broke down; nothing is wrong with the input
     └── StorageError      the database cannot be opened, read or written
@@ -95,6 +96,10 @@ class StatedError(ProdigeError):
 
 class NotFound(StatedError):
     """The thing asked for is not stored here (or no longer)."""
+
+
+class Forbidden(StatedError):
+    """Whoever asks may not do this; the message says who may, or to sign in."""
 
 
 class StateError(StatedError):

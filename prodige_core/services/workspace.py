@@ -1,14 +1,15 @@
-"""The open workspace: database, frameworks and clock, as one value that every service takes first."""
+"""The open workspace: database, frameworks, clock and who asks, as one value that every service takes first."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from prodige_core.access import LOCAL, Actor
 from prodige_core.frameworks import Catalogue, load_catalogue
 from prodige_core.storage import Database, open_database
 
@@ -19,11 +20,19 @@ def _system_clock() -> dt.datetime:
 
 @dataclass(frozen=True)
 class Workspace:
-    """Pass it along; it is safe to share between threads. ``clock`` gives an aware time, so that tests can stop it."""
+    """Pass it along; it is safe to share between threads. ``clock`` gives an aware time, so that tests can stop it.
+
+    actor: whoever asks; what they may do is checked by every service (`prodige_core.services.access`).
+    """
 
     database: Database
     catalogue: Catalogue
     clock: Callable[[], dt.datetime] = _system_clock
+    actor: Actor = LOCAL
+
+    def acting_as(self, actor: Actor) -> Workspace:
+        """The same workspace for somebody else."""
+        return replace(self, actor=actor)
 
     def now(self) -> dt.datetime:
         """The moment now, with its zone."""
@@ -45,14 +54,16 @@ def open_workspace(
     *,
     read_only: bool = False,
     clock: Callable[[], dt.datetime] = _system_clock,
+    actor: Actor = LOCAL,
 ) -> Workspace:
     """Load the frameworks, then open the database (and migrate it when it is older).
 
     read_only: for looking while another process has the database open; writing services then raise `StorageError`.
+    actor: who asks, as long as nobody else is named with `Workspace.acting_as`.
     Raises `FrameworkError` with every problem, or `StorageError`.
     """
     catalogue = load_catalogue(frameworks)
-    return Workspace(open_database(database_url, read_only=read_only), catalogue, clock)
+    return Workspace(open_database(database_url, read_only=read_only), catalogue, clock, actor)
 
 
 def close(ws: Workspace) -> None:

@@ -2,6 +2,10 @@
 
 from prodige_core.storage.database import Database, open_database
 from prodige_core.storage.repositories.centres import CentreRow
+from prodige_core.storage.repositories.events import Event
+from prodige_core.storage.repositories.invitations import Invitation
+from prodige_core.storage.repositories.networks import Coordinator, NetworkCentre, NetworkRow
+from prodige_core.storage.repositories.people import Member, Person
 from prodige_core.storage.repositories.plans import PlanRow
 from prodige_core.storage.repositories.votes import NewParticipant, NewVote, OwnVote
 from prodige_core.storage.repositories.workshops import WorkshopRow
@@ -9,10 +13,17 @@ from prodige_core.storage.unit_of_work import UnitOfWork
 
 __all__ = [
     "CentreRow",
+    "Coordinator",
     "Database",
+    "Event",
+    "Invitation",
+    "Member",
+    "NetworkCentre",
+    "NetworkRow",
     "NewParticipant",
     "NewVote",
     "OwnVote",
+    "Person",
     "PlanRow",
     "UnitOfWork",
     "WorkshopRow",

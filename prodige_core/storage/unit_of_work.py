@@ -9,6 +9,10 @@ from sqlalchemy import Connection
 
 from prodige_core.storage.repositories.assessments import Assessments
 from prodige_core.storage.repositories.centres import Centres
+from prodige_core.storage.repositories.events import Events
+from prodige_core.storage.repositories.invitations import Invitations
+from prodige_core.storage.repositories.networks import Networks
+from prodige_core.storage.repositories.people import People
 from prodige_core.storage.repositories.plans import Plans
 from prodige_core.storage.repositories.survey_counts import SurveyCounts
 from prodige_core.storage.repositories.surveys import Surveys
@@ -62,6 +66,26 @@ class UnitOfWork:
     def votes(self) -> Votes:
         """Who is in a room, and the votes."""
         return Votes(self._connection)
+
+    @cached_property
+    def people(self) -> People:
+        """People, their sign-ins and roles."""
+        return People(self._connection)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """Access links."""
+        return Invitations(self._connection)
+
+    @cached_property
+    def networks(self) -> Networks:
+        """Networks of centres."""
+        return Networks(self._connection)
+
+    @cached_property
+    def events(self) -> Events:
+        """The audit trail."""
+        return Events(self._connection)
 
     def savepoint(self) -> AbstractContextManager[object]:
         """Within it all or nothing: an error that leaves it undoes what was done in it, and nothing else."""

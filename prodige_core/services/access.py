@@ -1,0 +1,175 @@
+"""Checks of who may do what, as decorators that stand on every service.
+
+A service that takes a centre's id (or a survey's or workshop's of one) says what it needs with `needs`; one for anybody
+who is signed in with `signed_in`; one that is opened by a code or private link, or that tells nothing of any centre, with
+`open_to_all`, and why. A test walks through all services and finds the one that says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, Literal, ParamSpec, TypeVar
+
+from prodige_core.access import RIGHTS, Right, Role
+from prodige_core.errors import Forbidden, NotFound
+from prodige_core.i18n import N_
+from prodige_core.services.workspace import Workspace
+from prodige_core.storage import UnitOfWork
+
+Of = Literal["centre", "survey", "workshop", "network"]
+P = ParamSpec("P")
+R = TypeVar("R")
+_RULE = "__access_rule__"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a service asks of whoever calls it.
+
+    ``member``: a right in the centre of the id it is given first, which names that centre or something in it (``of``).
+    ``all``: nothing, ``because`` of something else.
+    """
+
+    who: Literal["member", "coordinator", "signed in", "operator", "all"]
+    right: Right | None = None
+    of: Of | None = None
+    because: str = ""
+
+
+def needs(
+    right: Right, of: Of = "centre"
+) -> Callable[[Callable[Concatenate[Workspace, str, P], R]], Callable[Concatenate[Workspace, str, P], R]]:
+    """The caller must have a right in the centre that the second argument names, itself or by its survey or workshop.
+
+    The service then also raises `NotFound` when the caller has nothing to do with that centre (as if it were not there),
+    `Forbidden` when their role is too small, or nobody is signed in.
+    """
+
+    def decorate(service: Callable[Concatenate[Workspace, str, P], R]) -> Callable[Concatenate[Workspace, str, P], R]:
+        @wraps(service)
+        def checked(ws: Workspace, subject_id: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            require(ws, subject_id, right, of)
+            return service(ws, subject_id, *args, **kwargs)
+
+        setattr(checked, _RULE, Rule("member", right, of))
+        return checked
+
+    return decorate
+
+
+def coordinates(service: Callable[Concatenate[Workspace, str, P], R]) -> Callable[Concatenate[Workspace, str, P], R]:
+    """The caller must coordinate the network that the second argument names. Raises `NotFound` otherwise."""
+
+    @wraps(service)
+    def checked(ws: Workspace, network_id: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        if not ws.actor.everything:
+            _require_somebody(ws)
+            with ws.database.read() as unit:
+                if ws.actor.person_id is None or not unit.networks.coordinates(network_id, ws.actor.person_id):
+                    raise no_network()
+        return service(ws, network_id, *args, **kwargs)
+
+    setattr(checked, _RULE, Rule("coordinator", of="network"))
+    return checked
+
+
+def signed_in(service: Callable[Concatenate[Workspace, P], R]) -> Callable[Concatenate[Workspace, P], R]:
+    """Anybody who is signed in may call it; it looks at what is the caller's own. Raises `Forbidden` for nobody."""
+
+    @wraps(service)
+    def checked(ws: Workspace, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        _require_somebody(ws)
+        return service(ws, *args, **kwargs)
+
+    setattr(checked, _RULE, Rule("signed in"))
+    return checked
+
+
+def operator(service: Callable[Concatenate[Workspace, P], R]) -> Callable[Concatenate[Workspace, P], R]:
+    """Only whoever runs Prodige (the command line, the app's own work, local mode). Raises `Forbidden`."""
+
+    @wraps(service)
+    def checked(ws: Workspace, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        if not ws.actor.everything:
+            raise Forbidden(N_("Only whoever runs this Prodige may do this."))
+        return service(ws, *args, **kwargs)
+
+    setattr(checked, _RULE, Rule("operator"))
+    return checked
+
+
+def open_to_all(because: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Nobody need be signed in. because: what protects it instead, or why nothing must."""
+
+    def decorate(service: Callable[P, R]) -> Callable[P, R]:
+        setattr(service, _RULE, Rule("all", because=because))
+        return service
+
+    return decorate
+
+
+def rule_of(service: Callable[..., object]) -> Rule | None:
+    """What a service asks of its caller; None when it does not say."""
+    rule: Rule | None = getattr(service, _RULE, None)
+    return rule
+
+
+def require(ws: Workspace, subject_id: str, right: Right, of: Of = "centre") -> None:
+    """Raise `NotFound` or `Forbidden` unless whoever asks has this right. See `needs`."""
+    if ws.actor.everything:
+        return
+    _require_somebody(ws)
+    with ws.database.read() as unit:
+        role = _role(unit, ws, subject_id, of)
+    if role is None:
+        raise _not_there(of)
+    if right not in RIGHTS[role]:
+        raise Forbidden(N_("Your role in this centre does not allow this."), N_("Ask an owner of the centre."))
+
+
+def may(ws: Workspace, centre_id: str, right: Right) -> bool:
+    """Whether whoever asks has this right, for screens that show only what can be done. False for nobody."""
+    if ws.actor.everything:
+        return True
+    with ws.database.read() as unit:
+        role = _role(unit, ws, centre_id, "centre")
+    return role is not None and right in RIGHTS[role]
+
+
+def no_network() -> NotFound:
+    """Like a centre's: the same sentence whether it is not there or not theirs."""
+    return NotFound(N_("This network is not stored here."), N_("It may have been deleted."))
+
+
+def _require_somebody(ws: Workspace) -> None:
+    if not ws.actor.everything and ws.actor.person_id is None:
+        raise Forbidden(N_("Sign in first."), N_("Your access may have ended; an owner of the centre can renew it."))
+
+
+def _role(unit: UnitOfWork, ws: Workspace, subject_id: str, of: Of) -> Role | None:
+    if ws.actor.person_id is None:
+        return None
+    match of:
+        case "survey":
+            centre_id = unit.people.centre_of_survey(subject_id)
+        case "workshop":
+            centre_id = unit.people.centre_of_workshop(subject_id)
+        case _:
+            centre_id = subject_id
+    return None if centre_id is None else unit.people.role(centre_id, ws.actor.person_id)
+
+
+def _not_there(of: Of) -> NotFound:
+    match of:
+        case "survey":
+            return NotFound(N_("This survey is not stored here."), N_("It may have been deleted."))
+        case "workshop":
+            return NotFound(
+                N_("This workshop is not stored here."), N_("It may have been deleted; look at the list of workshops.")
+            )
+        case _:
+            return NotFound(
+                N_("This centre is not stored here."), N_("It may have been deleted; look at the list of centres.")
+            )

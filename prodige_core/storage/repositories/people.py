@@ -1,0 +1,156 @@
+"""People who can sign in, their sign-ins, and what they are in centres."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from prodige_core.access import Role
+from prodige_core.storage.access_tables import memberships, people, sign_ins
+from prodige_core.storage.tables import centres
+from prodige_core.storage.upsert import upsert
+from prodige_core.storage.voice_tables import surveys, workshops
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who can sign in. issuer: ``link`` or the identity provider's address; seen_on: a day (ISO)."""
+
+    id: str
+    issuer: str
+    name: str
+    created_at: dt.datetime
+    seen_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person with a role in a centre, since a moment."""
+
+    person_id: str
+    name: str
+    issuer: str
+    role: Role
+    since: dt.datetime
+    seen_on: str
+
+
+_PERSON = [people.c[name] for name in Person.__slots__]
+
+
+class People:
+    """People, sign-ins and memberships. Tokens come as sha256 (hexadecimal) only."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # people ------------------------------------------------------------------------------------
+    def add(self, issuer: str, subject_hash: str, name: str, now: dt.datetime) -> str:
+        """Store a person; returns the random id."""
+        person_id = str(uuid.uuid4())
+        values = {"id": person_id, "issuer": issuer, "subject_hash": subject_hash, "name": name}
+        self._connection.execute(insert(people).values(**values, created_at=now, seen_on=now.date().isoformat()))
+        return person_id
+
+    def get(self, person_id: str) -> Person | None:
+        """A person by id."""
+        row = self._connection.execute(select(*_PERSON).where(people.c.id == person_id)).one_or_none()
+        return None if row is None else Person(*row)
+
+    def of_subject(self, subject_hash: str) -> Person | None:
+        """A person by what the identity provider says of them."""
+        row = self._connection.execute(select(*_PERSON).where(people.c.subject_hash == subject_hash)).one_or_none()
+        return None if row is None else Person(*row)
+
+    def set_name(self, person_id: str, name: str) -> None:
+        """Another name to be seen by."""
+        self._connection.execute(update(people).where(people.c.id == person_id).values(name=name))
+
+    def seen(self, person_id: str, day: str) -> None:
+        """Note the day of a visit; the same day again changes nothing."""
+        self._connection.execute(
+            update(people).where(people.c.id == person_id, people.c.seen_on != day).values(seen_on=day)
+        )
+
+    def remove(self, person_id: str) -> None:
+        """Forget a person with sign-ins and memberships."""
+        self._connection.execute(delete(people).where(people.c.id == person_id))
+
+    # sign-ins ----------------------------------------------------------------------------------
+    def sign_in(self, token_hash: str, person_id: str, now: dt.datetime, until: dt.datetime) -> None:
+        """Remember a browser that is signed in."""
+        values = {"token_hash": token_hash, "person_id": person_id, "created_at": now, "expires_at": until}
+        self._connection.execute(insert(sign_ins).values(**values))
+
+    def signed_in(self, token_hash: str, now: dt.datetime) -> Person | None:
+        """Whose sign-in this is; None when it is over, or was never one."""
+        query = (
+            select(*_PERSON)
+            .join(sign_ins, sign_ins.c.person_id == people.c.id)
+            .where(sign_ins.c.token_hash == token_hash, sign_ins.c.expires_at > now)
+        )
+        row = self._connection.execute(query).one_or_none()
+        return None if row is None else Person(*row)
+
+    def sign_out(self, token_hash: str) -> None:
+        """Forget one sign-in."""
+        self._connection.execute(delete(sign_ins).where(sign_ins.c.token_hash == token_hash))
+
+    def sign_out_everywhere(self, person_id: str) -> int:
+        """Forget all sign-ins of a person; how many there were."""
+        return self._connection.execute(delete(sign_ins).where(sign_ins.c.person_id == person_id)).rowcount
+
+    # memberships -------------------------------------------------------------------------------
+    def role(self, centre_id: str, person_id: str) -> Role | None:
+        """What a person is in a centre (also in one that is in the bin); None when they have nothing to do with it."""
+        query = select(memberships.c.role).where(
+            memberships.c.centre_id == centre_id, memberships.c.person_id == person_id
+        )
+        return self._connection.execute(query).scalar()
+
+    def lock(self, centre_id: str) -> None:
+        """Let nobody else change who is in this centre until the transaction ends."""
+        self._connection.execute(select(centres.c.id).where(centres.c.id == centre_id).with_for_update())
+
+    def set_role(self, centre_id: str, person_id: str, role: Role, now: dt.datetime) -> None:
+        """Give a person a role, in place of the one they had."""
+        values = {"centre_id": centre_id, "person_id": person_id, "role": role, "created_at": now}
+        upsert(self._connection, memberships, values, keep=["created_at"])
+
+    def leave(self, centre_id: str, person_id: str) -> bool:
+        """Take a person's role away; False when they had none."""
+        mine = (memberships.c.centre_id == centre_id) & (memberships.c.person_id == person_id)
+        return self._connection.execute(delete(memberships).where(mine)).rowcount > 0
+
+    def members(self, centre_id: str) -> tuple[Member, ...]:
+        """Everybody with a role in a centre, by name."""
+        query = (
+            select(people.c.id, people.c.name, people.c.issuer, memberships.c.role, memberships.c.created_at)
+            .add_columns(people.c.seen_on)
+            .join(people, people.c.id == memberships.c.person_id)
+            .where(memberships.c.centre_id == centre_id)
+            .order_by(people.c.name, people.c.id)
+        )
+        return tuple(Member(*row) for row in self._connection.execute(query))
+
+    def owners(self, centre_id: str) -> int:
+        """How many owners a centre has."""
+        query = select(func.count()).where(memberships.c.centre_id == centre_id, memberships.c.role == "owner")
+        return self._connection.execute(query).scalar_one()
+
+    def centres_of(self, person_id: str) -> dict[str, Role]:
+        """A person's roles, by centre (also of centres in the bin)."""
+        query = select(memberships.c.centre_id, memberships.c.role).where(memberships.c.person_id == person_id)
+        return {row.centre_id: row.role for row in self._connection.execute(query)}
+
+    # whose a survey or workshop is ----------------------------------------------------------------
+    def centre_of_survey(self, survey_id: str) -> str | None:
+        """The centre of a survey; None when there is no such survey."""
+        return self._connection.execute(select(surveys.c.centre_id).where(surveys.c.id == survey_id)).scalar()
+
+    def centre_of_workshop(self, workshop_id: str) -> str | None:
+        """The centre of a workshop; None when there is no such workshop."""
+        return self._connection.execute(select(workshops.c.centre_id).where(workshops.c.id == workshop_id)).scalar()
