@@ -1,0 +1,121 @@
+"""What an operator needs to see of attacks, refusals and faults: one line of JSON each, with nothing about a person.
+
+Lines go to the logger ``prodige.security``, which `to_stderr` sends to standard error (journald keeps them). Facts are
+counts, roles, ids and reference numbers; never names, addresses, tokens, codes or what somebody typed. JSON escapes
+line ends, so no value can forge a line. Source: reliability, S18, S20 and S21.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import threading
+import time
+import traceback
+import uuid
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from prodige_core.config import ROOT
+
+NAME = "prodige.security"
+BURST_SECONDS = 60
+"""`tell_once` writes at most one line of a kind in this time."""
+LONGEST_FACT = 200
+"""Characters of a fact that are written: a line stays a line an operator can read."""
+DEEPEST_TRACE = 12
+"""Places of a fault that are named, the innermost ones."""
+FAULT = "error"
+_log = logging.getLogger(NAME)
+_lock = threading.Lock()
+_counts: Counter[str] = Counter()
+_bursts: dict[str, tuple[float, int]] = {}
+
+Fact = str | int | bool
+
+
+def to_stderr() -> None:
+    """Send the lines to standard error as they are. Calling it twice changes nothing."""
+    if not _log.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        _log.addHandler(handler)
+    _log.setLevel(logging.INFO)
+    _log.propagate = False
+
+
+def tell(kind: str, **facts: Fact) -> None:
+    """Write ``{"event": kind, ...}`` as one line. kind: a few lower-case words, the same for all events of a kind."""
+    with _lock:
+        _counts[kind] += 1
+    _write(kind, facts)
+
+
+def tell_once(kind: str, clock: Callable[[], float] = time.monotonic, **facts: Fact) -> None:
+    """As `tell` for what others can cause as often as they like: one line a minute and kind.
+
+    The next line carries under ``unwritten`` how many there were since the last one.
+    """
+    now = clock()
+    with _lock:
+        _counts[kind] += 1
+        since, unwritten = _bursts.get(kind, (float("-inf"), 0))
+        if now - since < BURST_SECONDS:
+            _bursts[kind] = (since, unwritten + 1)
+            return
+        _bursts[kind] = (now, 0)
+    _write(kind, {**facts, "unwritten": unwritten} if unwritten else facts)
+
+
+def fault(error: BaseException, where: str) -> str:
+    """Write down an unexpected error and return the reference number that people are told.
+
+    where: a word for the part of the app. Written are the kinds of the error and of its causes and the places in the
+    code, never its words: those of a database or of a failed conversion repeat what somebody entered.
+    """
+    reference = uuid.uuid4().hex[:8]
+    kinds = [type(one).__name__ for one in _chain(error)]
+    tell(FAULT, reference=reference, where=where, kinds=" < ".join(kinds), at=" < ".join(_places(error)))
+    return reference
+
+
+def counts() -> Mapping[str, int]:
+    """How many events of each kind there were since the start, written or not."""
+    with _lock:
+        return MappingProxyType(dict(_counts))
+
+
+def _write(kind: str, facts: Mapping[str, Fact]) -> None:
+    line = {"event": kind, **{name: _short(name, value) for name, value in facts.items()}}
+    _log.warning(json.dumps(line))  # not sorted: what happened comes first
+
+
+def _short(name: str, value: Fact) -> Fact:
+    longest = 10 * LONGEST_FACT if name == "at" else LONGEST_FACT
+    return value[:longest] if isinstance(value, str) else value
+
+
+def _chain(error: BaseException) -> list[BaseException]:
+    """An error and what caused it, each once."""
+    found: list[BaseException] = []
+    one: BaseException | None = error
+    while one is not None and one not in found:
+        found.append(one)
+        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+    return found
+
+
+def _places(error: BaseException) -> list[str]:
+    """``file:line function``, innermost first; files as they are called within the project or its libraries."""
+    steps = traceback.extract_tb(error.__traceback__)[-DEEPEST_TRACE:]
+    return [f"{_file(step.filename)}:{step.lineno} {step.name}" for step in reversed(steps)]
+
+
+def _file(name: str) -> str:
+    path = Path(name)
+    if "site-packages" in path.parts:
+        return "/".join(path.parts[path.parts.index("site-packages") + 1 :])
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.name
