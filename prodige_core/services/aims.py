@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from prodige_core.access import Right
 from prodige_core.frameworks import Area, Framework, Practice
 from prodige_core.i18n import N_
 from prodige_core.responses import CentreFile, latest_assessments
 from prodige_core.scoring import score_file
+from prodige_core.services import access
 from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import refuse
 from prodige_core.services.wishes import set_priorities, set_targets, suggested_priorities
@@ -84,6 +86,7 @@ class Priorities:
     others: tuple[Priority, ...]
 
 
+@access.needs(Right.VIEW)
 def aims(ws: Workspace, centre_id: str) -> tuple[FrameworkAims, ...]:
     """The targets of every framework with a scored practice, in catalogue order. Raises `NotFound`."""
     file = get_centre(ws, centre_id)
@@ -108,6 +111,7 @@ def aims(ws: Workspace, centre_id: str) -> tuple[FrameworkAims, ...]:
     return tuple(found)
 
 
+@access.needs(Right.VIEW)
 def priorities(ws: Workspace, centre_id: str) -> Priorities:
     """What is put first, what is suggested, and what else could be chosen. Raises `NotFound`."""
     file = get_centre(ws, centre_id)
@@ -119,6 +123,7 @@ def priorities(ws: Workspace, centre_id: str) -> Priorities:
     return Priorities(chosen, suggested, tuple(e for e in everything.values() if e.subject not in file.priorities))
 
 
+@access.needs(Right.EDIT)
 def put_first(ws: Workspace, centre_id: str, subject: str, weight: int = ACCEPTED_WEIGHT) -> dict[str, int]:
     """Make an area or practice a priority, or change its weight; returns the former priorities, for undo.
 
@@ -129,6 +134,7 @@ def put_first(ws: Workspace, centre_id: str, subject: str, weight: int = ACCEPTE
     return before
 
 
+@access.needs(Right.EDIT)
 def put_back(ws: Workspace, centre_id: str, subject: str) -> dict[str, int]:
     """Make something no priority any more; returns the former priorities, for undo. Raises `NotFound`."""
     before = dict(get_centre(ws, centre_id).priorities)
@@ -136,6 +142,7 @@ def put_back(ws: Workspace, centre_id: str, subject: str) -> dict[str, int]:
     return before
 
 
+@access.needs(Right.EDIT)
 def start_targets(ws: Workspace, centre_id: str, framework_id: str, start: Start) -> dict[str, int] | None:
     """Choose targets of one's own, beginning with one level up everywhere, on priorities only, or nowhere.
 

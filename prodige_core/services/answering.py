@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from prodige_core.aggregation import Given
 from prodige_core.frameworks.model import Respondent
-from prodige_core.services import survey_writes
+from prodige_core.services import access, survey_writes
 from prodige_core.services.survey_writes import SavedPage
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
@@ -51,6 +51,7 @@ class Sheet:
     total: int
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def invitation(ws: Workspace, survey_token: str) -> Invitation | None:
     """What a public link opens; None when it opens nothing (also when the centre was deleted)."""
     token = survey_writes.public_token(survey_token)
@@ -64,6 +65,7 @@ def invitation(ws: Workspace, survey_token: str) -> Invitation | None:
         return Invitation(survey, survey.stage(ws.today()), name, survey_writes.is_full(unit, survey))
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def begin(ws: Workspace, survey_token: str, role: str) -> str:
     """Let one person in; returns the secret of their private link.
 
@@ -74,6 +76,7 @@ def begin(ws: Workspace, survey_token: str, role: str) -> str:
     )
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def submit_begin(ws: Workspace, survey_token: str, role: str) -> Future[str]:
     """As `begin`, through the group writer."""
     return ws.database.submit(
@@ -81,6 +84,7 @@ def submit_begin(ws: Workspace, survey_token: str, role: str) -> Future[str]:
     )
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def sheet(ws: Workspace, private_token: str) -> Sheet | None:
     """The questionnaire behind a private link; None when the link opens nothing (any more)."""
     with ws.database.read() as unit:
@@ -105,6 +109,7 @@ def sheet(ws: Workspace, private_token: str) -> Sheet | None:
     )
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def save_page(ws: Workspace, private_token: str, page_number: int, given: Mapping[str, str], version: int) -> SavedPage:
     """Store the answers of one page. Returns only after the database has committed; saving twice changes nothing.
 
@@ -116,6 +121,7 @@ def save_page(ws: Workspace, private_token: str, page_number: int, given: Mappin
     return survey_writes.now(ws, survey_writes.save, survey_writes.Save(ws, private_token, page_number, given, version))
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def submit_save_page(
     ws: Workspace, private_token: str, page_number: int, given: Mapping[str, str], version: int
 ) -> Future[SavedPage]:
@@ -123,6 +129,7 @@ def submit_save_page(
     return ws.database.submit(survey_writes.SAVE, survey_writes.Save(ws, private_token, page_number, given, version))
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def finish(ws: Workspace, private_token: str, comment: str = "") -> None:
     """Note that a person is done, and their comment, which replaces an earlier one. Answers may still change.
 
@@ -131,11 +138,13 @@ def finish(ws: Workspace, private_token: str, comment: str = "") -> None:
     survey_writes.now(ws, survey_writes.finish, survey_writes.Finish(ws, private_token, comment))
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def submit_finish(ws: Workspace, private_token: str, comment: str = "") -> Future[None]:
     """As `finish`, through the group writer."""
     return ws.database.submit(survey_writes.FINISH, survey_writes.Finish(ws, private_token, comment))
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def erase(ws: Workspace, private_token: str) -> None:
     """Remove a person with everything they answered; the private link opens nothing afterwards.
 
@@ -145,11 +154,13 @@ def erase(ws: Workspace, private_token: str) -> None:
     ws.database.wipe()
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def submit_erase(ws: Workspace, private_token: str) -> Future[None]:
     """As `erase`, through the group writer; call ``ws.database.wipe()`` when it is done."""
     return ws.database.submit(survey_writes.ERASE, survey_writes.Erase(ws, private_token))
 
 
+@access.open_to_all("the survey’s link or a person’s private link is the key")
 def feedback(ws: Workspace, private_token: str) -> Feedback | None:
     """What this person is told of their own answers; None when the link opens nothing (any more)."""
     found = sheet(ws, private_token)

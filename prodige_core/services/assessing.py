@@ -6,10 +6,12 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from prodige_core.access import Right
 from prodige_core.errors import NotFound
 from prodige_core.frameworks import Framework, Item
 from prodige_core.i18n import N_
 from prodige_core.responses import Answer, Assessment, CentreFile, latest_assessments
+from prodige_core.services import access
 from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.workspace import Workspace
@@ -57,12 +59,14 @@ class Progress:
     next_item: str | None
 
 
+@access.needs(Right.VIEW)
 def current_assessment(ws: Workspace, centre_id: str, framework_id: str) -> Assessment | None:
     """The assessment of a framework that counts (the latest); None before the first answer. Raises `NotFound`."""
     _framework(ws, framework_id)
     return latest_assessments(get_centre(ws, centre_id)).get(framework_id)
 
 
+@access.needs(Right.EDIT)
 def start_assessment(ws: Workspace, centre_id: str, framework_id: str) -> str:
     """Begin a new, empty round dated today; returns its id, such as ``2026-autumn``. Raises `NotFound`."""
     framework = _framework(ws, framework_id)
@@ -74,6 +78,7 @@ def start_assessment(ws: Workspace, centre_id: str, framework_id: str) -> str:
     return name
 
 
+@access.needs(Right.EDIT)
 def save_answer(
     ws: Workspace,
     centre_id: str,
@@ -94,16 +99,19 @@ def save_answer(
     return put_answer(ws, centre_id, framework_id, item_id, valid(Answer, given))
 
 
+@access.needs(Right.EDIT)
 def clear_answer(ws: Workspace, centre_id: str, framework_id: str, item_id: str) -> Saved:
     """Make an item missing again. ``previous`` of the result, given to `put_answer`, undoes it."""
     return put_answer(ws, centre_id, framework_id, item_id, None)
 
 
+@access.needs(Right.EDIT)
 def put_answer(ws: Workspace, centre_id: str, framework_id: str, item_id: str, answer: Answer | None) -> Saved:
     """Store an answer as it is, or (None) remove it; also the way to undo. Raises `AnswerError` or `NotFound`."""
     return _store(ws, centre_id, framework_id, item_id, lambda _: answer)
 
 
+@access.needs(Right.EDIT)
 def change_answer(
     ws: Workspace, centre_id: str, framework_id: str, item_id: str, changes: Mapping[str, object]
 ) -> Saved:
@@ -151,6 +159,7 @@ def current_round(ws: Workspace, unit: UnitOfWork, centre_id: str, framework: Fr
     return key or _start(ws, unit, centre_id, framework, _new_name(ws, unit, centre_id, framework.id))
 
 
+@access.needs(Right.VIEW)
 def progress(ws: Workspace, centre_id: str, framework_id: str) -> Progress:
     """How far the current round of a framework is. Raises `NotFound`."""
     return progress_of(_framework(ws, framework_id), get_centre(ws, centre_id))
@@ -162,11 +171,13 @@ def progress_of(framework: Framework, file: CentreFile) -> Progress:
     return _progress(areas, _answers(file))
 
 
+@access.open_to_all("it tells what the questionnaires ask, nothing of a centre")
 def quick_items(ws: Workspace) -> tuple[tuple[Framework, Item], ...]:
     """The questions of the five-minute check, over all frameworks, in order."""
     return tuple((framework, item) for framework in ws.catalogue.frameworks.values() for item in framework.quick_items)
 
 
+@access.needs(Right.VIEW)
 def quick_progress(ws: Workspace, centre_id: str) -> Progress:
     """How far the five-minute check is. Raises `NotFound`."""
     areas: dict[str, list[str]] = {}

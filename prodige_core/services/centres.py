@@ -6,11 +6,14 @@ import datetime as dt
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from prodige_core.access import RIGHTS, Right
 from prodige_core.responses import Centre, CentreFile, write_centre_file
+from prodige_core.services import access
 from prodige_core.services.inputs import read_file, valid
+from prodige_core.services.merging import ANYTHING, Anything, Changed, agreed, join_fields, join_set
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import CentreRow, PlanRow, UnitOfWork
 
@@ -39,18 +42,18 @@ class Imported:
     outcome: Outcome
 
 
+@access.signed_in
 def list_centres(ws: Workspace) -> tuple[CentreRow, ...]:
-    """Centres in use, last changed first."""
+    """The caller's centres in use, last changed first; whoever may do everything sees all."""
     with ws.database.read() as unit:
-        return unit.centres.listed()
+        return _own(ws, unit)
 
 
+@access.signed_in
 def deleted_centres(ws: Workspace) -> tuple[CentreRow, ...]:
-    """Centres that can still be restored, last changed first."""
+    """Centres the caller can still restore, last changed first."""
     with ws.database.read() as unit:
-        return tuple(
-            row for row in unit.centres.listed(deleted=True) if row.deleted_at and row.deleted_at >= _oldest(ws)
-        )
+        return tuple(row for row in _own(ws, unit, deleted=True) if row.deleted_at and row.deleted_at >= _oldest(ws))
 
 
 def profile_from(values: Mapping[str, object]) -> Centre:
@@ -58,30 +61,57 @@ def profile_from(values: Mapping[str, object]) -> Centre:
     return valid(Centre, values)
 
 
+@access.signed_in
 def create_centre(ws: Workspace, profile: Centre) -> str:
-    """Store a new centre; returns its id."""
+    """Store a new centre, of which the caller becomes an owner; returns its id."""
     with ws.database.write() as unit:
-        centre_id = unit.centres.add(profile, ws.now())
+        centre_id = _begin(unit, ws, profile)
         unit.commit()
     return centre_id
 
 
-def update_profile(ws: Workspace, centre_id: str, profile: Centre) -> None:
-    """Replace the profile. Raises `NotFound`."""
-    with ws.database.write() as unit:
-        unit.centres.set_profile(centre_id, profile, ws.now())
-        unit.commit()
+@access.needs(Right.EDIT)
+def update_profile(
+    ws: Workspace, centre_id: str, profile: Centre, *, seen: Centre | Anything = ANYTHING
+) -> Changed[Centre]:
+    """Replace the profile; what others changed since ``seen`` is kept. Raises `Conflict` or `NotFound`."""
+    return _change_profile(ws, centre_id, profile.model_dump(), seen)
 
 
-def change_profile(ws: Workspace, centre_id: str, changes: Mapping[str, object]) -> None:
+def change_profile(
+    ws: Workspace, centre_id: str, changes: Mapping[str, object], *, seen: Centre | Anything = ANYTHING
+) -> Changed[Centre]:
     """Change some fields of the profile, and keep the others as they are stored at this moment, whoever wrote them.
 
-    Raises `AnswerError` with every problem, or `NotFound`; nothing is stored then.
+    Raises `AnswerError` with every problem, `Conflict` when somebody changed one of these fields since ``seen``, or
+    `NotFound`; nothing is stored then.
     """
+    return _change_profile(ws, centre_id, changes, seen)
+
+
+def _change_profile(
+    ws: Workspace, centre_id: str, changes: Mapping[str, object], seen: Centre | Anything
+) -> Changed[Centre]:
     with ws.database.write() as unit:
-        profile = profile_from({**unit.centres.profile(centre_id).model_dump(), **changes})
+        unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
+        stored = unit.centres.profile(centre_id)
+        base = stored if isinstance(seen, Anything) else seen
+        meant = profile_from({**base.model_dump(), **changes})
+        profile = _joined(base, meant, stored)
         unit.centres.set_profile(centre_id, profile, ws.now())
         unit.commit()
+    return Changed(stored, profile, meant)
+
+
+def _joined(base: Centre, yours: Centre, theirs: Centre) -> Centre:
+    """Two changes of a profile in one. Languages and sectors are sets, so two people can add to them at once."""
+    sets = {
+        own: join_set(getattr(base, own), getattr(yours, own), getattr(theirs, own)) for own in ("languages", "sectors")
+    }
+    joined = join_fields(
+        base.model_copy(update=sets).model_dump(), yours.model_copy(update=sets).model_dump(), theirs.model_dump()
+    )
+    return profile_from(agreed(replace(joined, value=profile_from({**joined.value, **sets})), theirs).model_dump())
 
 
 def get_centre(ws: Workspace, centre_id: str, *, with_roadmap: bool = False) -> CentreFile:
@@ -110,6 +140,7 @@ def stored_file(ws: Workspace, unit: UnitOfWork, centre_id: str) -> CentreFile:
     return file
 
 
+@access.needs(Right.MANAGE)
 def delete_centre(ws: Workspace, centre_id: str) -> None:
     """Put the centre in the bin for `BIN_DAYS` days. Raises `NotFound`."""
     with ws.database.write() as unit:
@@ -117,6 +148,7 @@ def delete_centre(ws: Workspace, centre_id: str) -> None:
         unit.commit()
 
 
+@access.needs(Right.MANAGE)
 def restore_centre(ws: Workspace, centre_id: str) -> None:
     """Take the centre out of the bin. Raises `NotFound` when it is not there or its time is over."""
     with ws.database.write() as unit:
@@ -124,11 +156,13 @@ def restore_centre(ws: Workspace, centre_id: str) -> None:
         unit.commit()
 
 
+@access.needs(Right.VIEW)
 def export_bytes(ws: Workspace, centre_id: str, *, with_roadmap: bool = False) -> bytes:
     """The centre file in its canonical form. Raises `NotFound`."""
     return write_centre_file(get_centre(ws, centre_id, with_roadmap=with_roadmap))
 
 
+@access.signed_in
 def read_upload(ws: Workspace, data: bytes, filename: str) -> CentreFile:
     """Read a centre file, or the one inside a roadmap PDF, and check it against the frameworks. Stores nothing.
 
@@ -137,26 +171,29 @@ def read_upload(ws: Workspace, data: bytes, filename: str) -> CentreFile:
     return read_file(data, filename, ws.catalogue)
 
 
+@access.signed_in
 def same_name(ws: Workspace, file: CentreFile) -> CentreRow | None:
     """A centre already here under the name in the file, the last changed one; None when there is none."""
     with ws.database.read() as unit:
-        return next(iter(_namesakes(unit, file)), None)
+        return next(iter(_namesakes(ws, unit, file)), None)
 
 
+@access.signed_in
 def import_bytes(ws: Workspace, data: bytes, filename: str, mode: Mode = "copy") -> Imported:
     """Open a centre file or roadmap PDF. The same content twice gives the same centre, whatever the mode.
 
     mode: what to do when a centre of that name is here with other content. ``copy`` keeps both; ``replace`` puts the
-    file in its place and the former state in the bin. Raises `CentreFileError` with every problem; nothing is stored then.
+    file in its place and the former state in the bin, which only an owner may do (`Forbidden`). Raises `CentreFileError` with every problem; nothing is stored then.
     """
     file = read_upload(ws, data, filename)
     with ws.database.write() as unit:
-        namesakes = _namesakes(unit, file)
+        namesakes = _namesakes(ws, unit, file)
         for row in namesakes:
             if _same_content(centre_file(unit, row.id, with_roadmap=file.roadmap is not None), file):
                 return Imported(row.id, "unchanged")
         if namesakes and mode == "replace":
             centre_id = namesakes[0].id
+            access.require_within(unit, ws, centre_id, Right.MANAGE)  # the former state goes into the bin
             former = _add(unit, ws, centre_file(unit, centre_id, with_roadmap=True))
             unit.centres.put_in_bin(former, ws.now())
             unit.centres.set_profile(centre_id, file.centre, ws.now())
@@ -184,9 +221,27 @@ def centre_file(unit: UnitOfWork, centre_id: str, *, with_roadmap: bool = False)
     )
 
 
-def _namesakes(unit: UnitOfWork, file: CentreFile) -> list[CentreRow]:
+def _namesakes(ws: Workspace, unit: UnitOfWork, file: CentreFile) -> list[CentreRow]:
     name = file.centre.name.casefold()
-    return [row for row in unit.centres.listed() if row.name.casefold() == name]
+    return [row for row in _own(ws, unit) if row.name.casefold() == name]
+
+
+def _own(ws: Workspace, unit: UnitOfWork, *, deleted: bool = False) -> tuple[CentreRow, ...]:
+    """The caller's centres; of those in the bin the ones they may take out of it."""
+    rows = unit.centres.listed(deleted=deleted)
+    if ws.actor.everything:
+        return rows
+    roles = unit.people.centres_of(ws.actor.person_id) if ws.actor.person_id else {}
+    least = Right.MANAGE if deleted else Right.VIEW
+    return tuple(row for row in rows if row.id in roles and least in RIGHTS[roles[row.id]])
+
+
+def _begin(unit: UnitOfWork, ws: Workspace, profile: Centre) -> str:
+    """A new centre, and the caller as its owner; in local mode it needs none."""
+    centre_id = unit.centres.add(profile, ws.now())
+    if ws.actor.person_id is not None:
+        unit.people.set_role(centre_id, ws.actor.person_id, "owner", ws.now())
+    return centre_id
 
 
 def _same_content(stored: CentreFile, given: CentreFile) -> bool:
@@ -195,7 +250,7 @@ def _same_content(stored: CentreFile, given: CentreFile) -> bool:
 
 
 def _add(unit: UnitOfWork, ws: Workspace, file: CentreFile) -> str:
-    centre_id = unit.centres.add(file.centre, ws.now())
+    centre_id = _begin(unit, ws, file.centre)
     _fill(unit, ws, centre_id, file)
     return centre_id
 

@@ -7,7 +7,7 @@ import json
 from prodige_core.errors import CentreFileError
 from prodige_core.i18n import Translator
 from prodige_core.responses import Centre
-from prodige_core.services import centres, workshops
+from prodige_core.services import access, centres, workshops
 from prodige_core.services.demo import demo_bytes
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session
@@ -16,6 +16,7 @@ PEOPLE = 500
 """The largest room that the speed of votes is measured with. Source: issue 3."""
 
 
+@access.operator
 def demo_workshop(ws: Workspace, t: Translator, *, closed: bool = False) -> Session:
     """A self-paced workshop of the quick items, open for `PEOPLE`, or (closed) one that has ended.
 

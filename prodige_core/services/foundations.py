@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from prodige_core.access import Right
 from prodige_core.actions import Foundation, in_place, scored_levels
 from prodige_core.actions import suggested_done as foundations_of
 from prodige_core.responses import Decisions
 from prodige_core.scoring import score_file
+from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
@@ -29,6 +31,7 @@ class InPlace:
     suggested: tuple[Foundation, ...]
 
 
+@access.needs(Right.VIEW)
 def already_in_place(ws: Workspace, centre_id: str) -> InPlace:
     """What the plan treats as done, and what the answers would add. Raises `NotFound`."""
     file = get_centre(ws, centre_id)
@@ -51,6 +54,7 @@ def already_in_place(ws: Workspace, centre_id: str) -> InPlace:
     )
 
 
+@access.needs(Right.EDIT)
 def adopt_suggested_done(ws: Workspace, centre_id: str) -> tuple[str, ...]:
     """Mark as done what the answers say is in place and other actions need; returns what was added.
 

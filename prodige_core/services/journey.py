@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from prodige_core.access import Right
 from prodige_core.responses import Centre
-from prodige_core.services import aims, assessing, planning, results
+from prodige_core.services import access, aims, assessing, planning, results
 from prodige_core.services.centres import get_centre
 from prodige_core.services.workspace import Workspace
 
@@ -50,6 +51,7 @@ class Journey:
         return self.steps[self.next_index]
 
 
+@access.needs(Right.VIEW)
 def journey(ws: Workspace, centre_id: str) -> Journey:
     """The way of a centre as it is stored now. Raises `NotFound`."""
     file = get_centre(ws, centre_id)

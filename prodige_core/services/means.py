@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from prodige_core.access import Right
 from prodige_core.frameworks import ROLES, Role
 from prodige_core.planning import Term, school_years, terms_from
 from prodige_core.responses import CentreFile, Means
 from prodige_core.scoring import score_file
+from prodige_core.services import access
 from prodige_core.services.centres import centre_file
 from prodige_core.services.foundations import adopt
 from prodige_core.services.wishes import suggested_means
@@ -49,6 +51,7 @@ class MeansView:
     total_eur: int
 
 
+@access.needs(Right.EDIT)
 def begin(ws: Workspace, centre_id: str) -> tuple[str, ...] | None:
     """Give a centre that has no means yet a starting point: means by its size, and what its answers say is in place.
 

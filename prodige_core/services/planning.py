@@ -12,12 +12,14 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from prodige_core.access import Right
 from prodige_core.errors import AnswerError, PlanningInputError
 from prodige_core.i18n import N_
 from prodige_core.planning import Plan, PlanningProblem, build_problem, plan_from_json, plan_json
 from prodige_core.planning.validate import violations
 from prodige_core.responses import CentreFile, Decisions, latest_assessments
 from prodige_core.scoring import score_file
+from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre, stored_file
 from prodige_core.services.inputs import file_problems, refuse, valid
 from prodige_core.services.workspace import Workspace
@@ -41,6 +43,7 @@ class StoredPlan:
     current: bool
 
 
+@access.needs(Right.VIEW)
 def task_for(ws: Workspace, centre_id: str) -> PlanningTask:
     """What to solve for a centre as it is stored now.
 
@@ -51,6 +54,7 @@ def task_for(ws: Workspace, centre_id: str) -> PlanningTask:
     return PlanningTask(problem, fingerprint(ws, file))
 
 
+@access.open_to_all("it works on the file it is given")
 def fingerprint(ws: Workspace, file: CentreFile) -> str:
     """sha256 of everything a plan depends on: answers that count (not notes), wishes, means, decisions, catalogue."""
     answers = {
@@ -72,6 +76,7 @@ def fingerprint(ws: Workspace, file: CentreFile) -> str:
     return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
 
 
+@access.needs(Right.EDIT)
 def store_plan(ws: Workspace, centre_id: str, plan: Plan, made_from: str) -> None:
     """Keep a plan, infeasible ones too. ``made_from`` is the fingerprint of its task. Raises `NotFound`."""
     with ws.database.write() as unit:
@@ -80,6 +85,7 @@ def store_plan(ws: Workspace, centre_id: str, plan: Plan, made_from: str) -> Non
         unit.commit()
 
 
+@access.needs(Right.VIEW)
 def load_plan(ws: Workspace, centre_id: str) -> StoredPlan | None:
     """The last plan computed here; None when there is none. A plan that came in a file does not count.
 
@@ -95,6 +101,7 @@ def load_plan(ws: Workspace, centre_id: str) -> StoredPlan | None:
     )
 
 
+@access.needs(Right.EDIT)
 def adopt_plan(ws: Workspace, centre_id: str) -> bool:
     """Take the plan that came in an opened file as the centre's own, so that opening a report restores it too.
 
@@ -117,17 +124,20 @@ def adopt_plan(ws: Workspace, centre_id: str) -> bool:
     return True
 
 
+@access.needs(Right.VIEW)
 def is_current(ws: Workspace, centre_id: str) -> bool:
     """Whether a plan is stored that still fits everything the centre told. Raises `NotFound`."""
     stored = load_plan(ws, centre_id)
     return stored is not None and stored.current
 
 
+@access.needs(Right.VIEW)
 def get_decisions(ws: Workspace, centre_id: str) -> Decisions:
     """Pinned, excluded and done actions. Raises `NotFound`."""
     return get_centre(ws, centre_id).decisions
 
 
+@access.needs(Right.EDIT)
 def pin(ws: Workspace, centre_id: str, action_id: str, term: int) -> Decisions:
     """Make an action start in a term (from 1), also to move it. Lifts any other decision about it.
 
@@ -137,21 +147,25 @@ def pin(ws: Workspace, centre_id: str, action_id: str, term: int) -> Decisions:
     return _decide(ws, centre_id, action_id, lambda d: _with(d, pinned={**d.pinned, action_id: term}))
 
 
+@access.needs(Right.EDIT)
 def exclude(ws: Workspace, centre_id: str, action_id: str) -> Decisions:
     """Never plan an action."""
     return _decide(ws, centre_id, action_id, lambda d: _with(d, excluded=(*d.excluded, action_id)))
 
 
+@access.needs(Right.EDIT)
 def mark_done(ws: Workspace, centre_id: str, action_id: str) -> Decisions:
     """The action is done: it is not planned again, and counts from the start."""
     return _decide(ws, centre_id, action_id, lambda d: _with(d, done=(*d.done, action_id)))
 
 
+@access.needs(Right.EDIT)
 def release(ws: Workspace, centre_id: str, action_id: str) -> Decisions:
     """Lift whatever was decided about an action."""
     return _decide(ws, centre_id, action_id, lambda d: d)
 
 
+@access.needs(Right.EDIT)
 def set_decisions(ws: Workspace, centre_id: str, decisions: Decisions) -> Decisions:
     """Replace all decisions; returns the former ones. Raises `AnswerError` or `NotFound`."""
     with ws.database.write() as unit:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from prodige_core.access import Right
 from prodige_core.i18n import Translator
 from prodige_core.reports import roadmap_report
 from prodige_core.reports.document import Cover, Document, Heading, Poster, walk
 from prodige_core.roadmap import Roadmap, build_roadmap
 from prodige_core.scoring import FrameworkScores, score_file
+from prodige_core.services import access
 from prodige_core.services.centres import get_centre
 from prodige_core.services.planning import load_plan
 from prodige_core.services.report_voices import heard
@@ -42,6 +44,7 @@ class ReportPreview:
     chapters: tuple[Chapter, ...]
 
 
+@access.needs(Right.VIEW)
 def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
     """The report as it would be made now. A stale plan is left out. Raises `NotFound`."""
     file = get_centre(ws, centre_id)

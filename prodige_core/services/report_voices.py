@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from prodige_core.access import Right
 from prodige_core.reports import Heard
+from prodige_core.services import access
 from prodige_core.services.voices import ItemVoices, voices
 from prodige_core.services.workspace import Workspace
 
 
+@access.needs(Right.VIEW)
 def heard(ws: Workspace, centre_id: str) -> tuple[Heard, ...]:
     """Every item of a centre of which anything may be shown, in the order of the questionnaires. Raises `NotFound`."""
     return tuple(_heard(own) for own in voices(ws, centre_id).values())

@@ -7,6 +7,7 @@ import hashlib
 from dataclasses import dataclass
 
 from prodige_core import reports
+from prodige_core.access import Right
 from prodige_core.errors import PlanningInputError, Problem
 from prodige_core.exports import FORMATS, ExportFormat, ExportInputs, export_roadmap, file_name, slug
 from prodige_core.exports.inputs import centre_bytes
@@ -15,7 +16,7 @@ from prodige_core.i18n import N_, Translator
 from prodige_core.planning import Plan
 from prodige_core.reports import RecordEntry
 from prodige_core.responses import CentreFile
-from prodige_core.services import surveys, workshops
+from prodige_core.services import access, surveys, workshops
 from prodige_core.services.centres import get_centre
 from prodige_core.services.planning import load_plan
 from prodige_core.services.report_voices import heard
@@ -37,6 +38,7 @@ def formats() -> tuple[ExportFormat, ...]:
     return tuple(FORMATS.values())
 
 
+@access.needs(Right.VIEW)
 def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Report:
     """The report of a centre as stored now, with its plan; without a roadmap when nothing was planned yet.
 
@@ -51,6 +53,7 @@ def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Repo
     return _made(format_id, inputs)
 
 
+@access.needs(Right.VIEW)
 def report_digest(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> str:
     """sha256 of everything a report is made from: as long as it stays the same, so does the report. Raises `NotFound`."""
     stored = load_plan(ws, centre_id)
@@ -71,6 +74,7 @@ def _made(format_id: str, inputs: ExportInputs) -> Report:
     return Report(file_name(format_id, inputs), FORMATS[format_id].media_type, export_roadmap(format_id, inputs))
 
 
+@access.needs(Right.VIEW, of="workshop")
 def workshop_record(ws: Workspace, workshop_id: str, t: Translator) -> Report:
     """The record of a workshop as PDF, also of one that still runs. Raises `NotFound`."""
     kept = workshops.record(ws, workshop_id)
@@ -86,6 +90,7 @@ def workshop_record(ws: Workspace, workshop_id: str, t: Translator) -> Report:
     return _pdf("workshop", kept.centre.name, document, day)
 
 
+@access.needs(Right.VIEW, of="survey")
 def survey_poster(ws: Workspace, survey_id: str, url: str, t: Translator, *, near: bool = False) -> Report:
     """The notice that invites to a survey, as PDF. url: its public link. near: as `reports.survey_poster`.
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from prodige_core.access import Right
 from prodige_core.frameworks import Framework
 from prodige_core.responses import Assessment, Centre, CentreFile, latest_assessments
 from prodige_core.scoring import FrameworkScores, Score, score_answers
+from prodige_core.services import access
 from prodige_core.services.assessing import Progress, progress_of
 from prodige_core.services.centres import get_centre
 from prodige_core.services.workspace import Workspace
@@ -64,11 +66,13 @@ class Overview:
         return any(view.picture != "none" for view in self.frameworks)
 
 
+@access.needs(Right.VIEW)
 def overview(ws: Workspace, centre_id: str) -> Overview:
     """The results as stored now. Raises `NotFound`."""
     return overview_of(ws, get_centre(ws, centre_id))
 
 
+@access.open_to_all("it works on the file it is given")
 def overview_of(ws: Workspace, file: CentreFile) -> Overview:
     """As `overview`, from a centre file at hand."""
     latest = latest_assessments(file)

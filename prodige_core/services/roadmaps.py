@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from prodige_core.access import Right
 from prodige_core.frameworks import Action, Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.planning import Plan, terms_from
 from prodige_core.responses import CentreFile, Decisions, Means
 from prodige_core.roadmap import Roadmap, build_roadmap, changes_in_short, changes_sentences, plan_changes, term_label
 from prodige_core.scoring import score_file
+from prodige_core.services import access
 from prodige_core.services.centres import get_centre
 from prodige_core.services.planning import StoredPlan, load_plan
 from prodige_core.services.workspace import Workspace
@@ -59,6 +61,7 @@ class RoadmapView:
     starts: Mapping[str, tuple[int, ...]]
 
 
+@access.needs(Right.VIEW)
 def roadmap_view(ws: Workspace, centre_id: str, t: Translator) -> RoadmapView:
     """The roadmap in the reader's language. Raises `NotFound`."""
     file = get_centre(ws, centre_id)

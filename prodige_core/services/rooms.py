@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from prodige_core.frameworks import Item
+from prodige_core.services import access
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session, normal_code
 
@@ -83,17 +84,20 @@ _rooms: _Kept[Room] = _Kept()
 _states: _Kept[RoomState] = _Kept()
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def room(ws: Workspace, code: str) -> Room | None:
     """The workshop of a code, in any state but draft; None when there is none."""
     return _rooms.get(ws, code, lambda: _read_room(ws, code)) if normal_code(code) == code else None
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def state(ws: Workspace, code: str) -> RoomState | None:
     """Where the workshop of a code is; None when there is none (or a draft)."""
     found = room(ws, code)
     return None if found is None else _states.get(ws, code, lambda: _read_state(ws, found.session))
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def forget(ws: Workspace, code: str) -> None:
     """Read again what was kept; for whoever changed the workshop, after the commit."""
     _rooms.forget(ws, code)

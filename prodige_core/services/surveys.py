@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from prodige_core.access import Right
 from prodige_core.aggregation import K_LEAST, K_USUAL
 from prodige_core.errors import AnswerError, NotFound, StateError
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Name, Value
-from prodige_core.services import survey_checks
+from prodige_core.services import access, survey_checks
 from prodige_core.services.inputs import valid
 from prodige_core.services.survey_release import (
     Counts,
@@ -77,6 +78,7 @@ class _Title(Value):
     title: Name
 
 
+@access.needs(Right.VIEW)
 def list_surveys(ws: Workspace, centre_id: str) -> tuple[SurveyRow, ...]:
     """The surveys of a centre, newest first. Raises `NotFound`."""
     with ws.database.read() as unit:
@@ -97,6 +99,7 @@ def list_surveys(ws: Workspace, centre_id: str) -> tuple[SurveyRow, ...]:
     )
 
 
+@access.needs(Right.HOST)
 def create(
     ws: Workspace,
     centre_id: str,
@@ -143,12 +146,14 @@ def create(
     return survey.id
 
 
+@access.needs(Right.VIEW, of="survey")
 def get(ws: Workspace, survey_id: str) -> Survey:
     """The survey as it is stored now. Raises `NotFound`."""
     with ws.database.read() as unit:
         return _survey(unit, survey_id)
 
 
+@access.needs(Right.HOST, of="survey")
 def change_dates(ws: Workspace, survey_id: str, opens_on: dt.date, closes_on: dt.date) -> Survey:
     """Change the first and the last day of a survey that has not ended.
 
@@ -165,6 +170,7 @@ def change_dates(ws: Workspace, survey_id: str, opens_on: dt.date, closes_on: dt
     return replace(survey, opens_on=opens_on, closes_on=closes_on, version=survey.version + 1)
 
 
+@access.needs(Right.HOST, of="survey")
 def change_expected(ws: Workspace, survey_id: str, expected: int) -> Survey:
     """Change how many people are expected, of a survey that has not ended: half as many again are let in.
 
@@ -181,6 +187,7 @@ def change_expected(ws: Workspace, survey_id: str, expected: int) -> Survey:
     return replace(survey, expected=expected, version=survey.version + 1)
 
 
+@access.needs(Right.HOST, of="survey")
 def close(ws: Workspace, survey_id: str) -> Survey:
     """End a survey for good: count every answer, keep the comments that may be shown, forget the private links.
 
@@ -195,6 +202,7 @@ def close(ws: Workspace, survey_id: str) -> Survey:
     return closed
 
 
+@access.operator
 def close_due(ws: Workspace) -> int:
     """Close every survey past its last day, of deleted centres too; returns how many. Cheap when there is none."""
     with ws.database.read() as unit:
@@ -210,6 +218,7 @@ def close_due(ws: Workspace) -> int:
     return closed
 
 
+@access.needs(Right.HOST, of="survey")
 def delete(ws: Workspace, survey_id: str) -> None:
     """Remove a survey with everything that was answered. It cannot be undone. Raises `NotFound`."""
     with ws.database.write() as unit:
@@ -219,12 +228,14 @@ def delete(ws: Workspace, survey_id: str) -> None:
     ws.database.wipe()
 
 
+@access.needs(Right.VIEW, of="survey")
 def counts(ws: Workspace, survey_id: str) -> Counts:
     """How many people take part, at this moment. Raises `NotFound`."""
     with ws.database.read() as unit:
         return counts_of(unit, _survey(unit, survey_id))
 
 
+@access.needs(Right.VIEW, of="survey")
 def may_look(ws: Workspace, survey_id: str) -> bool:
     """Whether `look_now` would count: the survey has not ended and at least k people have finished. Raises `NotFound`."""
     with ws.database.read() as unit:
@@ -232,6 +243,7 @@ def may_look(ws: Workspace, survey_id: str) -> bool:
         return survey.stage(ws.today()) != "closed" and counts_of(unit, survey).finished >= survey.k
 
 
+@access.needs(Right.HOST, of="survey")
 def look_now(ws: Workspace, survey_id: str) -> SurveyView:
     """Count the answers of the people who have finished, before the close. What is counted never changes.
 
@@ -253,6 +265,7 @@ def look_now(ws: Workspace, survey_id: str) -> SurveyView:
         return view_of(ws, unit, unit.surveys.get(survey_id))
 
 
+@access.needs(Right.VIEW, of="survey")
 def view(ws: Workspace, survey_id: str) -> SurveyView:
     """What may be shown now, from batches alone. Raises `NotFound`."""
     with ws.database.read() as unit:

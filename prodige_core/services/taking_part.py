@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from prodige_core.errors import AnswerError, NotFound, ProdigeError, StateError
 from prodige_core.i18n import N_
+from prodige_core.services import access
 from prodige_core.services.inputs import refuse
 from prodige_core.services.rooms import Room, RoomState, room, state
 from prodige_core.services.workspace import Workspace
@@ -71,16 +72,19 @@ class _Casting:
     now: dt.datetime
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def submit_join(ws: Workspace, code: str) -> Future[Joined | None]:
     """As `join`; the future has its result when the seat is stored."""
     return ws.database.submit(_join, _Joining(code, secrets.token_urlsafe(32), ws.now()))
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def join(ws: Workspace, code: str) -> Joined | None:
     """A seat in the room; None when it lets nobody in (not open, forgotten, full, or no such code)."""
     return submit_join(ws, code).result()
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def submit_vote(ws: Workspace, code: str, token: str, ballot: Ballot, round: int | None) -> Future[None]:
     """As `vote`; the future is done when the vote is stored, and holds the error otherwise."""
     problem = _outside_the_scale(ws, ballot)
@@ -91,6 +95,7 @@ def submit_vote(ws: Workspace, code: str, token: str, ballot: Ballot, round: int
     return ws.database.submit(_cast, _Casting(code, _hash(token), ballot, round, ws.now()))
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def vote(ws: Workspace, code: str, token: str, ballot: Ballot, round: int | None = None) -> None:
     """Store a vote. Of one person's votes in a round the highest ``seq`` counts; a lower or equal one changes nothing.
 
@@ -100,16 +105,19 @@ def vote(ws: Workspace, code: str, token: str, ballot: Ballot, round: int | None
     submit_vote(ws, code, token, ballot, round).result()
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def submit_leave(ws: Workspace, code: str, token: str) -> Future[None]:
     """As `leave`; the future is done when it is stored."""
     return ws.database.submit(_leave, (code, _hash(token)))
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def leave(ws: Workspace, code: str, token: str) -> None:
     """Give the seat up: the token is forgotten, the votes stay and nobody can tell whose they are. Twice is harmless."""
     submit_leave(ws, code, token).result()
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def seat(ws: Workspace, code: str, token: str) -> Seat | None:
     """The seat of a token in this room; None when it has none (any more)."""
     found = room(ws, code)
@@ -120,6 +128,7 @@ def seat(ws: Workspace, code: str, token: str) -> Seat | None:
     return None if participant is None else Seat(participant)
 
 
+@access.open_to_all("the room’s code is the key, and the token of a seat")
 def own_votes(ws: Workspace, code: str, token: str) -> Mapping[str, OwnVote]:
     """What a person gave in the current round of each statement, by item; empty without a seat."""
     found = room(ws, code)

@@ -10,9 +10,11 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from prodige_core.access import Right
 from prodige_core.aggregation import GAP_FINDING, ItemRelease, Published, RoleGap, role_gap
 from prodige_core.frameworks import Catalogue
 from prodige_core.responses import Answer
+from prodige_core.services import access
 from prodige_core.services.survey_release import release_of
 from prodige_core.services.workshop_results import RoundResult, asked_by, results
 from prodige_core.services.workspace import Workspace
@@ -57,6 +59,7 @@ class Finding:
     gap: RoleGap
 
 
+@access.needs(Right.VIEW)
 def voices(ws: Workspace, centre_id: str) -> Mapping[str, ItemVoices]:
     """What staff said, by item in the order of the questionnaires; only items of which there is anything.
 
@@ -85,6 +88,7 @@ def findings(heard: Mapping[str, ItemVoices]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: -finding.gap.gap))
 
 
+@access.needs(Right.VIEW)
 def differs_agenda(ws: Workspace, centre_id: str) -> tuple[str, ...]:
     """Items worth a workshop: the findings, then those on which the survey agrees least; at most `MOST_STATEMENTS`.
 

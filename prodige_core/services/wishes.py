@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from prodige_core.access import Right
 from prodige_core.errors import AnswerError
 from prodige_core.frameworks import Framework, Role
 from prodige_core.i18n import N_
 from prodige_core.responses import Centre, CentreFile, Means, latest_assessments
 from prodige_core.scoring import score_file
+from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre
 from prodige_core.services.inputs import file_problems, refuse, valid
 from prodige_core.services.workspace import Workspace
@@ -37,12 +39,14 @@ EUR_PER_LEARNER = 3
 """Own money a school year and learner, rounded to 500, from 500 to 20,000 EUR."""
 
 
+@access.needs(Right.VIEW)
 def get_targets(ws: Workspace, centre_id: str, framework_id: str) -> Mapping[str, int] | None:
     """The targets as given; None when none are given, which plans one level up everywhere. Raises `NotFound`."""
     assessment = latest_assessments(get_centre(ws, centre_id)).get(framework_id)
     return None if assessment is None else assessment.targets
 
 
+@access.needs(Right.VIEW)
 def effective_targets(ws: Workspace, centre_id: str) -> dict[str, int]:
     """What the plan aims at, over all frameworks: only practices that are to rise. Raises `NotFound`."""
     file = get_centre(ws, centre_id)
@@ -50,11 +54,13 @@ def effective_targets(ws: Workspace, centre_id: str) -> dict[str, int]:
     return {practice: target.target for practice, target in planned.items()}
 
 
+@access.needs(Right.VIEW)
 def suggested_targets(ws: Workspace, centre_id: str, framework_id: str) -> dict[str, int]:
     """One level up for every scored practice below the top. Raises `NotFound`."""
     return _one_up(ws, get_centre(ws, centre_id), framework_id)
 
 
+@access.needs(Right.EDIT)
 def set_targets(ws: Workspace, centre_id: str, framework_id: str, targets: Mapping[str, int] | None) -> None:
     """Replace the targets of a framework; None means one level up everywhere.
 
@@ -70,6 +76,7 @@ def set_targets(ws: Workspace, centre_id: str, framework_id: str, targets: Mappi
         unit.commit()
 
 
+@access.needs(Right.EDIT)
 def set_target(ws: Workspace, centre_id: str, practice_id: str, level: int | None) -> None:
     """Set the target of one practice, or (None) leave it out of the plan.
 
@@ -91,17 +98,20 @@ def set_target(ws: Workspace, centre_id: str, practice_id: str, level: int | Non
         unit.commit()
 
 
+@access.needs(Right.VIEW)
 def get_priorities(ws: Workspace, centre_id: str) -> dict[str, int]:
     """Weight 1 to 5 by practice or area id; what is not listed counts 1. Raises `NotFound`."""
     return dict(get_centre(ws, centre_id).priorities)
 
 
+@access.needs(Right.VIEW)
 def suggested_priorities(ws: Workspace, centre_id: str) -> tuple[Suggestion, ...]:
     """At most three areas worth putting first, with reasons; empty when nothing stands out. Raises `NotFound`."""
     file = get_centre(ws, centre_id)
     return suggest_priorities(file, ws.catalogue, score_file(file, ws.catalogue))
 
 
+@access.needs(Right.EDIT)
 def set_priorities(ws: Workspace, centre_id: str, priorities: Mapping[str, int]) -> None:
     """Replace all priorities (1 to 5 by practice or area id). Raises `AnswerError` or `NotFound`."""
     with ws.database.write() as unit:
@@ -111,6 +121,7 @@ def set_priorities(ws: Workspace, centre_id: str, priorities: Mapping[str, int])
         unit.commit()
 
 
+@access.needs(Right.VIEW)
 def get_means(ws: Workspace, centre_id: str) -> Means | None:
     """Hours and money as given; None when nobody has told. Raises `NotFound`."""
     return get_centre(ws, centre_id).means
@@ -121,6 +132,7 @@ def means_from(values: Mapping[str, object]) -> Means:
     return valid(Means, values)
 
 
+@access.needs(Right.EDIT)
 def set_means(ws: Workspace, centre_id: str, means: Means) -> tuple[str, ...]:
     """Replace the means. Returns the actions whose pin was released because the plan no longer has their term.
 

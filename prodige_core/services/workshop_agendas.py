@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from prodige_core.errors import AnswerError, NotFound, Problem
 from prodige_core.i18n import N_
+from prodige_core.services import access
 from prodige_core.services.assessing import quick_items
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Statement
@@ -15,11 +16,13 @@ MAX_STATEMENTS = 40
 """A day of talk at ten minutes each (editorial)."""
 
 
+@access.open_to_all("it tells what the questionnaires ask, nothing of a centre")
 def quick_agenda(ws: Workspace) -> tuple[str, ...]:
     """The items of the five-minute check, of all frameworks."""
     return tuple(item.id for _, item in quick_items(ws))
 
 
+@access.open_to_all("it tells what the questionnaires ask, nothing of a centre")
 def area_agenda(ws: Workspace, area_id: str) -> tuple[str, ...]:
     """The items of one area, in order. Raises `NotFound`."""
     for framework in ws.catalogue.frameworks.values():
@@ -29,6 +32,7 @@ def area_agenda(ws: Workspace, area_id: str) -> tuple[str, ...]:
     raise NotFound(N_("There is no area {id} here."), id=area_id)
 
 
+@access.open_to_all("it tells what the questionnaires ask, nothing of a centre")
 def statements_on(ws: Workspace, items: Sequence[str]) -> tuple[Statement, ...]:
     """An agenda of these items, in this order. Raises `AnswerError` with every reason why it cannot be one."""
     known = ws.catalogue.framework_of_item

@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
+from prodige_core.access import Right
 from prodige_core.aggregation import Published, Tally, cell
 from prodige_core.frameworks import Framework
 from prodige_core.i18n import Translator
 from prodige_core.responses import Answer
 from prodige_core.responses.model import MAX_NOTE
-from prodige_core.services import rooms
+from prodige_core.services import access, rooms
 from prodige_core.services.assessing import current_round
 from prodige_core.services.workshop_results import asked_by
 from prodige_core.services.workspace import Workspace
@@ -31,6 +32,7 @@ class Closed:
     skipped: tuple[str, ...] = ()
 
 
+@access.needs(Right.HOST, of="workshop")
 def close(ws: Workspace, workshop_id: str, *, apply: bool, t: Translator) -> Closed:
     """End a workshop for good; nobody can vote or be recognised any more, only counts are kept. Pressing twice is harmless.
 
@@ -59,6 +61,7 @@ def _open_rounds(session: Session) -> dict[str, int]:
     return {own.item: own.last.number for own in session.statements if own.last and not own.last.revealed}
 
 
+@access.open_to_all("it tells what the questionnaires ask, nothing of a centre")
 def tops(ws: Workspace) -> dict[str, int]:
     """The highest level of every item there is."""
     return {item: framework.top for item, framework in ws.catalogue.framework_of_item.items()}
@@ -101,6 +104,7 @@ def _put(unit: UnitOfWork, key: str, own: Statement, candidates: tuple[str, ...]
     return "na" if former.na else "unknown"
 
 
+@access.open_to_all("it tells what the questionnaires ask, nothing of a centre")
 def sentences(ws: Workspace, session: Session, own: Statement, framework: Framework, t: Translator) -> tuple[str, ...]:
     """What stands in the note of an agreed answer; first with the reason, then without, for a note that is nearly full."""
     closed_at = session.closed_at or ws.now()

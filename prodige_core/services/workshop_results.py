@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from prodige_core.access import Right
 from prodige_core.aggregation import Cell, Tally, cell
 from prodige_core.errors import NotFound
 from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.responses import Answer, Centre, latest_assessments
+from prodige_core.services import access
 from prodige_core.services.centres import stored_file
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
@@ -67,12 +69,14 @@ class Record:
     unknown: tuple[Statement, ...]
 
 
+@access.needs(Right.VIEW, of="workshop")
 def look(ws: Workspace, workshop_id: str) -> HostView:
     """The workshop as its host sees it. Raises `NotFound`."""
     with ws.database.read() as unit:
         return _view(unit, unit.workshops.get(workshop_id))
 
 
+@access.open_to_all("the shared screen’s secret address is the key")
 def screen(ws: Workspace, screen_token: str) -> HostView | None:
     """The workshop as the shared screen shows it; None for a token that no screen has."""
     with ws.database.read() as unit:
@@ -82,6 +86,7 @@ def screen(ws: Workspace, screen_token: str) -> HostView | None:
             return None
 
 
+@access.needs(Right.VIEW, of="workshop")
 def record(ws: Workspace, workshop_id: str) -> Record:
     """The record of a workshop, also of one that still runs. Raises `NotFound`."""
     with ws.database.read() as unit:

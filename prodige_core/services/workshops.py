@@ -14,11 +14,12 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from prodige_core.access import Right
 from prodige_core.aggregation import K_LEAST, K_USUAL
 from prodige_core.errors import StateError
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Name, Note, Value
-from prodige_core.services import rooms
+from prodige_core.services import access, rooms
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.workshop_agendas import MAX_STATEMENTS, area_agenda, quick_agenda, statements_on
 from prodige_core.services.workshop_closing import Closed, close, tops
@@ -94,6 +95,7 @@ class _Timer(Value):
     seconds: int = Field(ge=SHORTEST_TIMER_SECONDS, le=LONGEST_TIMER_SECONDS)
 
 
+@access.needs(Right.VIEW)
 def list_workshops(ws: Workspace, centre_id: str) -> tuple[WorkshopRow, ...]:
     """The workshops of a centre, the newest first. Raises `NotFound`."""
     with ws.database.read() as unit:
@@ -101,6 +103,7 @@ def list_workshops(ws: Workspace, centre_id: str) -> tuple[WorkshopRow, ...]:
         return unit.workshops.of_centre(centre_id)
 
 
+@access.needs(Right.VIEW)
 def opened(ws: Workspace, centre_id: str) -> tuple[Session, ...]:
     """The workshops of a centre that were opened, whole, the newest first. Raises `NotFound`."""
     with ws.database.read() as unit:
@@ -108,6 +111,7 @@ def opened(ws: Workspace, centre_id: str) -> tuple[Session, ...]:
         return unit.workshops.opened(centre_id)
 
 
+@access.needs(Right.HOST)
 def create(
     ws: Workspace,
     centre_id: str,
@@ -146,18 +150,21 @@ def create(
     return fresh.id
 
 
+@access.needs(Right.VIEW, of="workshop")
 def get(ws: Workspace, workshop_id: str) -> Session:
     """A workshop as it is now. Raises `NotFound`."""
     with ws.database.read() as unit:
         return unit.workshops.get(workshop_id)
 
 
+@access.needs(Right.HOST, of="workshop")
 def change_agenda(ws: Workspace, workshop_id: str, items: Sequence[str]) -> Session:
     """Replace the statements while the workshop is a draft."""
     statements = statements_on(ws, items)
     return _change(ws, workshop_id, lambda _, own: steps.set_agenda(own, statements, ws.now()))
 
 
+@access.needs(Right.HOST, of="workshop")
 def change_settings(
     ws: Workspace,
     workshop_id: str,
@@ -177,16 +184,19 @@ def change_settings(
     return _change(ws, workshop_id, settle)
 
 
+@access.needs(Right.HOST, of="workshop")
 def open_room(ws: Workspace, workshop_id: str) -> Session:
     """Let people in. Also wakes a room whose host was away for long."""
     return _change(ws, workshop_id, lambda _, own: steps.open_room(own, ws.now()))
 
 
+@access.needs(Right.HOST, of="workshop")
 def show(ws: Workspace, workshop_id: str, item: str) -> Session:
     """Put a statement on the shared screen; the first time, its vote opens."""
     return _change(ws, workshop_id, lambda _, own: steps.show(own, item, ws.now()))
 
 
+@access.needs(Right.HOST, of="workshop")
 def reveal(ws: Workspace, workshop_id: str, item: str, round: int | None = None) -> Session:
     """Count the votes of the open round; from now on they are fixed.
 
@@ -205,11 +215,13 @@ def reveal(ws: Workspace, workshop_id: str, item: str, round: int | None = None)
     return _change(ws, workshop_id, count)
 
 
+@access.needs(Right.HOST, of="workshop")
 def vote_again(ws: Workspace, workshop_id: str, item: str) -> Session:
     """Open the next round of a revealed statement; the former one is kept."""
     return _change(ws, workshop_id, lambda _, own: steps.vote_again(own, item, ws.now()))
 
 
+@access.needs(Right.HOST, of="workshop")
 def agree(ws: Workspace, workshop_id: str, item: str, level: int, reason: str = "") -> Session:
     """Set the level that the room agreed on; the assessment changes only at the close. reason: at most 500 characters."""
     text = valid(_Reason, {"reason": reason}).reason.strip()
@@ -221,17 +233,20 @@ def agree(ws: Workspace, workshop_id: str, item: str, level: int, reason: str = 
     return _change(ws, workshop_id, lambda _, own: steps.agree(own, item, level, text, ws.now()))
 
 
+@access.needs(Right.HOST, of="workshop")
 def park(ws: Workspace, workshop_id: str, item: str, reason: str = "") -> Session:
     """Leave a statement for another day. reason: at most 500 characters."""
     text = valid(_Reason, {"reason": reason}).reason.strip()
     return _change(ws, workshop_id, lambda _, own: steps.park(own, item, text, ws.now()))
 
 
+@access.needs(Right.HOST, of="workshop")
 def take_back(ws: Workspace, workshop_id: str, item: str) -> Session:
     """Undo `agree` or `park`."""
     return _change(ws, workshop_id, lambda _, own: steps.take_back(own, item, ws.now()))
 
 
+@access.needs(Right.HOST, of="workshop")
 def set_timer(ws: Workspace, workshop_id: str, seconds: int | None) -> Session:
     """Count down from now (10 s to 2 h), or (None) no longer. It ends nothing: votes count until the reveal."""
     now = ws.now()
@@ -239,6 +254,7 @@ def set_timer(ws: Workspace, workshop_id: str, seconds: int | None) -> Session:
     return _change(ws, workshop_id, lambda _, own: steps.set_timer(own, ends_at, now))
 
 
+@access.needs(Right.HOST, of="workshop")
 def delete(ws: Workspace, workshop_id: str) -> None:
     """Remove a draft or a closed workshop with everything of it, for good. What it put into the assessment stays."""
     with ws.database.write() as unit:
