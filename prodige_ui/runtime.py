@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import importlib
 import threading
-from collections import OrderedDict
-from collections.abc import Callable
-from typing import TypeVar
 
 import streamlit as st
 from streamlit import config as streamlit_config
@@ -18,17 +15,17 @@ from prodige_core.services.report_preview import ReportPreview
 from prodige_core.services.reporting import Report
 from prodige_core.services.workspace import Workspace, open_workspace
 from prodige_core.services.workspace import close as close_workspace
+from prodige_ui.kept import Kept
 from prodige_ui.planner import Planner
 
 _HEAVY = ("pandas", "altair", "prodige_core.charts", "prodige_core.reports", "prodige_core.exports")
 _lock = threading.Lock()
 _open: list[Workspace] = []
 _planner = Planner()
-_reports: OrderedDict[str, Report] = OrderedDict()
-_previews: OrderedDict[str, ReportPreview] = OrderedDict()
-Made = TypeVar("Made")
 REPORTS_KEPT = 16
 """Reports kept for who downloads again; each is a few hundred kB."""
+_reports: Kept[Report] = Kept(REPORTS_KEPT)
+_previews: Kept[ReportPreview] = Kept(REPORTS_KEPT, quick=True)
 
 
 def workspace() -> Workspace:
@@ -51,35 +48,22 @@ def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Repo
     Raises `PlanningInputError` when the plan is out of date, or `NotFound`.
     """
     digest = reporting.report_digest(ws, centre_id, format_id, t)
-    return _kept(_reports, digest, lambda: reporting.report(ws, centre_id, format_id, t))
+    return _reports.get(digest, lambda: reporting.report(ws, centre_id, format_id, t))
 
 
 def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
     """What the report will hold; worked out once, as `report`. Raises `NotFound`."""
     state = planning.load_plan(ws, centre_id)
     digest = f"{reporting.report_digest(ws, centre_id, 'preview', t)} {state is not None and state.current}"
-    return _kept(_previews, digest, lambda: report_preview.preview(ws, centre_id, t))
-
-
-def _kept(store: OrderedDict[str, Made], digest: str, make: Callable[[], Made]) -> Made:
-    with _lock:
-        if digest in store:
-            store.move_to_end(digest)
-            return store[digest]
-    made = make()
-    with _lock:
-        store[digest] = made
-        while len(store) > REPORTS_KEPT:
-            store.popitem(last=False)
-    return made
+    return _previews.get(digest, lambda: report_preview.preview(ws, centre_id, t))
 
 
 def close() -> None:
     """End the searches and close the workspace, so that the next use opens it anew."""
     _planner.close()
+    _reports.clear()
+    _previews.clear()
     with _lock:
-        _reports.clear()
-        _previews.clear()
         if _open:
             close_workspace(_open.pop())
 
