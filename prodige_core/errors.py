@@ -10,6 +10,7 @@ ProdigeError
 └── StatedError           one sentence for people, translatable
     ├── NotFound          the thing asked for is not stored here
     ├── Forbidden         this person's role does not allow it
+    ├── Conflict          somebody else changed it meanwhile; carries both, so that nothing is dropped
     ├── StateError        it does not fit the state a workshop or survey is in (voting is over, it has closed)
     ├── PlannerFailed     the planner's own process broke down; nothing is wrong with the input
     └── StorageError      the database cannot be opened, read or written
@@ -104,6 +105,35 @@ class Forbidden(StatedError):
 
 class StateError(StatedError):
     """What was asked does not fit the state a workshop or survey is in; the message says what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that two people changed differently. Each is None where there is nothing (taken away, not answered).
+
+    base: what stood there when this person began. yours: what they gave. theirs: what somebody else stored meanwhile.
+    """
+
+    field: str
+    base: object
+    yours: object
+    theirs: object
+
+
+class Conflict(StatedError):
+    """Somebody else changed the same meanwhile; nothing was stored. ``clashes`` are the fields, never none.
+
+    mine: the whole to store so that the person's own values stand where the two clash, with ``theirs`` (the whole as it
+    is stored) as what they have seen. Who takes the other's values stores nothing.
+    """
+
+    def __init__(
+        self, what: str, remedy: str = "", *, clashes: Iterable[Clash], mine: object, theirs: object, **values: object
+    ) -> None:
+        self.clashes = tuple(clashes)
+        self.mine = mine
+        self.theirs = theirs
+        super().__init__(what, remedy, **values)
 
 
 class PlannerFailed(StatedError):

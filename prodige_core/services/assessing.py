@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from prodige_core.access import Right
-from prodige_core.errors import NotFound
+from prodige_core.errors import Clash, NotFound
 from prodige_core.frameworks import Framework, Item
 from prodige_core.i18n import N_
 from prodige_core.responses import Answer, Assessment, CentreFile, latest_assessments
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import refuse, valid
+from prodige_core.services.merging import ANYTHING, Anything, Joined, agreed, conflict, join_fields
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 
@@ -23,14 +24,21 @@ SECONDS_PER_ITEM = 20
 _SEASONS = {1: "spring", 4: "summer", 9: "autumn"}
 """Names of the school terms of design section 7, by first month, for assessment ids such as 2026-autumn."""
 
+CHOICE, WHOLE = "choice", "answer"
+"""Fields of a conflict beside ``note`` and ``evidence``: what is chosen (a level, ``na``, ``unknown``), the whole answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A change of one answer that is stored. ``previous`` and ``current`` are None where the item is missing."""
+    """A change of one answer that is stored. Each answer is None where the item is missing.
+
+    meant: what its editor takes to be stored now, see `prodige_core.services.merging.Changed`.
+    """
 
     item: str
     previous: Answer | None
     current: Answer | None
+    meant: Answer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,25 +108,45 @@ def save_answer(
 
 
 @access.needs(Right.EDIT)
-def clear_answer(ws: Workspace, centre_id: str, framework_id: str, item_id: str) -> Saved:
-    """Make an item missing again. ``previous`` of the result, given to `put_answer`, undoes it."""
-    return put_answer(ws, centre_id, framework_id, item_id, None)
+def clear_answer(
+    ws: Workspace, centre_id: str, framework_id: str, item_id: str, *, seen: Answer | Anything | None = ANYTHING
+) -> Saved:
+    """Make an item missing again. Raises `Conflict` when anything of the answer changed since ``seen``, or `NotFound`."""
+    return _store(ws, centre_id, framework_id, item_id, lambda _: None, seen)
 
 
 @access.needs(Right.EDIT)
-def put_answer(ws: Workspace, centre_id: str, framework_id: str, item_id: str, answer: Answer | None) -> Saved:
-    """Store an answer as it is, or (None) remove it; also the way to undo. Raises `AnswerError` or `NotFound`."""
-    return _store(ws, centre_id, framework_id, item_id, lambda _: answer)
+def put_answer(
+    ws: Workspace,
+    centre_id: str,
+    framework_id: str,
+    item_id: str,
+    answer: Answer | None,
+    *,
+    seen: Answer | Anything | None = ANYTHING,
+) -> Saved:
+    """Store an answer as it is, or (None) remove it; what others changed in it since ``seen`` is kept.
+
+    Also the way to undo: ``previous`` of a `Saved`, with its ``current`` as seen.
+    Raises `AnswerError`, `Conflict` or `NotFound`.
+    """
+    return _store(ws, centre_id, framework_id, item_id, lambda _: answer, seen)
 
 
 @access.needs(Right.EDIT)
 def change_answer(
-    ws: Workspace, centre_id: str, framework_id: str, item_id: str, changes: Mapping[str, object]
+    ws: Workspace,
+    centre_id: str,
+    framework_id: str,
+    item_id: str,
+    changes: Mapping[str, object],
+    *,
+    seen: Answer | Anything | None = ANYTHING,
 ) -> Saved:
     """Change a part of an answer, and keep the others as they are stored at this moment, whoever wrote them.
 
     changes: one of level, na and unknown, or note, or evidence. Raises `AnswerError` (also for a note without an
-    answer) or `NotFound`.
+    answer), `Conflict` when somebody changed this part, or took the answer away, since ``seen``, or `NotFound`.
     """
     chosen = {"level", "na", "unknown"} & changes.keys()
 
@@ -128,7 +156,7 @@ def change_answer(
         stored = {} if kept is None else kept.model_dump(include={"note", "evidence"} if chosen else None)
         return valid(Answer, {**stored, **changes})
 
-    return _store(ws, centre_id, framework_id, item_id, changed)
+    return _store(ws, centre_id, framework_id, item_id, changed, seen)
 
 
 def _store(
@@ -137,20 +165,47 @@ def _store(
     framework_id: str,
     item_id: str,
     change: Callable[[Answer | None], Answer | None],
+    seen: Answer | Anything | None = ANYTHING,
 ) -> Saved:
     framework = _framework(ws, framework_id)
     if item_id not in framework.items:
         raise refuse(item_id, N_("is not a question of this framework."))
     with ws.database.write() as unit:
-        unit.centres.touch(centre_id, ws.now())
+        unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
         key = unit.assessments.latest_key(centre_id, framework_id)
         previous = None if key is None else unit.assessments.answer(key, item_id)
-        answer = change(previous)
+        base = previous if isinstance(seen, Anything) else seen
+        meant = change(base)
+        answer = _joined(base, meant, previous)
         if answer is not None and answer.level is not None and answer.level > framework.top:
             raise refuse(item_id, N_("is {level}, but the scale ends at {top}."), level=answer.level, top=framework.top)
         unit.assessments.set_answer(key or current_round(ws, unit, centre_id, framework), item_id, answer)
         unit.commit()
-    return Saved(item_id, previous, answer)
+    return Saved(item_id, previous, answer, meant)
+
+
+def _joined(base: Answer | None, yours: Answer | None, theirs: Answer | None) -> Answer | None:
+    """Two changes of one answer in one: what is chosen, the note and the evidence are its fields. Raises `Conflict`.
+
+    An answer that one of the two takes away is one field, because nothing can stand beside no answer.
+    """
+    if theirs in (base, yours):
+        return yours
+    if yours == base:
+        return theirs
+    if yours is None or (theirs is None and base is not None):
+        raise conflict([Clash(WHOLE, base, yours, theirs)], yours, theirs)
+    joined = join_fields(_fields(base), _fields(yours), _fields(theirs))
+    chosen, note, evidence = joined.value[CHOICE], joined.value["note"], joined.value["evidence"]
+    given = {str(chosen): True} if chosen in ("na", "unknown") else {"level": chosen}
+    return agreed(Joined(valid(Answer, {**given, "note": note, "evidence": evidence}), joined.clashes), theirs)
+
+
+def _fields(answer: Answer | None) -> dict[str, object]:
+    if answer is None:
+        return {"note": "", "evidence": ""}
+    choice = "na" if answer.na else "unknown" if answer.unknown else answer.level
+    return {CHOICE: choice, "note": answer.note, "evidence": answer.evidence}
 
 
 def current_round(ws: Workspace, unit: UnitOfWork, centre_id: str, framework: Framework) -> str:

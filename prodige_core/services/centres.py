@@ -6,14 +6,14 @@ import datetime as dt
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from prodige_core.access import RIGHTS, Right
 from prodige_core.responses import Centre, CentreFile, write_centre_file
 from prodige_core.services import access
 from prodige_core.services.inputs import read_file, valid
-from prodige_core.services.merging import ANYTHING, Anything, Changed, agreed, join_fields, join_set
+from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, join_fields, join_set
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import CentreRow, PlanRow, UnitOfWork
 
@@ -78,6 +78,7 @@ def update_profile(
     return _change_profile(ws, centre_id, profile.model_dump(), seen)
 
 
+@access.needs(Right.EDIT)
 def change_profile(
     ws: Workspace, centre_id: str, changes: Mapping[str, object], *, seen: Centre | Anything = ANYTHING
 ) -> Changed[Centre]:
@@ -111,9 +112,10 @@ def _joined(base: Centre, yours: Centre, theirs: Centre) -> Centre:
     joined = join_fields(
         base.model_copy(update=sets).model_dump(), yours.model_copy(update=sets).model_dump(), theirs.model_dump()
     )
-    return profile_from(agreed(replace(joined, value=profile_from({**joined.value, **sets})), theirs).model_dump())
+    return agreed(Joined(profile_from({**joined.value, **sets}), joined.clashes), theirs)
 
 
+@access.needs(Right.VIEW)
 def get_centre(ws: Workspace, centre_id: str, *, with_roadmap: bool = False) -> CentreFile:
     """Everything the centre told us, as a centre file. Raises `NotFound`.
 

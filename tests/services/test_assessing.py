@@ -15,7 +15,7 @@ from tests.factories import NOON, mini_workspace
 def test_the_first_answer_begins_a_round_dated_today(ws, centre_id):
     assert assessing.current_assessment(ws, centre_id, "mini") is None
     saved = assessing.save_answer(ws, centre_id, "mini", "plan.goals.q1", level=2, note="two aims")
-    assert saved == assessing.Saved("plan.goals.q1", None, Answer(level=2, note="two aims"))
+    assert saved == assessing.Saved("plan.goals.q1", None, *2 * [Answer(level=2, note="two aims")])
     current = assessing.current_assessment(ws, centre_id, "mini")
     assert (current.id, current.date, current.framework_version) == ("2026-autumn", "2026-11-21", "1.2.0")
     assert current.answers == {"plan.goals.q1": Answer(level=2, note="two aims")}
