@@ -1,0 +1,198 @@
+"""Copies of a database in one SQLite file: whole or not at all under their name, and checked before they get it.
+
+How a running database is copied: ``VACUUM INTO`` from a connection that may only read. It sees one moment, takes what
+stands in the log along, holds no writer up, never writes to or checkpoints the original (so SQLite's WAL-reset bug
+cannot strike, see `prodige_core.storage.claims`), and leaves deleted rows behind. Source: reliability, D8.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+from prodige_core.errors import StorageError
+from prodige_core.i18n import N_
+from prodige_core.storage import schema
+
+KEPT_COPIES = 3
+"""Automatic copies of one kind that are kept: today's mistake, yesterday's, and one to compare (editorial)."""
+KEPT_DAYS = 35
+"""An automatic copy is never kept longer, because what people deleted stands in it. Source: reliability, section 6."""
+FOLDER = "backups"
+"""Beside the database: where automatic copies are kept."""
+
+_TIME = "%Y%m%dT%H%M%S%fZ"
+_TIME_LONG = 22  # characters
+_LEFT_BEHIND_SECONDS = 24 * 3600  # no copy takes a day: whoever wrote it was killed
+
+
+@contextmanager
+def new_file(target: Path) -> Iterator[Path]:
+    """A file beside ``target``, for its owner only, that gets the target's name at the end; after an error it vanishes.
+
+    Raises `StorageError` when the file system stands in the way or the disk is full; what was at ``target`` stays then.
+    """
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        for old in target.parent.glob(f".{target.name}.*.part*"):
+            if old == part or time.time() - old.stat().st_mtime > _LEFT_BEHIND_SECONDS:
+                old.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        yield part
+        _sync(part)
+        part.replace(target)
+        sync_folder(target.parent)
+    except (OSError, sqlite3.Error, DBAPIError) as error:
+        raise not_written(target, error) from error
+    finally:
+        for file in (part, part.with_name(part.name + "-journal")):
+            with contextlib.suppress(OSError):
+                file.unlink(missing_ok=True)
+
+
+def not_written(target: Path, error: Exception) -> StorageError:
+    """The sentence for a copy that failed."""
+    reason = str(getattr(error, "orig", None) or getattr(error, "strerror", None) or error)
+    return StorageError(
+        N_("The copy {file} could not be written: {reason}."),
+        N_("Free some space, or choose another folder. The database itself is as it was."),
+        file=target,
+        reason=reason.splitlines()[0],
+    )
+
+
+def copy_running(source: Path, part: Path) -> None:
+    """Copy a SQLite database, which another process may be writing to, into the empty file ``part``.
+
+    Raises `StorageError` when the original is damaged: a copy of it must not take the place of a good one.
+    """
+    with closing(_reading(source)) as connection:
+        _refuse_damaged(connection, source)
+        connection.execute("VACUUM INTO ?", (str(part),))
+
+
+def check(path: Path) -> str:
+    """The revision of a copy. Raises `StorageError` when it is not a whole, sound database of Prodige's.
+
+    The file must lie where one may write, because a database that was copied by hand can have a log beside it.
+    """
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            _refuse_damaged(connection, path)
+            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise StorageError(N_("In {file} rows are missing that others belong to."), file=path)
+        engine = plain_engine(path)
+        with engine.connect() as connection:
+            revision = schema.revision_of(connection)
+    except (sqlite3.Error, DBAPIError) as error:
+        raise _not_sound(path, str(getattr(error, "orig", error))) from error
+    if not revision:
+        raise StorageError(N_("The file {file} is empty: it is no backup."), file=path)
+    schema.check_known(revision)
+    return revision
+
+
+def plain_engine(path: Path) -> Engine:
+    """For a file that nobody else has open yet. It waits for no disk: `new_file` syncs what has become of it."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), hide_parameters=True, poolclass=NullPool
+    )  # hidden, as in `database`
+
+    @event.listens_for(engine, "connect")
+    def _set_up(dbapi: sqlite3.Connection, _record: object) -> None:
+        dbapi.isolation_level = None  # we say BEGIN ourselves, so that a migration is one transaction
+        for pragma in ("journal_mode=DELETE", "synchronous=OFF", "secure_delete=ON", "foreign_keys=OFF"):
+            dbapi.execute(f"PRAGMA {pragma}").close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def keep(database: Path, why: str, now: dt.datetime) -> Path:
+    """Copy a SQLite database into the folder of automatic copies, drop the oldest of the same kind; gives the copy.
+
+    why: a word for the name of the file. Raises `StorageError`.
+    """
+    target = kept_name(database.parent / FOLDER, why, now)
+    try:
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise not_written(target, error) from error
+    with new_file(target) as part:
+        copy_running(database, part)
+        check(part)
+    for old in kept(database, why)[KEPT_COPIES:]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def kept_name(folder: Path, why: str, now: dt.datetime) -> Path:
+    """How a new automatic copy is called."""
+    while (path := folder / f"{why}-{now.astimezone(dt.UTC).strftime(_TIME)}.sqlite3").exists():
+        now += dt.timedelta(microseconds=1)
+    return path
+
+
+def kept(database: Path, why: str = "before") -> list[Path]:
+    """The automatic copies beside a database whose name begins so, the newest first."""
+    return sorted((database.parent / FOLDER).glob(f"{why}-*.sqlite3"), key=_stamp, reverse=True)
+
+
+def outlived(database: Path, now: dt.datetime) -> list[Path]:
+    """Automatic copies that were kept long enough."""
+    oldest = (now - dt.timedelta(days=KEPT_DAYS)).astimezone(dt.UTC).strftime(_TIME)
+    return [path for path in kept(database) if _stamp(path) < oldest]
+
+
+def _stamp(path: Path) -> str:
+    return path.stem[-_TIME_LONG:]
+
+
+def sync_folder(folder: Path) -> None:
+    """Make names in a folder durable, where the system can."""
+    if os.name == "posix":
+        _sync(folder, os.O_RDONLY)
+
+
+def _sync(path: Path, flags: int = os.O_RDWR) -> None:
+    file = os.open(path, flags)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+
+def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        told = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise _not_sound(path, str(error)) from error
+    if told != ("ok",):
+        raise _not_sound(path, str(told))
+
+
+def _not_sound(path: Path, reason: str) -> StorageError:
+    if "not a database" in reason:
+        return StorageError(
+            N_("The file {name} is not a database."), N_("Name a file that “prodige backup” wrote."), name=path
+        )
+    return StorageError(
+        N_("The database {name} is damaged."), N_("Restore it from a backup: prodige restore FILE."), name=path
+    )
