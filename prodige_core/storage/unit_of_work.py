@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cached_property
 
@@ -26,6 +27,7 @@ class UnitOfWork:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._once_kept: list[Callable[[], object]] = []
 
     @cached_property
     def centres(self) -> Centres:
@@ -91,6 +93,13 @@ class UnitOfWork:
         """Within it all or nothing: an error that leaves it undoes what was done in it, and nothing else."""
         return self._connection.begin_nested()
 
+    def once_kept(self, tell: Callable[[], object]) -> None:
+        """Do this as soon as the commit has returned; never when nothing is kept. It must not fail."""
+        self._once_kept.append(tell)
+
     def commit(self) -> None:
         """Make it durable. Only after this has returned may anyone be told that something is saved."""
         self._connection.commit()
+        waiting, self._once_kept = self._once_kept, []
+        for tell in waiting:
+            tell()
