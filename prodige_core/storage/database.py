@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from sqlalchemy.pool import NullPool
 
 from prodige_core.errors import StorageError
 from prodige_core.i18n import N_
-from prodige_core.storage import claims, schema
+from prodige_core.storage import claims, copies, schema
 from prodige_core.storage.group_commit import GroupWriter, Handler, J, R
 from prodige_core.storage.tables import REVISION
 from prodige_core.storage.unit_of_work import UnitOfWork
@@ -36,12 +37,13 @@ _WRITES = "prodige_writes"
 class Database:
     """An open database. `read`, `write` and `submit` are the only ways to its rows; `close` when done.
 
-    ``claim`` is None on PostgreSQL and for reading only.
+    ``claim`` is None on PostgreSQL and for reading only. former: a copy of the file as it was before it was migrated.
     """
 
     engine: Engine
     claim: claims.Claim | None
     read_only: bool = False
+    former: Path | None = None
     _closed: threading.Event = field(default_factory=threading.Event)
     _group: GroupWriter = field(init=False, repr=False, compare=False)
 
@@ -109,9 +111,11 @@ def open_database(url: str, *, read_only: bool = False) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         held = claims.claim(path)
         try:
-            if _inspect_file(path) != REVISION:
+            former = None
+            if (revision := _inspect_file(path)) != REVISION:
+                former = copies.keep(path, "before-migration", dt.datetime.now(dt.UTC)) if revision else None
                 _migrate_file(parsed)
-            return Database(_sqlite_engine(parsed), held)
+            return Database(_sqlite_engine(parsed), held, former=former)
         except BaseException:
             claims.release(held)
             raise
