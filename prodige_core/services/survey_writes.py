@@ -16,7 +16,9 @@ from pydantic import StringConstraints
 from prodige_core.aggregation import Given
 from prodige_core.errors import AnswerError, NotFound, Problem, ProdigeError, StateError
 from prodige_core.i18n import N_
-from prodige_core.responses.model import Note, Value
+from prodige_core.responses.model import Value
+from prodige_core.responses.texts import Note, from_form
+from prodige_core.services import access
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
@@ -138,7 +140,7 @@ def save(unit: UnitOfWork, job: Save) -> SavedPage:
 
 def finish(unit: UnitOfWork, job: Finish) -> None:
     """Raises `NotFound`, `StateError` or `AnswerError`."""
-    comment = valid(_Comment, {"comment": job.comment.replace("\r\n", "\n").strip()}).comment
+    comment = valid(_Comment, {"comment": from_form(job.comment)}).comment
     own = _writing(unit, job.private_token)
     _must_be_open(job.ws, own.survey)
     unit.surveys.finish(own.person, comment)
@@ -154,6 +156,7 @@ def erase(unit: UnitOfWork, job: Erase) -> None:
     unit.surveys.erase(own.person.id)
 
 
+@access.open_to_all("it works for a service that has checked a private link")
 def now(ws: Workspace, act: Callable[[UnitOfWork, J], R], job: J) -> R:
     """One act in a transaction of its own, committed on return."""
     with ws.database.write() as unit:
