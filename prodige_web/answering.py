@@ -17,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from prodige_core.aggregation import K_COMMENTS
 from prodige_core.errors import AnswerError, NotFound, StateError, StorageError
-from prodige_core.i18n import Translator
+from prodige_core.i18n import Translator, isolated
 from prodige_core.services import answering
 from prodige_core.services.answering import Invitation
 from prodige_core.services.workspace import Workspace
@@ -28,7 +28,7 @@ from prodige_web.refusals import form_refused, refusal, unavailable
 from prodige_web.rendering import NO_STORE, page, reader
 from prodige_web.survey_people import Person, see
 from prodige_web.survey_visits import Visit
-from prodige_web.survey_words import isolated, role_choices, span_words
+from prodige_web.survey_words import role_choices, span_words
 
 LARGEST_PAGE = 64 * 1024
 """Bytes of a posted page: some twenty times the largest area, or a comment that is far too long and shall be told so."""

@@ -13,7 +13,8 @@ from starlette.responses import JSONResponse, Response
 
 from prodige_core.aggregation import K_COMMENTS
 from prodige_core.errors import NotFound
-from prodige_core.i18n import N_, Translator
+from prodige_core.i18n import N_, Translator, isolated
+from prodige_core.responses.texts import from_form
 from prodige_core.services import answering
 from prodige_core.services.survey_writes import SavedPage
 from prodige_core.services.workspace import Workspace
@@ -21,7 +22,6 @@ from prodige_core.surveys import MAX_COMMENT, question_for
 from prodige_web import survey_people, survey_words
 from prodige_web.rendering import NO_STORE, page
 from prodige_web.survey_people import Person, see
-from prodige_web.survey_words import isolated
 
 MOST_VERSION = 10**9
 """Pages one person saves, far beyond any hand; a number that both databases hold."""
@@ -198,7 +198,7 @@ def _end(visit: Visit, comment: str, too_many: int = 0) -> Response:
 
 async def finish(visit: Visit) -> Response:
     """Store the comment and that the person is done."""
-    comment = visit.fields.get("comment", "").replace("\r\n", "\n").strip()
+    comment = from_form(visit.fields.get("comment", ""))
     if len(comment) > MAX_COMMENT:
         return _end(visit, comment, len(comment) - MAX_COMMENT)
     await asyncio.wrap_future(answering.submit_finish(visit.ws, visit.person.token, comment))

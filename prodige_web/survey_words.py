@@ -24,12 +24,6 @@ OWN_WORDS: Final[dict[Respondent, str]] = {
     "learner": N_("I learn at the school"),
 }
 """How people say themselves which group they belong to."""
-_ISOLATE, _END = "\u2068", "\u2069"
-
-
-def isolated(name: str) -> str:
-    """A name that may run in the other direction, kept from disturbing the sentence around it."""
-    return f"{_ISOLATE}{name}{_END}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-import unicodedata
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -15,12 +14,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from prodige_core.frameworks import Role
+from prodige_core.responses.texts import Id, Name, Note, storable
 
 FORMAT: Literal["prodige.centre"] = "prodige.centre"
 VERSION = 1
 
-MAX_NAME = 200
-MAX_NOTE = 2000
 MAX_HOURS_PER_TERM = 100_000
 MAX_BUDGET_EUR = 100_000_000
 MAX_TERMS = 30
@@ -28,18 +26,6 @@ MAX_TERMS = 30
 MAX_PEOPLE = 1_000_000
 
 ACCREDITATIONS = ("none", "KA122", "KA120", "consortium")
-
-
-def _storable(text: str) -> str:
-    """Refuses what one of the two databases (or UTF-8) cannot hold."""
-    if "\x00" in text or any("\ud800" <= char <= "\udfff" for char in text):
-        raise ValueError("it holds a character that cannot be stored (NUL or half a surrogate pair)")
-    return text
-
-
-def _clean(text: Any) -> Any:
-    """Normal form C, before the length is counted: a few characters grow when normalised."""
-    return unicodedata.normalize("NFC", _storable(text)) if isinstance(text, str) else text
 
 
 def _opaque(value: dict[str, Any] | None) -> dict[str, Any] | None:
@@ -52,7 +38,7 @@ def _opaque(value: dict[str, Any] | None) -> dict[str, Any] | None:
         elif isinstance(node, list):
             waiting += node
         elif isinstance(node, str):
-            _storable(node)
+            storable(node)
         elif isinstance(node, float) and not math.isfinite(node):
             raise ValueError("it holds a number that is too large")
     return value
@@ -79,9 +65,6 @@ def _not_blank(text: str) -> str:
 
 
 Yes = Annotated[Literal[True], BeforeValidator(_true)]
-Id = Annotated[str, BeforeValidator(_clean), StringConstraints(min_length=1, max_length=100)]
-Name = Annotated[str, BeforeValidator(_clean), StringConstraints(max_length=MAX_NAME)]
-Note = Annotated[str, BeforeValidator(_clean), StringConstraints(max_length=MAX_NOTE)]
 Month = Annotated[str, StringConstraints(pattern=r"^(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])$")]
 Hours = Annotated[int, Field(ge=0, le=MAX_HOURS_PER_TERM)]
 HourList = Annotated[tuple[Hours, ...], Field(strict=False, max_length=MAX_TERMS)]

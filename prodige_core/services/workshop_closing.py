@@ -10,7 +10,7 @@ from prodige_core.aggregation import Published, Tally, cell
 from prodige_core.frameworks import Framework
 from prodige_core.i18n import Translator
 from prodige_core.responses import Answer
-from prodige_core.responses.model import MAX_NOTE
+from prodige_core.responses.texts import MAX_NOTE
 from prodige_core.services import access, rooms
 from prodige_core.services.assessing import current_round
 from prodige_core.services.workshop_results import asked_by

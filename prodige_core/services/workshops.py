@@ -18,7 +18,8 @@ from prodige_core.access import Right
 from prodige_core.aggregation import K_LEAST, K_USUAL
 from prodige_core.errors import StateError
 from prodige_core.i18n import N_
-from prodige_core.responses.model import Name, Note, Value
+from prodige_core.responses.model import Value
+from prodige_core.responses.texts import Name, Note
 from prodige_core.services import access, rooms
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.workshop_agendas import MAX_STATEMENTS, area_agenda, quick_agenda, statements_on

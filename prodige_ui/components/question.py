@@ -10,7 +10,7 @@ from prodige_core.errors import ProdigeError
 from prodige_core.frameworks import Framework, Item
 from prodige_core.i18n import Translator
 from prodige_core.responses import Answer
-from prodige_core.responses.model import MAX_NOTE
+from prodige_core.responses.texts import MAX_NOTE
 from prodige_core.services import assessing
 from prodige_core.services.voices import ItemVoices
 from prodige_core.services.workspace import Workspace

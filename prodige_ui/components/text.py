@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from prodige_core.i18n import isolated, turns
+
 _CODE = re.compile(r":(?=\w)")
 """Streamlit reads ``:material/home:`` and ``:smile:`` even when the colon is escaped; a word joiner breaks them."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&=])")
@@ -12,7 +14,7 @@ _SPECIAL_IN_LABEL = re.compile(r"([\\`*_\[\]<>$~&])")
 
 def literal(text: str) -> str:
     """Escape everything Streamlit's Markdown could read as markup. Line breaks become spaces."""
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    escaped = _SPECIAL.sub(r"\\\1", _one_line(text))
     return _CODE.sub(":\u2060", escaped)
 
 
@@ -21,4 +23,10 @@ def label(text: str) -> str:
 
     Blocks (lists, headings) are never read in labels, so only what is markup within a line is escaped.
     """
-    return _CODE.sub(":\u2060", _SPECIAL_IN_LABEL.sub(r"\\\1", " ".join(text.split())))
+    return _CODE.sub(":\u2060", _SPECIAL_IN_LABEL.sub(r"\\\1", _one_line(text)))
+
+
+def _one_line(text: str) -> str:
+    """Without line breaks, and kept from turning the sentence around it when it runs from right to left."""
+    line = " ".join(text.split())
+    return isolated(line) if turns(line) else line

@@ -8,7 +8,7 @@ import streamlit as st
 
 from prodige_core.aggregation import K_LEAST, K_USUAL
 from prodige_core.i18n import N_, Translator
-from prodige_core.responses.model import MAX_NAME
+from prodige_core.responses.texts import MAX_NAME
 from prodige_core.services import hosting, workshop_words, workshops
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session, Statement
