@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +14,8 @@ from prodige_core.scoring import score_file
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import refuse
-from prodige_core.services.wishes import set_priorities, set_targets, suggested_priorities
+from prodige_core.services.merging import ANYTHING, Anything, Changed
+from prodige_core.services.wishes import Targets, change_priorities, set_targets, suggested_priorities
 from prodige_core.services.workspace import Workspace
 from prodige_core.targets import DEFAULT_WEIGHT, Suggestion, weight_of
 
@@ -124,29 +126,45 @@ def priorities(ws: Workspace, centre_id: str) -> Priorities:
 
 
 @access.needs(Right.EDIT)
-def put_first(ws: Workspace, centre_id: str, subject: str, weight: int = ACCEPTED_WEIGHT) -> dict[str, int]:
-    """Make an area or practice a priority, or change its weight; returns the former priorities, for undo.
+def put_first(
+    ws: Workspace,
+    centre_id: str,
+    subject: str,
+    weight: int = ACCEPTED_WEIGHT,
+    *,
+    seen: Mapping[str, int] | Anything = ANYTHING,
+) -> Changed[Mapping[str, int]]:
+    """Make an area or practice a priority, or change its weight; the others stay as they are stored.
 
-    Raises `AnswerError` or `NotFound`.
+    seen: all priorities as they were shown. Raises `AnswerError`, `Conflict` or `NotFound`.
     """
-    before = dict(get_centre(ws, centre_id).priorities)
-    set_priorities(ws, centre_id, {**before, subject: weight})
-    return before
+    return change_priorities(ws, centre_id, lambda own: {**own, subject: weight}, seen=seen)
 
 
 @access.needs(Right.EDIT)
-def put_back(ws: Workspace, centre_id: str, subject: str) -> dict[str, int]:
-    """Make something no priority any more; returns the former priorities, for undo. Raises `NotFound`."""
-    before = dict(get_centre(ws, centre_id).priorities)
-    set_priorities(ws, centre_id, {own: weight for own, weight in before.items() if own != subject})
-    return before
+def put_back(
+    ws: Workspace, centre_id: str, subject: str, *, seen: Mapping[str, int] | Anything = ANYTHING
+) -> Changed[Mapping[str, int]]:
+    """Make something no priority any more. seen: as for `put_first`. Raises `Conflict` or `NotFound`."""
+
+    def without(own: Mapping[str, int]) -> Mapping[str, int]:
+        return {one: weight for one, weight in own.items() if one != subject}
+
+    return change_priorities(ws, centre_id, without, seen=seen)
 
 
 @access.needs(Right.EDIT)
-def start_targets(ws: Workspace, centre_id: str, framework_id: str, start: Start) -> dict[str, int] | None:
+def start_targets(
+    ws: Workspace,
+    centre_id: str,
+    framework_id: str,
+    start: Start,
+    *,
+    seen: Mapping[str, int] | Anything | None = ANYTHING,
+) -> Changed[Targets]:
     """Choose targets of one's own, beginning with one level up everywhere, on priorities only, or nowhere.
 
-    Returns the former targets (None: one level up everywhere), for undo. Raises `AnswerError` or `NotFound`.
+    seen: the targets as they were shown. Raises `AnswerError`, `Conflict` or `NotFound`.
     """
     framework = ws.catalogue.frameworks.get(framework_id)
     if framework is None:
@@ -160,10 +178,7 @@ def start_targets(ws: Workspace, centre_id: str, framework_id: str, start: Start
         if level is not None and level < framework.top and start != "none"
         if start == "one_up" or weight_of(own, framework, file) > DEFAULT_WEIGHT
     }
-    assessment = latest_assessments(file).get(framework_id)
-    set_targets(ws, centre_id, framework_id, wanted)
-    before = None if assessment is None else assessment.targets
-    return None if before is None else dict(before)
+    return set_targets(ws, centre_id, framework_id, wanted, seen=seen)
 
 
 def _subjects(framework: Framework, file: CentreFile) -> list[Priority]:

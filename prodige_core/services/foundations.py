@@ -61,9 +61,9 @@ def adopt_suggested_done(ws: Workspace, centre_id: str) -> tuple[str, ...]:
     Never touches what people decided. `prodige_core.services.planning.release` takes one back. Raises `NotFound`.
     """
     with ws.database.write() as unit:
+        unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
         added = adopt(ws, unit, centre_id)
         if added:
-            unit.centres.touch(centre_id, ws.now())
             unit.commit()
     return added
 

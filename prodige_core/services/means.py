@@ -13,6 +13,7 @@ from prodige_core.scoring import score_file
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file
 from prodige_core.services.foundations import adopt
+from prodige_core.services.means_parts import spread
 from prodige_core.services.wishes import suggested_means
 from prodige_core.services.workspace import Workspace
 
@@ -62,12 +63,12 @@ def begin(ws: Workspace, centre_id: str) -> tuple[str, ...] | None:
         if not _beginning(ws, centre_file(unit, centre_id)):
             return None
     with ws.database.write() as unit:
+        unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
         file = centre_file(unit, centre_id)
         if not _beginning(ws, file):
             return None
         unit.wishes.set_means(centre_id, suggested_means(file.centre, ws.today()))
         added = adopt(ws, unit, centre_id)
-        unit.centres.touch(centre_id, ws.now())
         unit.commit()
     return added
 
@@ -82,12 +83,12 @@ def view_of(means: Means) -> MeansView:
     terms = terms_from(means.start, means.terms)
     years = school_years(terms)
     roles = tuple(
-        RoleMeans(role, _spread(given, len(terms)), isinstance(given, tuple))
+        RoleMeans(role, spread(given, len(terms)), isinstance(given, tuple))
         for role in ROLES
         for given in (means.hours_per_term.get(role, 0),)
     )
     sums = [sum(column) for column in zip(*(row.hours for row in roles), strict=True)]
-    budgets = _spread(means.budget_per_year, len(years))
+    budgets = spread(means.budget_per_year, len(years))
     labels = tuple(dict.fromkeys(term.school_year_label for term in terms))
     return MeansView(means, terms, labels, roles, budgets, min(sums), max(sums), sum(sums), sum(budgets))
 
@@ -111,28 +112,11 @@ def month_of(day: dt.date) -> str:
     return f"{day.year}-{day.month:02d}"
 
 
-def with_period(means: Means, start: str, terms: int) -> Means:
-    """The same means over another period. Lists are cut at the end, or go on with their last number."""
-    moved = means.model_copy(update={"start": start, "terms": terms})
-    years = len(school_years(terms_from(start, terms)))
-    hours = {
-        role: _spread(given, terms) if isinstance(given, tuple) else given
-        for role, given in means.hours_per_term.items()
-    }
-    budget = means.budget_per_year
-    return moved.model_copy(
-        update={
-            "hours_per_term": hours,
-            "budget_per_year": _spread(budget, years) if isinstance(budget, tuple) else budget,
-        }
-    )
-
-
 def with_hours(means: Means, role: Role, hours: int, term: int | None = None) -> Means:
     """Set the hours of a role: of every term, or (with ``term``, from 1) of that one only."""
     given: int | tuple[int, ...] = hours
     if term is not None:
-        values = list(_spread(means.hours_per_term.get(role, 0), means.terms))
+        values = list(spread(means.hours_per_term.get(role, 0), means.terms))
         values[term - 1] = hours
         given = tuple(values)
     return means.model_copy(update={"hours_per_term": {**means.hours_per_term, role: given}})
@@ -164,9 +148,3 @@ def listed(means: Means, roles: tuple[Role, ...], budget: bool) -> Means:
     if budget != isinstance(money, tuple):
         money = view.budgets if budget else view.budgets[0]
     return means.model_copy(update={"hours_per_term": hours, "budget_per_year": money})
-
-
-def _spread(given: int | tuple[int, ...], count: int) -> tuple[int, ...]:
-    if isinstance(given, int):
-        return (given,) * count
-    return (given + given[-1:] * count)[:count] if given else (0,) * count

@@ -21,9 +21,11 @@ from prodige_core.responses import CentreFile, Decisions, latest_assessments
 from prodige_core.scoring import score_file
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre, stored_file
+from prodige_core.services.decided import join_decisions
 from prodige_core.services.inputs import file_problems, refuse, valid
+from prodige_core.services.merging import ANYTHING, Anything, Changed
 from prodige_core.services.workspace import Workspace
-from prodige_core.storage import PlanRow, UnitOfWork
+from prodige_core.storage import PlanRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,56 +140,77 @@ def get_decisions(ws: Workspace, centre_id: str) -> Decisions:
 
 
 @access.needs(Right.EDIT)
-def pin(ws: Workspace, centre_id: str, action_id: str, term: int) -> Decisions:
+def pin(
+    ws: Workspace, centre_id: str, action_id: str, term: int, *, seen: Decisions | Anything = ANYTHING
+) -> Changed[Decisions]:
     """Make an action start in a term (from 1), also to move it. Lifts any other decision about it.
 
-    This and the next three return the decisions as they were before, for undo with `set_decisions`.
-    They raise `AnswerError` (unknown action, term outside the plan) or `NotFound`.
+    This and the next three keep what others decided about other actions; undo them with `set_decisions`. seen: all
+    decisions as they were shown. They raise `AnswerError` (unknown action, term outside the plan), `Conflict` when
+    somebody decided otherwise about this action since then, or `NotFound`.
     """
-    return _decide(ws, centre_id, action_id, lambda d: _with(d, pinned={**d.pinned, action_id: term}))
+    return _decide(ws, centre_id, action_id, lambda d: _with(d, pinned={**d.pinned, action_id: term}), seen)
 
 
 @access.needs(Right.EDIT)
-def exclude(ws: Workspace, centre_id: str, action_id: str) -> Decisions:
+def exclude(
+    ws: Workspace, centre_id: str, action_id: str, *, seen: Decisions | Anything = ANYTHING
+) -> Changed[Decisions]:
     """Never plan an action."""
-    return _decide(ws, centre_id, action_id, lambda d: _with(d, excluded=(*d.excluded, action_id)))
+    return _decide(ws, centre_id, action_id, lambda d: _with(d, excluded=(*d.excluded, action_id)), seen)
 
 
 @access.needs(Right.EDIT)
-def mark_done(ws: Workspace, centre_id: str, action_id: str) -> Decisions:
+def mark_done(
+    ws: Workspace, centre_id: str, action_id: str, *, seen: Decisions | Anything = ANYTHING
+) -> Changed[Decisions]:
     """The action is done: it is not planned again, and counts from the start."""
-    return _decide(ws, centre_id, action_id, lambda d: _with(d, done=(*d.done, action_id)))
+    return _decide(ws, centre_id, action_id, lambda d: _with(d, done=(*d.done, action_id)), seen)
 
 
 @access.needs(Right.EDIT)
-def release(ws: Workspace, centre_id: str, action_id: str) -> Decisions:
+def release(
+    ws: Workspace, centre_id: str, action_id: str, *, seen: Decisions | Anything = ANYTHING
+) -> Changed[Decisions]:
     """Lift whatever was decided about an action."""
-    return _decide(ws, centre_id, action_id, lambda d: d)
+    return _decide(ws, centre_id, action_id, lambda d: d, seen)
 
 
 @access.needs(Right.EDIT)
-def set_decisions(ws: Workspace, centre_id: str, decisions: Decisions) -> Decisions:
-    """Replace all decisions; returns the former ones. Raises `AnswerError` or `NotFound`."""
-    with ws.database.write() as unit:
-        return _write(ws, unit, centre_id, decisions)
+def set_decisions(
+    ws: Workspace, centre_id: str, decisions: Decisions, *, seen: Decisions | Anything = ANYTHING
+) -> Changed[Decisions]:
+    """Replace all decisions; what others decided since ``seen`` is kept. Raises `AnswerError`, `Conflict` or `NotFound`."""
+    return _write(ws, centre_id, lambda _: decisions, seen)
 
 
-def _decide(ws: Workspace, centre_id: str, action_id: str, change: Callable[[Decisions], Decisions]) -> Decisions:
+def _decide(
+    ws: Workspace,
+    centre_id: str,
+    action_id: str,
+    change: Callable[[Decisions], Decisions],
+    seen: Decisions | Anything,
+) -> Changed[Decisions]:
     if action_id not in ws.catalogue.actions:
         raise refuse(action_id, N_("is not an action of the catalogue."))
+    return _write(ws, centre_id, lambda own: change(_without(own, action_id)), seen)
+
+
+def _write(
+    ws: Workspace, centre_id: str, change: Callable[[Decisions], Decisions], seen: Decisions | Anything
+) -> Changed[Decisions]:
     with ws.database.write() as unit:
-        decisions = unit.wishes.decisions(centre_id)
-        return _write(ws, unit, centre_id, change(_without(decisions, action_id)))
-
-
-def _write(ws: Workspace, unit: UnitOfWork, centre_id: str, decisions: Decisions) -> Decisions:
-    unit.centres.touch(centre_id, ws.now())
-    file = centre_file(unit, centre_id)
-    if problems := file_problems(file.model_copy(update={"decisions": decisions}), ws.catalogue, ""):
-        raise AnswerError(problems)
-    unit.wishes.set_decisions(centre_id, decisions)
-    unit.commit()
-    return file.decisions
+        unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
+        file = centre_file(unit, centre_id)
+        stored = file.decisions
+        base = stored if isinstance(seen, Anything) else seen
+        meant = change(base)
+        decisions = join_decisions(base, meant, stored)
+        if problems := file_problems(file.model_copy(update={"decisions": decisions}), ws.catalogue, ""):
+            raise AnswerError(problems)
+        unit.wishes.set_decisions(centre_id, decisions)
+        unit.commit()
+    return Changed(stored, decisions, meant)
 
 
 def _without(decisions: Decisions, action_id: str) -> Decisions:

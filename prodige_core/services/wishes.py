@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from prodige_core.access import Right
-from prodige_core.errors import AnswerError
+from prodige_core.errors import AnswerError, Clash
 from prodige_core.frameworks import Framework, Role
 from prodige_core.i18n import N_
 from prodige_core.responses import Centre, CentreFile, Means, latest_assessments
 from prodige_core.scoring import score_file
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre
+from prodige_core.services.decided import by_action
 from prodige_core.services.inputs import file_problems, refuse, valid
+from prodige_core.services.means_parts import join_means
+from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, conflict, join_fields
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 from prodige_core.targets import Suggestion, planned_targets, suggest_priorities
@@ -38,6 +42,17 @@ the middle of the 1–3 h a week of the Erasmus Quality Standards advice (docs/m
 EUR_PER_LEARNER = 3
 """Own money a school year and learner, rounded to 500, from 500 to 20,000 EUR."""
 
+Targets = Mapping[str, int] | None
+"""Of one framework: level by practice, or None for one level up everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeansChanged:
+    """Means that are stored. released: start terms by action of pins that the plan has no room for any more."""
+
+    means: Changed[Means | None]
+    released: Mapping[str, int]
+
 
 @access.needs(Right.VIEW)
 def get_targets(ws: Workspace, centre_id: str, framework_id: str) -> Mapping[str, int] | None:
@@ -61,41 +76,83 @@ def suggested_targets(ws: Workspace, centre_id: str, framework_id: str) -> dict[
 
 
 @access.needs(Right.EDIT)
-def set_targets(ws: Workspace, centre_id: str, framework_id: str, targets: Mapping[str, int] | None) -> None:
-    """Replace the targets of a framework; None means one level up everywhere.
+def set_targets(
+    ws: Workspace,
+    centre_id: str,
+    framework_id: str,
+    targets: Mapping[str, int] | None,
+    *,
+    seen: Mapping[str, int] | Anything | None = ANYTHING,
+) -> Changed[Targets]:
+    """Replace the targets of a framework; None means one level up everywhere. What others changed since ``seen`` is kept.
 
-    Raises `AnswerError` (unknown practice, off the scale, nothing answered yet) or `NotFound`.
+    Raises `AnswerError` (unknown practice, off the scale, nothing answered yet), `Conflict` or `NotFound`.
     """
     framework = ws.catalogue.frameworks.get(framework_id)
     if framework is None:
         raise refuse(framework_id, N_("is not a framework here."))
     _check_targets(framework, targets or {})
-    with ws.database.write() as unit:
-        unit.centres.touch(centre_id, ws.now())
-        _write_targets(unit, centre_id, framework_id, targets)
-        unit.commit()
+    return _change_targets(ws, centre_id, framework, lambda _own, _file: targets, seen)
 
 
 @access.needs(Right.EDIT)
-def set_target(ws: Workspace, centre_id: str, practice_id: str, level: int | None) -> None:
+def set_target(
+    ws: Workspace,
+    centre_id: str,
+    practice_id: str,
+    level: int | None,
+    *,
+    seen: Mapping[str, int] | Anything | None = ANYTHING,
+) -> Changed[Targets]:
     """Set the target of one practice, or (None) leave it out of the plan.
 
-    The other practices keep theirs; where none were given, theirs become one level up. Raises as `set_targets`.
+    The other practices keep theirs; where none were given, theirs become one level up. seen: the targets of the whole
+    framework. Raises as `set_targets`.
     """
     if practice_id not in ws.catalogue.practices:
         raise refuse(practice_id, N_("is not a practice here."))
     framework = ws.catalogue.framework_of(practice_id)
     if level is not None:
         _check_targets(framework, {practice_id: level})
+
+    def changed(own: Targets, file: CentreFile) -> Targets:
+        targets = dict(_one_up(ws, file, framework.id) if own is None else own)
+        targets.pop(practice_id, None) if level is None else targets.update({practice_id: level})
+        return targets
+
+    return _change_targets(ws, centre_id, framework, changed, seen)
+
+
+def _change_targets(
+    ws: Workspace,
+    centre_id: str,
+    framework: Framework,
+    change: Callable[[Targets, CentreFile], Targets],
+    seen: Mapping[str, int] | Anything | None,
+) -> Changed[Targets]:
     with ws.database.write() as unit:
-        unit.centres.touch(centre_id, ws.now())
+        unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
         file = centre_file(unit, centre_id)
         assessment = latest_assessments(file).get(framework.id)
-        given = assessment.targets if assessment else None
-        targets = dict(_one_up(ws, file, framework.id) if given is None else given)
-        targets.pop(practice_id, None) if level is None else targets.update({practice_id: level})
+        stored = assessment.targets if assessment else None
+        base = stored if isinstance(seen, Anything) else seen
+        meant = change(base, file)
+        targets = _joined_targets(framework.id, base, meant, stored)
         _write_targets(unit, centre_id, framework.id, targets)
         unit.commit()
+    return Changed(stored, targets, meant)
+
+
+def _joined_targets(framework_id: str, base: Targets, yours: Targets, theirs: Targets) -> Targets:
+    """Two changes of targets in one, practice by practice; one level up everywhere is a whole."""
+    if theirs in (base, yours):
+        return yours
+    if yours == base:
+        return theirs
+    if base is None or yours is None or theirs is None:
+        raise conflict([Clash(framework_id, base, yours, theirs)], yours, theirs)
+    joined = join_fields(base, yours, theirs)
+    return agreed(Joined(_whole_numbers(joined.value), joined.clashes), theirs)
 
 
 @access.needs(Right.VIEW)
@@ -112,13 +169,36 @@ def suggested_priorities(ws: Workspace, centre_id: str) -> tuple[Suggestion, ...
 
 
 @access.needs(Right.EDIT)
-def set_priorities(ws: Workspace, centre_id: str, priorities: Mapping[str, int]) -> None:
-    """Replace all priorities (1 to 5 by practice or area id). Raises `AnswerError` or `NotFound`."""
+def set_priorities(
+    ws: Workspace, centre_id: str, priorities: Mapping[str, int], *, seen: Mapping[str, int] | Anything = ANYTHING
+) -> Changed[Mapping[str, int]]:
+    """Replace all priorities (1 to 5 by practice or area id); what others changed since ``seen`` is kept.
+
+    Raises `AnswerError`, `Conflict` or `NotFound`.
+    """
+    return change_priorities(ws, centre_id, lambda _: priorities, seen=seen)
+
+
+@access.needs(Right.EDIT)
+def change_priorities(
+    ws: Workspace,
+    centre_id: str,
+    change: Callable[[Mapping[str, int]], Mapping[str, int]],
+    *,
+    seen: Mapping[str, int] | Anything = ANYTHING,
+) -> Changed[Mapping[str, int]]:
+    """As `set_priorities`, with what makes the new priorities from the ones seen."""
     with ws.database.write() as unit:
-        unit.centres.touch(centre_id, ws.now())
+        unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
+        stored = unit.wishes.priorities(centre_id)
+        base = stored if isinstance(seen, Anything) else seen
+        meant = change(base)
+        joined = join_fields(base, meant, stored)
+        priorities = agreed(Joined(_whole_numbers(joined.value), joined.clashes), stored)
         _checked(ws, unit, centre_id, priorities=dict(priorities))
         unit.wishes.set_priorities(centre_id, priorities)
         unit.commit()
+    return Changed(stored, priorities, meant)
 
 
 @access.needs(Right.VIEW)
@@ -133,22 +213,44 @@ def means_from(values: Mapping[str, object]) -> Means:
 
 
 @access.needs(Right.EDIT)
-def set_means(ws: Workspace, centre_id: str, means: Means) -> tuple[str, ...]:
-    """Replace the means. Returns the actions whose pin was released because the plan no longer has their term.
+def set_means(ws: Workspace, centre_id: str, means: Means, *, seen: Means | Anything | None = ANYTHING) -> MeansChanged:
+    """Replace the means; what others changed since ``seen`` is kept. A pin in a term that is cut off is released.
 
-    Raises `AnswerError` for lists that do not fit the terms or school years, or `NotFound`.
+    Raises `AnswerError` for lists that do not fit the terms or school years, `Conflict` or `NotFound`.
     """
+    return _write_means(ws, centre_id, means, seen, {})
+
+
+@access.needs(Right.EDIT)
+def undo_means(ws: Workspace, centre_id: str, change: MeansChanged) -> MeansChanged:
+    """Put back what `set_means` changed, unless somebody changed it again: then `Conflict`. Raises as `set_means`.
+
+    Pins it released come back, but for actions about which something was decided meanwhile.
+    """
+    before = change.means.before
+    if before is None:
+        raise refuse("means", N_("There is nothing to go back to."))
+    return _write_means(ws, centre_id, before, change.means.after, change.released)
+
+
+def _write_means(
+    ws: Workspace, centre_id: str, given: Means, seen: Means | Anything | None, pins: Mapping[str, int]
+) -> MeansChanged:
     with ws.database.write() as unit:
-        unit.centres.touch(centre_id, ws.now())
+        unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
+        stored = unit.wishes.means(centre_id)
+        means = given if isinstance(seen, Anything) else join_means(seen, given, stored) or given
         decisions = unit.wishes.decisions(centre_id)
-        kept = {action: term for action, term in decisions.pinned.items() if term <= means.terms}
-        released = tuple(action for action in decisions.pinned if action not in kept)
-        decisions = decisions.model_copy(update={"pinned": kept})
-        _checked(ws, unit, centre_id, means=means, decisions=decisions)
+        decided = by_action(decisions)
+        wanted = {**decisions.pinned, **{own: term for own, term in pins.items() if own not in decided}}
+        kept = {action: term for action, term in wanted.items() if term <= means.terms}
+        decisions_after = decisions.model_copy(update={"pinned": kept})
+        _checked(ws, unit, centre_id, means=means, decisions=decisions_after)
         unit.wishes.set_means(centre_id, means)
-        unit.wishes.set_decisions(centre_id, decisions)
+        unit.wishes.set_decisions(centre_id, decisions_after)
         unit.commit()
-    return released
+    released = {action: term for action, term in decisions.pinned.items() if action not in kept}
+    return MeansChanged(Changed(stored, means, given), released)
 
 
 def suggested_means(centre: Centre, today: dt.date) -> Means:
@@ -191,6 +293,10 @@ def _check_targets(framework: Framework, targets: Mapping[str, int]) -> None:
             raise refuse(practice, N_("is not a practice of this framework."))
         if not 0 <= level <= framework.top:
             raise refuse(practice, N_("is {level}, but the scale ends at {top}."), level=level, top=framework.top)
+
+
+def _whole_numbers(fields: Mapping[str, object]) -> dict[str, int]:
+    return {own: value for own, value in fields.items() if isinstance(value, int)}
 
 
 def _write_targets(unit: UnitOfWork, centre_id: str, framework_id: str, targets: Mapping[str, int] | None) -> None:

@@ -33,12 +33,12 @@ def test_by_default_all_rise_by_one_except_those_at_the_top(ws, answered):
 
 
 def test_choosing_begins_everywhere_on_priorities_or_nowhere_and_can_be_undone(ws, answered):
-    assert aims.start_targets(ws, answered, "mini", "one_up") is None
+    assert aims.start_targets(ws, answered, "mini", "one_up").before is None
     assert wishes.get_targets(ws, answered, "mini") == {"plan.goals": 2, "doing.visits": 1}
     aims.put_first(ws, answered, "plan")
-    assert aims.start_targets(ws, answered, "mini", "priorities") == {"plan.goals": 2, "doing.visits": 1}
+    assert aims.start_targets(ws, answered, "mini", "priorities").before == {"plan.goals": 2, "doing.visits": 1}
     assert rows(ws, answered) == {"plan.goals": (1, 2), "plan.roles": (3, 3), "doing.visits": (0, 0)}
-    assert aims.start_targets(ws, answered, "mini", "none") == {"plan.goals": 2}
+    assert aims.start_targets(ws, answered, "mini", "none").before == {"plan.goals": 2}
     assert wishes.get_targets(ws, answered, "mini") == {}
     with pytest.raises(AnswerError):
         aims.start_targets(ws, answered, "nothing", "none")
@@ -56,9 +56,9 @@ def test_a_practice_has_the_weight_of_its_area_until_it_gets_its_own(ws, answere
     assert {entry.subject: entry.weight for entry in view.others} == {
         "plan.goals": 4, "plan.roles": 4, "doing": 1, "doing.visits": 1,
     }  # fmt: skip
-    assert aims.put_first(ws, answered, "plan.goals", 1) == {"plan": 4}
+    assert aims.put_first(ws, answered, "plan.goals", 1).before == {"plan": 4}
     assert [entry.weight for entry in aims.priorities(ws, answered).chosen] == [4, 1]
-    assert aims.put_back(ws, answered, "plan") == {"plan": 4, "plan.goals": 1}
+    assert aims.put_back(ws, answered, "plan").before == {"plan": 4, "plan.goals": 1}
     assert wishes.get_priorities(ws, answered) == {"plan.goals": 1}
 
 

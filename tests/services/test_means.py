@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from prodige_core.responses import Means
-from prodige_core.services import means
+from prodige_core.services import means, means_parts
 
 PLAIN = Means(start="2027-01", terms=4, hours_per_term={"leader": 10, "teacher": (5, 6, 7, 8)}, budget_per_year=900)
 
@@ -20,15 +20,15 @@ def test_means_are_spread_over_terms_and_school_years_with_their_sums():
 
 
 def test_a_longer_plan_goes_on_with_the_last_number_and_a_shorter_one_is_cut():
-    assert means.with_period(PLAIN, "2027-01", 6).hours_per_term["teacher"] == (5, 6, 7, 8, 8, 8)
-    assert means.with_period(PLAIN, "2027-01", 2).hours_per_term == {"leader": 10, "teacher": (5, 6)}
+    assert means_parts.with_period(PLAIN, "2027-01", 6).hours_per_term["teacher"] == (5, 6, 7, 8, 8, 8)
+    assert means_parts.with_period(PLAIN, "2027-01", 2).hours_per_term == {"leader": 10, "teacher": (5, 6)}
 
 
 def test_money_by_school_year_follows_the_school_years_touched():
     listed = PLAIN.model_copy(update={"budget_per_year": (100, 200)})
-    assert means.with_period(listed, "2027-01", 6).budget_per_year == (100, 200, 200)
-    assert means.with_period(listed, "2027-09", 3).budget_per_year == (100,)
-    assert means.with_period(PLAIN, "2027-09", 3).budget_per_year == 900
+    assert means_parts.with_period(listed, "2027-01", 6).budget_per_year == (100, 200, 200)
+    assert means_parts.with_period(listed, "2027-09", 3).budget_per_year == (100,)
+    assert means_parts.with_period(PLAIN, "2027-09", 3).budget_per_year == 900
 
 
 def test_one_number_is_set_for_all_terms_or_for_one():

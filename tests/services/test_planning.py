@@ -81,9 +81,9 @@ def test_a_plan_that_came_in_a_file_is_exported_but_never_current(ws):
 
 
 def test_each_decision_replaces_the_former_one_and_can_be_undone(ws, ready):
-    assert planning.pin(ws, ready, "goals.talk", 2) == Decisions()
-    assert planning.exclude(ws, ready, "goals.talk") == Decisions(pinned={"goals.talk": 2})
-    before = planning.mark_done(ws, ready, "goals.talk")
+    assert planning.pin(ws, ready, "goals.talk", 2).before == Decisions()
+    assert planning.exclude(ws, ready, "goals.talk").before == Decisions(pinned={"goals.talk": 2})
+    before = planning.mark_done(ws, ready, "goals.talk").before
     assert planning.get_decisions(ws, ready) == Decisions(done=("goals.talk",))
     planning.set_decisions(ws, ready, before)
     assert planning.get_decisions(ws, ready) == Decisions(excluded=("goals.talk",))

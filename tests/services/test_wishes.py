@@ -62,10 +62,10 @@ def test_means_of_the_wrong_length_are_refused_and_pins_beyond_the_plan_are_rele
     with pytest.raises(AnswerError, match="2 numbers, but the plan has 3 terms"):
         wishes.set_means(ws, answered, Means(start="2027-01", terms=3, hours_per_term={"leader": (1, 2)}))
     assert wishes.get_means(ws, answered) is None
-    assert wishes.set_means(ws, answered, Means(start="2027-01", terms=6)) == ()
+    assert wishes.set_means(ws, answered, Means(start="2027-01", terms=6)).released == {}
     planning.pin(ws, answered, "goals.talk", 1)
     planning.pin(ws, answered, "goals.write", 6)
-    assert wishes.set_means(ws, answered, Means(start="2027-01", terms=3)) == ("goals.write",)
+    assert wishes.set_means(ws, answered, Means(start="2027-01", terms=3)).released == {"goals.write": 6}
     assert planning.get_decisions(ws, answered).pinned == {"goals.talk": 1}
 
 
