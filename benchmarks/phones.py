@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import ssl
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -94,17 +95,18 @@ class Figures:
         )
 
 
-async def phone(url: str) -> Phone:
+async def phone(url: str, trusted: ssl.SSLContext | None = None) -> Phone:
+    """A line to the app; ``trusted`` for an https address."""
     place = urlsplit(url)
-    _, line = await asyncio.get_running_loop().create_connection(_Line, place.hostname, place.port)
+    _, line = await asyncio.get_running_loop().create_connection(_Line, place.hostname, place.port, ssl=trusted)
     return Phone(line, place.netloc)
 
 
-async def joined(url: str, code: str, count: int) -> list[Phone]:
+async def joined(url: str, code: str, count: int, trusted: ssl.SSLContext | None = None) -> list[Phone]:
     """So many phones in the room, each with its own seat. Raises RuntimeError when one is not let in."""
 
     async def join() -> Phone:
-        own = await phone(url)
+        own = await phone(url, trusted)
         status, head, _ = await own.get(f"/j/{code}")
         found = COOKIE.search(head)
         if status not in {200, 303} or found is None:

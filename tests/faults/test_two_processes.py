@@ -1,0 +1,329 @@
+"""Two processes of the app on PostgreSQL behind nginx are one app (promises S2 to S5, S11, L6; design, section 11).
+
+nginx runs with the configuration that ``docs/operations.md`` tells people to use.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import http.client
+import json
+import os
+import random
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from benchmarks import phones
+from benchmarks.phones import Phone
+from prodige_core.responses import Centre
+from prodige_core.services import centres, workshops, workspace
+from tests import databases
+from tests.faults.behind_nginx import HOST, Deployment, deployed
+from tests.faults.real_app import ROOT
+from tests.postgresql_server import APP_ROLE, Server
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.browser,
+    pytest.mark.postgres,
+    pytest.mark.skipif(os.name == "nt", reason="nginx and SIGKILL as on a server"),
+]
+
+PHONES, THINKING_SECONDS = 150, 0.4
+"""People in the room, and how long one looks at a statement, on average; much less than people do."""
+AFTER_SECONDS = 1.0
+"""How long the room goes on before and after each kill."""
+
+
+DATABASE = "prodige_site"
+PATIENCE_SECONDS = 15
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A PostgreSQL server as careful as on a real server: it syncs before it says that something is stored."""
+    own = Server({})
+    databases.prepare(own.url)
+    with psycopg.connect(own.url.replace("+psycopg", ""), autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {DATABASE} OWNER {APP_ROLE}")
+    yield make_url(own.url).set(database=DATABASE)
+    own.close()
+
+
+@pytest.fixture(scope="module")
+def site(server, tmp_path_factory):
+    """Two processes and nginx; they start at the same moment on an empty database."""
+    url = server.set(username=APP_ROLE).render_as_string(hide_password=False)
+    with deployed(tmp_path_factory.mktemp("site"), url) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def room(site):
+    """A self-paced room for 150 people: its ``code`` and ``items``."""
+    made = subprocess.run(
+        [sys.executable, "-m", "prodige_core", "demo-workshop", "--db", site.database_url],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return json.loads(made.stdout)
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: http.client.HTTPMessage
+    body: bytes
+
+    def all(self, name: str) -> list[str]:
+        return self.headers.get_all(name, [])
+
+
+def ask(site: Deployment, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
+    """One request to nginx over TLS."""
+    line = http.client.HTTPSConnection(HOST, site.https_port, timeout=PATIENCE_SECONDS, context=site.trusted)
+    with contextlib.closing(line):
+        line.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+        got = line.getresponse()
+        return Answer(got.status, got.headers, got.read())
+
+
+def apart(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run it in a loop of its own thread: browser tests leave one running in this thread."""
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(lambda: asyncio.run(work)).result()
+
+
+async def hang_up(lines: Sequence[Phone]) -> None:
+    for one in lines:
+        one.line.transport.abort()
+    await asyncio.sleep(0.1)  # the loop tells TLS
+
+
+def show(capsys, **figures: object) -> None:
+    with capsys.disabled():
+        sys.stdout.write(f"\n{json.dumps(figures)}\n")
+
+
+def test_every_answer_is_hardened_and_nothing_inner_is_reachable_from_outside(site):
+    own = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    for path, status, by_app in [
+        ("/", 200, True),
+        ("/j", 200, True),
+        ("/j/WRNGCDE2", 404, True),
+        ("/s/not-a-link", 404, True),
+        ("/healthz", 200, True),
+        ("/_stcore/health", 200, True),
+        ("/_stcore/metrics", 404, False),
+        ("/_stcore/agent/openapi.json", 404, False),
+        ("/metrics", 404, False),
+        ("/component/x/index.html", 404, False),
+    ]:
+        answer = ask(site, "GET", path)
+        assert answer.status == status, path
+        assert answer.all("Strict-Transport-Security") == ["max-age=31536000"], path
+        assert len(answer.all("Content-Security-Policy")) == 1, path
+        assert (answer.all("Content-Security-Policy") != [own]) == by_app, path
+        assert answer.all("X-Content-Type-Options") == ["nosniff"], path
+        assert len(answer.all("Referrer-Policy")) == 1, path
+        assert answer.headers["Server"] == "nginx", path  # and no version
+    assert ask(site, "POST", "/j", b"code=" + b"A" * 200_000).status == 413
+    assert ask(site, "PUT", "/_stcore/upload_file/none/none", b"A" * 6_400_000).status == 413
+
+
+def test_only_the_servers_own_name_is_answered_and_only_over_https(site):
+    plain = http.client.HTTPConnection(HOST, site.http_port, timeout=PATIENCE_SECONDS)
+    plain.request("GET", "/j/ABCD2345?x=1")
+    moved = plain.getresponse()
+    assert (moved.status, moved.headers["Location"]) == (301, f"{site.url}/j/ABCD2345?x=1")
+    plain.close()
+    for foreign in ("evil.example", f"127.0.0.1:{site.http_port}"):
+        with socket.create_connection((HOST, site.http_port), PATIENCE_SECONDS) as line:
+            line.sendall(f"GET /j HTTP/1.1\r\nHost: {foreign}\r\n\r\n".encode())
+            assert line.recv(100) == b"", "closed without a word"
+    with pytest.raises((http.client.RemoteDisconnected, ConnectionResetError)):
+        ask(site, "GET", "/", Host="evil.example")
+    careless = ssl.create_default_context()
+    careless.check_hostname, careless.verify_mode = False, ssl.CERT_NONE
+    with (
+        socket.create_connection((HOST, site.https_port), PATIENCE_SECONDS) as line,
+        pytest.raises((ssl.SSLError, ConnectionResetError)),
+    ):
+        careless.wrap_socket(line, server_hostname="evil.example")
+
+
+def test_nginx_writes_down_no_address_code_token_or_question(site, room):
+    for path in (
+        f"/j/{room['code']}",
+        f"/j/{room['code']}/state",
+        "/s/a-private-link",
+        "/screen/a-screen",
+        "/welcome/a-key",
+    ):
+        ask(site, "GET", f"{path}?who=a-person", Cookie="seat=a-cookie")
+    ask(site, "GET", "/?who=a-person", Cookie="x=a-cookie")
+    ask(site, "GET", "/home/a-private-link")
+    lines = (site.folder / "prodige_access.log").read_text().splitlines()
+    told = [json.loads(line) for line in lines]
+    assert {one["path"] for one in told} >= {"/s/-", "/", "/-"}
+    assert all(
+        set(one) == {"at", "method", "path", "status", "bytes", "seconds", "process", "process_seconds"} for one in told
+    )
+    assert not [one for one in told if one["path"].startswith(("/j", "/s/", "/screen")) and one["status"] < 400]
+    written = "\n".join(path.read_text() for path in site.folder.glob("*.log"))
+    for secret in (room["code"], "a-private-link", "a-screen", "a-key", "a-person", "a-cookie"):
+        assert secret not in written
+
+
+def test_phones_of_both_processes_follow_the_host_within_a_second(site, room, capsys):
+    ws = workspace.open_workspace(site.database_url, ROOT / "frameworks")
+    own_id = workshops.create(ws, centres.create_centre(ws, Centre(name="Hill School")), room["items"], pace="host")
+    code = workshops.open_room(ws, own_id).code
+
+    async def seat(port: int) -> Phone:
+        """A phone that a process of our choice serves; through nginx it may be either."""
+        line = await phones.phone(f"http://127.0.0.1:{port}")
+        line.host = f"{HOST}:{site.https_port}"
+        status, head, _ = await line.get(f"/j/{code}")
+        assert status == 200
+        line.cookie = phones.COOKIE.search(head).group(1)
+        return line
+
+    async def seconds_until(line: Phone, item: str) -> float:
+        began = time.monotonic()
+        while json.loads((await line.get(f"/j/{code}/state"))[2])["item"] != item:
+            assert time.monotonic() - began < PATIENCE_SECONDS
+            await asyncio.sleep(0.02)
+        return time.monotonic() - began
+
+    async def follow() -> list[float]:
+        seats = [await seat(port) for port in site.ports]
+        took = []
+        for item in room["items"][:4]:
+            await asyncio.to_thread(workshops.show, ws, own_id, item)  # as a third process would
+            took += await asyncio.gather(*(seconds_until(line, item) for line in seats))
+        await hang_up(seats)
+        return took
+
+    took = apart(follow())
+    workspace.close(ws)
+    show(capsys, steps=len(took), slowest_seconds=round(max(took), 2))
+    assert max(took) < 1.0
+
+
+@dataclass
+class Voter:
+    """A phone as its owner remembers it: what was sent, and the last number of each statement that was acknowledged."""
+
+    line: Phone
+    sent: dict[tuple[str, int], int] = field(default_factory=dict)
+    acknowledged: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def token_hash(self) -> str:
+        token = self.line.cookie.decode().partition("=")[2].partition(".")[0]
+        return hashlib.sha256(token.encode()).hexdigest()
+
+
+@dataclass
+class Evening:
+    """What 150 people met. repeated: votes that had to be sent more than once; seconds: from sent to acknowledged."""
+
+    voters: list[Voter] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    repeated: int = 0
+    joined_in: float = 0.0
+    over: bool = False
+
+    def at(self, share: float) -> int:
+        return round(sorted(self.seconds)[int(share * (len(self.seconds) - 1))] * 1000)
+
+
+async def vote_on(site: Deployment, room: dict[str, Any], own: Voter, evening: Evening, chance: random.Random) -> None:
+    """One vote after the other until the evening is over; what is not acknowledged is sent again, as phones do."""
+    number = 0
+    while not evening.over:
+        await asyncio.sleep(chance.expovariate(1 / THINKING_SECONDS))
+        item, number, level = chance.choice(room["items"]), number + 1, chance.randrange(4)
+        own.sent[item, number] = level
+        began, tries = time.perf_counter(), 0
+        while await try_to_vote(site, room, own, f"item={item}&level={level}&seq={number}") != 303:
+            tries += 1
+            assert tries < 20, "a vote was never taken"
+            await asyncio.sleep(0.5)
+        evening.seconds.append(time.perf_counter() - began)
+        evening.repeated += tries > 0
+        own.acknowledged[item] = number
+
+
+async def try_to_vote(site: Deployment, room: dict[str, Any], own: Voter, form: str) -> int:
+    """The status; 0 where the line broke, which is then a new one."""
+    try:
+        status, _, _ = await asyncio.wait_for(own.line.post(f"/j/{room['code']}/vote", form), PATIENCE_SECONDS)
+    except (OSError, TimeoutError):
+        own.line.line.transport.abort()
+        cookie, own.line = own.line.cookie, await phones.phone(site.url, site.trusted)
+        own.line.cookie = cookie
+        return 0
+    return status
+
+
+async def while_processes_are_killed(site: Deployment, room: dict[str, Any]) -> Evening:
+    """First one process is killed and started again, then the other, and nobody is told."""
+    evening, chance = Evening(), random.Random(9)  # noqa: S311 - repeatable
+    began = time.perf_counter()
+    evening.voters = [Voter(line) for line in await phones.joined(site.url, room["code"], PHONES, site.trusted)]
+    evening.joined_in = time.perf_counter() - began
+    voting = [asyncio.create_task(vote_on(site, room, own, evening, chance)) for own in evening.voters]
+    first, second = site.ports
+    await asyncio.sleep(AFTER_SECONDS)
+    site.kill(first)
+    site.start(first)
+    await asyncio.to_thread(site.wait, first)
+    await asyncio.sleep(AFTER_SECONDS)
+    site.kill(second)
+    await asyncio.sleep(AFTER_SECONDS)
+    evening.over = True
+    await asyncio.gather(*voting)
+    await hang_up([own.line for own in evening.voters])
+    return evening
+
+
+def test_nothing_is_lost_while_both_processes_are_killed_under_150_people(site, room, server, capsys):
+    evening = apart(while_processes_are_killed(site, room))
+    with psycopg.connect(server.render_as_string(hide_password=False).replace("+psycopg", "")) as raw:
+        rows = raw.execute(
+            "SELECT token_hash, item, round, level, seq FROM votes JOIN participants ON participants.id = participant_id "
+            "JOIN workshops ON workshops.id = participants.workshop_id WHERE code = %s",
+            [room["code"]],
+        ).fetchall()
+    owners = {own.token_hash: own for own in evening.voters}
+    assert len(owners) == PHONES, "everybody was let in"
+    assert len({row[:3] for row in rows}) == len(rows), "nobody counts twice"
+    for who, item, _, level, seq in rows:
+        assert owners[who].sent[item, seq] == level, "the level is the one that was sent with this number"
+    stored = {(who, item): seq for who, item, _, _, seq in rows}
+    lost = sum(
+        stored.get((who, item), -1) < seq for who, own in owners.items() for item, seq in own.acknowledged.items()
+    )
+    votes = len(evening.seconds)
+    show(
+        capsys, phones=PHONES, joined_in_seconds=round(evening.joined_in, 2), acknowledged=votes, lost=lost, twice=0,
+        sent_again=evening.repeated, p50_ms=evening.at(0.5), p95_ms=evening.at(0.95), slowest_ms=evening.at(1.0),
+    )  # fmt: skip
+    assert lost == 0
+    assert evening.repeated < 0.05 * votes
+    assert votes > 5 * PHONES
+    assert not [port for port in site.ports if "Traceback" in site.told(port)]
