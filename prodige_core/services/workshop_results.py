@@ -12,6 +12,7 @@ from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.responses import Answer, Centre, latest_assessments
 from prodige_core.services import access
 from prodige_core.services.centres import stored_file
+from prodige_core.services.survey_writes import is_token
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 from prodige_core.workshops import Given, Round, Session, Statement
@@ -79,6 +80,8 @@ def look(ws: Workspace, workshop_id: str) -> HostView:
 @access.open_to_all("the shared screen’s secret address is the key")
 def screen(ws: Workspace, screen_token: str) -> HostView | None:
     """The workshop as the shared screen shows it; None for a token that no screen has."""
+    if not is_token(screen_token):
+        return None
     with ws.database.read() as unit:
         try:
             return _view(unit, unit.workshops.of_screen(screen_token))
