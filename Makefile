@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 # on both cores; what measures time or drives a browser runs alone, afterwards
 QUICK_TESTS := $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser and not postgres"
 
-.PHONY: help install run demo test check bench messages golden lock clean browser
+.PHONY: help install run demo test check bench messages golden lock clean programs
 
 help:
 	@echo "make run      install what is needed and start Prodige (PORT=8501)"
@@ -35,8 +35,8 @@ $(DEV_STAMP): $(RUN_STAMP) requirements-dev.txt
 
 install: $(RUN_STAMP)
 
-browser:
-	@sh tools/ensure_browser.sh
+programs:
+	@sh tools/ensure_programs.sh
 
 # -- use -----------------------------------------------------------------------------------------
 run: $(RUN_STAMP)
@@ -55,7 +55,7 @@ check: $(DEV_STAMP)
 	$(BIN)/python -m prodige_core check frameworks
 	$(QUICK_TESTS)
 
-test: $(DEV_STAMP) browser
+test: $(DEV_STAMP) programs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
