@@ -6,7 +6,7 @@ Source: design, section 11. Checked by the services (`prodige_core.services.acce
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Flag, auto
 from types import MappingProxyType
 from typing import Final, Literal, Self, get_args
@@ -43,15 +43,24 @@ RIGHTS: Final[Mapping[Role, Right]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Whoever asks. person_id: who is signed in, None for nobody in particular. everything: may do all, everywhere."""
+    """Whoever asks. person_id: who is signed in, None for nobody in particular. everything: may do all, everywhere.
+
+    sign_in: the hash of the sign-in they act under; once it has ended, services refuse, whoever still holds this value (a
+    window that stands open). None: no sign-in need stand behind it (work that went on after it was allowed, tests).
+    """
 
     person_id: str | None = None
     everything: bool = False
+    sign_in: str | None = None
 
     @classmethod
-    def person(cls, person_id: str) -> Self:
+    def person(cls, person_id: str, sign_in: str | None = None) -> Self:
         """Someone who is signed in; what they may do depends on their roles."""
-        return cls(person_id)
+        return cls(person_id, sign_in=sign_in)
+
+    def beyond_sign_in(self) -> Self:
+        """The same person for work that was begun and may end after they have signed out: a search for a plan."""
+        return replace(self, sign_in=None)
 
 
 LOCAL: Final = Actor(everything=True)

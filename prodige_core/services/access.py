@@ -65,8 +65,8 @@ def coordinates(service: Callable[Concatenate[Workspace, str, P], R]) -> Callabl
     @wraps(service)
     def checked(ws: Workspace, network_id: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if not ws.actor.everything:
-            _require_somebody(ws)
             with ws.database.read() as unit:
+                _require_somebody(unit, ws)
                 if ws.actor.person_id is None or not unit.networks.coordinates(network_id, ws.actor.person_id):
                     raise no_network()
         return service(ws, network_id, *args, **kwargs)
@@ -80,7 +80,9 @@ def signed_in(service: Callable[Concatenate[Workspace, P], R]) -> Callable[Conca
 
     @wraps(service)
     def checked(ws: Workspace, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        _require_somebody(ws)
+        if not ws.actor.everything:
+            with ws.database.read() as unit:
+                _require_somebody(unit, ws)
         return service(ws, *args, **kwargs)
 
     setattr(checked, _RULE, Rule("signed in"))
@@ -128,7 +130,7 @@ def require_within(unit: UnitOfWork, ws: Workspace, subject_id: str, right: Righ
     """As `require`, within a transaction: for services that learn only in it which centre they are about."""
     if ws.actor.everything:
         return
-    _require_somebody(ws)
+    _require_somebody(unit, ws)
     role = _role(unit, ws, subject_id, of)
     if role is None:
         raise _not_there(of)
@@ -141,7 +143,7 @@ def may(ws: Workspace, centre_id: str, right: Right) -> bool:
     if ws.actor.everything:
         return True
     with ws.database.read() as unit:
-        role = _role(unit, ws, centre_id, "centre")
+        role = _role(unit, ws, centre_id, "centre") if _is_somebody(unit, ws) else None
     return role is not None and right in RIGHTS[role]
 
 
@@ -150,9 +152,18 @@ def no_network() -> NotFound:
     return NotFound(N_("This network is not stored here."), N_("It may have been deleted."))
 
 
-def _require_somebody(ws: Workspace) -> None:
-    if not ws.actor.everything and ws.actor.person_id is None:
+def _require_somebody(unit: UnitOfWork, ws: Workspace) -> None:
+    if not _is_somebody(unit, ws):
         raise Forbidden(N_("Sign in first."), N_("Your access may have ended; an owner of the centre can renew it."))
+
+
+def _is_somebody(unit: UnitOfWork, ws: Workspace) -> bool:
+    """Whether a person asks, whose sign-in still stands: a window left open may do nothing after signing out elsewhere."""
+    actor = ws.actor
+    if actor.person_id is None or actor.sign_in is None:
+        return actor.person_id is not None
+    found = unit.sign_ins.find(actor.sign_in, ws.now())
+    return found is not None and found[0].id == actor.person_id
 
 
 def _role(unit: UnitOfWork, ws: Workspace, subject_id: str, of: Of) -> Role | None:

@@ -15,6 +15,7 @@ from prodige_core.storage.repositories.invitations import Invitations
 from prodige_core.storage.repositories.networks import Networks
 from prodige_core.storage.repositories.people import People
 from prodige_core.storage.repositories.plans import Plans
+from prodige_core.storage.repositories.sign_ins import SignIns
 from prodige_core.storage.repositories.survey_counts import SurveyCounts
 from prodige_core.storage.repositories.surveys import Surveys
 from prodige_core.storage.repositories.votes import Votes
@@ -71,8 +72,13 @@ class UnitOfWork:
 
     @cached_property
     def people(self) -> People:
-        """People, their sign-ins and roles."""
+        """People and their roles."""
         return People(self._connection)
+
+    @cached_property
+    def sign_ins(self) -> SignIns:
+        """Browsers that are signed in."""
+        return SignIns(self._connection)
 
     @cached_property
     def invitations(self) -> Invitations:

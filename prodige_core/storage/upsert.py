@@ -28,6 +28,21 @@ def upsert(connection: Connection, table: Table, values: Mapping[str, Any], keep
             raise NotImplementedError(other)
 
 
+def insert_once(connection: Connection, table: Table, values: Mapping[str, Any], unique: str) -> None:
+    """Write a row unless one with the same value in the column ``unique`` is there, which then stays as it is.
+
+    Raises NotImplementedError on a database other than the two.
+    """
+    match connection.dialect.name:
+        case "sqlite":
+            connection.execute(sqlite.insert(table).values(**values).on_conflict_do_nothing(index_elements=[unique]))
+        case "postgresql":
+            once = postgresql.insert(table).values(**values)
+            connection.execute(once.on_conflict_do_nothing(index_elements=[unique]))
+        case other:
+            raise NotImplementedError(other)
+
+
 def upsert_newer(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], order: str) -> None:
     """Write many rows by their primary key, each with all columns. A row that is there gives way only to a higher ``order``.
 

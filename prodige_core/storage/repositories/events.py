@@ -24,6 +24,16 @@ class Event:
     detail: Mapping[str, Fact]
 
 
+@dataclass(frozen=True, slots=True)
+class OwnEvent:
+    """Something a person did, for that person."""
+
+    at: dt.datetime
+    kind: str
+    centre_id: str | None
+    detail: Mapping[str, Fact]
+
+
 class Events:
     """The audit trail. Nothing in it can be changed; old events are purged (`services.retention`)."""
 
@@ -42,6 +52,15 @@ class Events:
         """Write an event. detail: roles, formats, counts and ids only."""
         values = {"id": str(uuid.uuid4()), "at": now, "kind": kind, "centre_id": centre_id, "person_id": person_id}
         self._connection.execute(insert(events).values(**values, detail=dict(detail)))
+
+    def of_person(self, person_id: str) -> tuple[OwnEvent, ...]:
+        """Everything the trail says a person did, newest first."""
+        query = (
+            select(events.c.at, events.c.kind, events.c.centre_id, events.c.detail)
+            .where(events.c.person_id == person_id)
+            .order_by(events.c.at.desc(), events.c.id)
+        )
+        return tuple(OwnEvent(*row) for row in self._connection.execute(query))
 
     def of_centre(self, centre_id: str, most: int) -> tuple[Event, ...]:
         """The last events of a centre, newest first, at most so many."""

@@ -69,14 +69,21 @@ class Invitations:
         return None if row is None else Invitation(*row)
 
     def use(self, token_hash: str, now: dt.datetime) -> Invitation | None:
-        """Use a link up; None when somebody has, or its time is over. Of two who try at once one succeeds."""
+        """Use a link up; None when somebody has, or its time is over. Of two who try at once one succeeds.
+
+        Its name is forgotten: from now on the person goes by the name they chose.
+        """
         mine = (invitations.c.token_hash == token_hash) & invitations.c.used_at.is_(None)
-        changed = update(invitations).where(mine, invitations.c.expires_at > now).values(used_at=now)
+        changed = update(invitations).where(mine, invitations.c.expires_at > now).values(used_at=now, name="")
         return self.by_token(token_hash) if self._connection.execute(changed).rowcount else None
 
     def of_centre(self, centre_id: str) -> tuple[Invitation, ...]:
         """The links of a centre, newest first."""
         return self._listed(invitations.c.centre_id == centre_id)
+
+    def of_person(self, person_id: str) -> tuple[Invitation, ...]:
+        """The links for further devices of a person, newest first."""
+        return self._listed(invitations.c.person_id == person_id)
 
     def of_network(self, network_id: str) -> tuple[Invitation, ...]:
         """The links of a network, newest first."""

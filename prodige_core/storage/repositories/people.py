@@ -1,4 +1,4 @@
-"""People who can sign in, their sign-ins, and what they are in centres."""
+"""People who can sign in, and what they are in centres. Their sign-ins: `sign_ins`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from prodige_core.access import Role
-from prodige_core.storage.access_tables import memberships, people, sign_ins
+from prodige_core.storage.access_tables import memberships, people
 from prodige_core.storage.tables import centres
-from prodige_core.storage.upsert import upsert
+from prodige_core.storage.upsert import insert_once, upsert
 from prodige_core.storage.voice_tables import surveys, workshops
 
 
@@ -38,11 +38,11 @@ class Member:
     seen_on: str
 
 
-_PERSON = [people.c[name] for name in Person.__slots__]
+PERSON_COLUMNS = [people.c[name] for name in Person.__slots__]
 
 
 class People:
-    """People, sign-ins and memberships. Tokens come as sha256 (hexadecimal) only."""
+    """People and memberships."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -55,14 +55,25 @@ class People:
         self._connection.execute(insert(people).values(**values, created_at=now, seen_on=now.date().isoformat()))
         return person_id
 
+    def add_once(self, issuer: str, subject_hash: str, name: str, now: dt.datetime) -> str:
+        """The id of the person with this subject, who is stored if nobody has; of two who come at once one is kept."""
+        values = {"id": str(uuid.uuid4()), "issuer": issuer, "subject_hash": subject_hash, "name": name}
+        insert_once(
+            self._connection, people, {**values, "created_at": now, "seen_on": now.date().isoformat()}, "subject_hash"
+        )
+        query = select(people.c.id).where(people.c.subject_hash == subject_hash)
+        return str(self._connection.execute(query).scalar_one())
+
     def get(self, person_id: str) -> Person | None:
         """A person by id."""
-        row = self._connection.execute(select(*_PERSON).where(people.c.id == person_id)).one_or_none()
+        row = self._connection.execute(select(*PERSON_COLUMNS).where(people.c.id == person_id)).one_or_none()
         return None if row is None else Person(*row)
 
     def of_subject(self, subject_hash: str) -> Person | None:
         """A person by what the identity provider says of them."""
-        row = self._connection.execute(select(*_PERSON).where(people.c.subject_hash == subject_hash)).one_or_none()
+        row = self._connection.execute(
+            select(*PERSON_COLUMNS).where(people.c.subject_hash == subject_hash)
+        ).one_or_none()
         return None if row is None else Person(*row)
 
     def set_name(self, person_id: str, name: str) -> None:
@@ -78,30 +89,6 @@ class People:
     def remove(self, person_id: str) -> None:
         """Forget a person with sign-ins and memberships."""
         self._connection.execute(delete(people).where(people.c.id == person_id))
-
-    # sign-ins ----------------------------------------------------------------------------------
-    def sign_in(self, token_hash: str, person_id: str, now: dt.datetime, until: dt.datetime) -> None:
-        """Remember a browser that is signed in."""
-        values = {"token_hash": token_hash, "person_id": person_id, "created_at": now, "expires_at": until}
-        self._connection.execute(insert(sign_ins).values(**values))
-
-    def signed_in(self, token_hash: str, now: dt.datetime) -> Person | None:
-        """Whose sign-in this is; None when it is over, or was never one."""
-        query = (
-            select(*_PERSON)
-            .join(sign_ins, sign_ins.c.person_id == people.c.id)
-            .where(sign_ins.c.token_hash == token_hash, sign_ins.c.expires_at > now)
-        )
-        row = self._connection.execute(query).one_or_none()
-        return None if row is None else Person(*row)
-
-    def sign_out(self, token_hash: str) -> None:
-        """Forget one sign-in."""
-        self._connection.execute(delete(sign_ins).where(sign_ins.c.token_hash == token_hash))
-
-    def sign_out_everywhere(self, person_id: str) -> int:
-        """Forget all sign-ins of a person; how many there were."""
-        return self._connection.execute(delete(sign_ins).where(sign_ins.c.person_id == person_id)).rowcount
 
     # memberships -------------------------------------------------------------------------------
     def role(self, centre_id: str, person_id: str) -> Role | None:
