@@ -11,7 +11,7 @@ from typing import Literal
 
 from prodige_core.access import RIGHTS, Right
 from prodige_core.responses import Centre, CentreFile, write_centre_file
-from prodige_core.services import access
+from prodige_core.services import access, trail
 from prodige_core.services.inputs import read_file, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, join_fields, join_set
 from prodige_core.services.workspace import Workspace
@@ -66,6 +66,7 @@ def create_centre(ws: Workspace, profile: Centre) -> str:
     """Store a new centre, of which the caller becomes an owner; returns its id."""
     with ws.database.write() as unit:
         centre_id = _begin(unit, ws, profile)
+        trail.note(unit, ws, "centre_made", centre_id)
         unit.commit()
     return centre_id
 
@@ -147,6 +148,7 @@ def delete_centre(ws: Workspace, centre_id: str) -> None:
     """Put the centre in the bin for `BIN_DAYS` days. Raises `NotFound`."""
     with ws.database.write() as unit:
         unit.centres.put_in_bin(centre_id, ws.now())
+        trail.note(unit, ws, "centre_deleted", centre_id)
         unit.commit()
 
 
@@ -155,13 +157,16 @@ def restore_centre(ws: Workspace, centre_id: str) -> None:
     """Take the centre out of the bin. Raises `NotFound` when it is not there or its time is over."""
     with ws.database.write() as unit:
         unit.centres.restore(centre_id, ws.now(), _oldest(ws))
+        trail.note(unit, ws, "centre_restored", centre_id)
         unit.commit()
 
 
 @access.needs(Right.VIEW)
 def export_bytes(ws: Workspace, centre_id: str, *, with_roadmap: bool = False) -> bytes:
     """The centre file in its canonical form. Raises `NotFound`."""
-    return write_centre_file(get_centre(ws, centre_id, with_roadmap=with_roadmap))
+    data = write_centre_file(get_centre(ws, centre_id, with_roadmap=with_roadmap))
+    trail.taken(ws, centre_id, "centre_exported", "json")
+    return data
 
 
 @access.signed_in
@@ -205,6 +210,7 @@ def import_bytes(ws: Workspace, data: bytes, filename: str, mode: Mode = "copy")
         else:
             centre_id = _add(unit, ws, file)
             outcome = "copied" if namesakes else "new"
+        trail.note(unit, ws, "centre_imported", centre_id, outcome=outcome)
         unit.commit()
     return Imported(centre_id, outcome)
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import Any, get_args
 
 from prodige_core.access import Right
 from prodige_core.aggregation import K_LEAST, K_USUAL
@@ -16,8 +16,9 @@ from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Value
 from prodige_core.responses.texts import Name
-from prodige_core.services import access, survey_checks
+from prodige_core.services import access, survey_checks, trail
 from prodige_core.services.inputs import valid
+from prodige_core.services.merging import ANYTHING, Anything, agreed, join_fields
 from prodige_core.services.survey_release import (
     Counts,
     Levels,
@@ -155,10 +156,13 @@ def get(ws: Workspace, survey_id: str) -> Survey:
 
 
 @access.needs(Right.HOST, of="survey")
-def change_dates(ws: Workspace, survey_id: str, opens_on: dt.date, closes_on: dt.date) -> Survey:
+def change_dates(
+    ws: Workspace, survey_id: str, opens_on: dt.date, closes_on: dt.date, *, seen: Survey | Anything = ANYTHING
+) -> Survey:
     """Change the first and the last day of a survey that has not ended.
 
-    Raises `AnswerError`, `NotFound`, or `StateError` after its last day: people were told that it is over.
+    Raises `AnswerError`, `NotFound`, `Conflict` when somebody changed them since ``seen``, or `StateError` after its
+    last day: people were told that it is over.
     """
     if problems := survey_checks.day_problems(opens_on, closes_on, ws.today()):
         raise AnswerError(problems)
@@ -166,16 +170,20 @@ def change_dates(ws: Workspace, survey_id: str, opens_on: dt.date, closes_on: dt
         survey = _survey(unit, survey_id, "alone")
         if survey.stage(ws.today()) == "closed":
             raise StateError(N_("This survey has ended; its dates are fixed."), N_("Begin a new one."))
-        unit.surveys.set_dates(survey_id, opens_on, closes_on)
+        days = _joined(survey, seen, {"opens_on": opens_on, "closes_on": closes_on})
+        if problems := survey_checks.day_problems(days["opens_on"], days["closes_on"], ws.today()):
+            raise AnswerError(problems)
+        unit.surveys.set_dates(survey_id, days["opens_on"], days["closes_on"])
         unit.commit()
-    return replace(survey, opens_on=opens_on, closes_on=closes_on, version=survey.version + 1)
+    return replace(survey, version=survey.version + 1, **days)
 
 
 @access.needs(Right.HOST, of="survey")
-def change_expected(ws: Workspace, survey_id: str, expected: int) -> Survey:
+def change_expected(ws: Workspace, survey_id: str, expected: int, *, seen: Survey | Anything = ANYTHING) -> Survey:
     """Change how many people are expected, of a survey that has not ended: half as many again are let in.
 
-    Fewer than have begun lets nobody else in and takes nothing away. Raises `AnswerError`, `NotFound` or `StateError`.
+    Fewer than have begun lets nobody else in and takes nothing away. Raises `AnswerError`, `Conflict`, `NotFound` or
+    `StateError`.
     """
     if problems := survey_checks.outside("expected", expected, LEAST_EXPECTED, MAX_EXPECTED):
         raise AnswerError(problems)
@@ -183,9 +191,17 @@ def change_expected(ws: Workspace, survey_id: str, expected: int) -> Survey:
         survey = _survey(unit, survey_id, "alone")
         if survey.stage(ws.today()) == "closed":
             raise StateError(N_("This survey has ended."), N_("Begin a new one."))
+        _joined(survey, seen, {"expected": expected})
         unit.surveys.set_expected(survey_id, expected)
         unit.commit()
     return replace(survey, expected=expected, version=survey.version + 1)
+
+
+def _joined(survey: Survey, seen: Survey | Anything, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What to store: given, and what somebody else changed since ``seen``. Raises `Conflict`, ``mine`` being by name."""
+    stored = {name: getattr(survey, name) for name in given}
+    base = stored if isinstance(seen, Anything) else {name: getattr(seen, name) for name in given}
+    return agreed(join_fields(base, given, stored), survey)
 
 
 @access.needs(Right.HOST, of="survey")
@@ -223,8 +239,9 @@ def close_due(ws: Workspace) -> int:
 def delete(ws: Workspace, survey_id: str) -> None:
     """Remove a survey with everything that was answered. It cannot be undone. Raises `NotFound`."""
     with ws.database.write() as unit:
-        _survey(unit, survey_id, "alone")
+        survey = _survey(unit, survey_id, "alone")
         unit.surveys.remove(survey_id)
+        trail.note(unit, ws, "survey_deleted", survey.centre_id)
         unit.commit()
     ws.database.wipe()
 
@@ -278,6 +295,7 @@ def _close(ws: Workspace, unit: UnitOfWork, survey: Survey) -> None:
         count(unit, survey, tops_of(ws.catalogue, survey), finished_only=False)
         keep_comments(unit, survey.id)
         unit.surveys.close(survey.id, ws.now())
+        trail.note(unit, ws, "survey_closed", survey.centre_id)
 
 
 def _survey(unit: UnitOfWork, survey_id: str, lock: Lock = "") -> Survey:

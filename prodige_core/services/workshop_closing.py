@@ -11,7 +11,7 @@ from prodige_core.frameworks import Framework
 from prodige_core.i18n import Translator
 from prodige_core.responses import Answer
 from prodige_core.responses.texts import MAX_NOTE
-from prodige_core.services import access, rooms
+from prodige_core.services import access, rooms, trail
 from prodige_core.services.assessing import current_round
 from prodige_core.services.workshop_results import asked_by
 from prodige_core.services.workspace import Workspace
@@ -45,6 +45,7 @@ def close(ws: Workspace, workshop_id: str, *, apply: bool, t: Translator) -> Clo
         if before.status != "closed":
             unit.votes.forget_tokens(before.id)
             unit.votes.forget(before.id)
+            trail.note(unit, ws, "workshop_closed", before.centre_id)
         done = Closed(after)
         if apply and not after.applied:
             done = _apply(ws, unit, after, t)

@@ -1,7 +1,7 @@
 """Running a workshop: choose statements, open the room, reveal, agree, close. What is shown of it is in `workshop_results`.
 
-Every step reads the workshop and stores its next state in one transaction, so two hosts at two screens cannot undo each
-other, and pressing twice is harmless. Errors: `NotFound`, `StateError` when it does not fit the state, `AnswerError`.
+Every step reads the workshop and stores its next state in one transaction; with ``seen``, what its host had on screen,
+two hosts at two screens cannot undo each other (`prodige_core.services.merging`), and pressing twice is harmless. Errors: `NotFound`, `StateError` when it does not fit the state, `AnswerError`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from prodige_core.access import Right
 from prodige_core.aggregation import K_LEAST, K_USUAL
-from prodige_core.errors import StateError
+from prodige_core.errors import Clash, StateError
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Value
 from prodige_core.responses.texts import Name, Note
-from prodige_core.services import access, rooms
+from prodige_core.services import access, rooms, trail
 from prodige_core.services.inputs import refuse, valid
+from prodige_core.services.merging import ANYTHING, Anything, agreed, conflict, join_fields, join_order
 from prodige_core.services.workshop_agendas import MAX_STATEMENTS, area_agenda, quick_agenda, statements_on
 from prodige_core.services.workshop_closing import Closed, close, tops
 from prodige_core.services.workshop_results import (
@@ -36,10 +37,11 @@ from prodige_core.services.workshop_results import (
 )
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork, WorkshopRow
-from prodige_core.workshops import MAX_REASON, Pace, Session, new_code
+from prodige_core.workshops import MAX_REASON, Pace, Session, Statement, new_code
 from prodige_core.workshops import session as steps
 
 __all__ = [
+    "AGENDA",
     "MAX_STATEMENTS",
     "Closed",
     "HostView",
@@ -71,6 +73,8 @@ __all__ = [
     "vote_again",
 ]
 
+AGENDA = "agenda"
+"""The field of a conflict about the order of statements."""
 LEAST_PEOPLE, MOST_PEOPLE = 2, 2000
 """One alone has nothing to agree on; and the largest staff of a school, many times over (editorial)."""
 K_MOST = 20
@@ -159,10 +163,22 @@ def get(ws: Workspace, workshop_id: str) -> Session:
 
 
 @access.needs(Right.HOST, of="workshop")
-def change_agenda(ws: Workspace, workshop_id: str, items: Sequence[str]) -> Session:
-    """Replace the statements while the workshop is a draft."""
-    statements = statements_on(ws, items)
-    return _change(ws, workshop_id, lambda _, own: steps.set_agenda(own, statements, ws.now()))
+def change_agenda(
+    ws: Workspace, workshop_id: str, items: Sequence[str], *, seen: Sequence[str] | Anything = ANYTHING
+) -> Session:
+    """Replace the statements while the workshop is a draft; what another host changed since ``seen`` is kept.
+
+    Raises `Conflict` (of the whole list) when both put them into another order.
+    """
+    statements_on(ws, items)
+
+    def set_agenda(_: UnitOfWork, own: Session) -> Session:
+        stored = tuple(one.item for one in own.statements)
+        base = stored if isinstance(seen, Anything) else seen
+        joined = agreed(join_order(AGENDA, base, items, stored), stored)
+        return steps.set_agenda(own, statements_on(ws, joined), ws.now())
+
+    return _change(ws, workshop_id, set_agenda)
 
 
 @access.needs(Right.HOST, of="workshop")
@@ -174,15 +190,27 @@ def change_settings(
     pace: Pace | None = None,
     k: int | None = None,
     expected: int | None = None,
+    seen: Session | Anything = ANYTHING,
 ) -> Session:
-    """Change some settings of a draft; None keeps one as it is. Limits as for `create`."""
+    """Change some settings of a draft; None keeps one as it is. Limits as for `create`.
+
+    Raises `Conflict` when another host changed one of them since ``seen``; its ``mine`` are the settings to give again.
+    """
     wanted = {"title": title, "pace": pace, "k": k, "expected": expected}
 
     def settle(_: UnitOfWork, own: Session) -> Session:
-        given = valid(_New, {name: getattr(own, name) if value is None else value for name, value in wanted.items()})
+        stored = {name: getattr(own, name) for name in wanted}
+        base = stored if isinstance(seen, Anything) else {name: getattr(seen, name) for name in wanted}
+        new = {name: base[name] if value is None else value for name, value in wanted.items()}
+        joined = agreed(join_fields(base, _trimmed(new), stored), own)
+        given = valid(_New, joined)
         return steps.set_settings(own, given.title.strip(), given.pace, given.k, given.expected, ws.now())
 
     return _change(ws, workshop_id, settle)
+
+
+def _trimmed(settings: Mapping[str, object]) -> dict[str, object]:
+    return {name: value.strip() if isinstance(value, str) else value for name, value in settings.items()}
 
 
 @access.needs(Right.HOST, of="workshop")
@@ -223,28 +251,55 @@ def vote_again(ws: Workspace, workshop_id: str, item: str) -> Session:
 
 
 @access.needs(Right.HOST, of="workshop")
-def agree(ws: Workspace, workshop_id: str, item: str, level: int, reason: str = "") -> Session:
-    """Set the level that the room agreed on; the assessment changes only at the close. reason: at most 500 characters."""
+def agree(
+    ws: Workspace, workshop_id: str, item: str, level: int, reason: str = "", *, seen: Statement | Anything = ANYTHING
+) -> Session:
+    """Set the level that the room agreed on; the assessment changes only at the close. reason: at most 500 characters.
+
+    This and the next two raise `Conflict` when another host settled the statement otherwise since ``seen``; its ``mine``
+    and ``theirs`` are `Statement`.
+    """
     text = valid(_Reason, {"reason": reason}).reason.strip()
     framework = ws.catalogue.framework_of_item.get(item)
     if framework is None:
         raise refuse(item, N_("is not a question of the questionnaires here."), N_("Park it."))
     if isinstance(level, bool) or not isinstance(level, int) or not 0 <= level <= framework.top:
         raise refuse(item, N_("is {level}, but the scale ends at {top}."), level=level, top=framework.top)
-    return _change(ws, workshop_id, lambda _, own: steps.agree(own, item, level, text, ws.now()))
+    return _settle(ws, workshop_id, item, lambda own: steps.agree(own, item, level, text, ws.now()), seen)
 
 
 @access.needs(Right.HOST, of="workshop")
-def park(ws: Workspace, workshop_id: str, item: str, reason: str = "") -> Session:
+def park(
+    ws: Workspace, workshop_id: str, item: str, reason: str = "", *, seen: Statement | Anything = ANYTHING
+) -> Session:
     """Leave a statement for another day. reason: at most 500 characters."""
     text = valid(_Reason, {"reason": reason}).reason.strip()
-    return _change(ws, workshop_id, lambda _, own: steps.park(own, item, text, ws.now()))
+    return _settle(ws, workshop_id, item, lambda own: steps.park(own, item, text, ws.now()), seen)
 
 
 @access.needs(Right.HOST, of="workshop")
-def take_back(ws: Workspace, workshop_id: str, item: str) -> Session:
+def take_back(ws: Workspace, workshop_id: str, item: str, *, seen: Statement | Anything = ANYTHING) -> Session:
     """Undo `agree` or `park`."""
-    return _change(ws, workshop_id, lambda _, own: steps.take_back(own, item, ws.now()))
+    return _settle(ws, workshop_id, item, lambda own: steps.take_back(own, item, ws.now()), seen)
+
+
+def _settle(
+    ws: Workspace, workshop_id: str, item: str, step: Callable[[Session], Session], seen: Statement | Anything
+) -> Session:
+    """What comes out of a statement is one field, level and reason together: a reason belongs to its level."""
+
+    def settle(_: UnitOfWork, own: Session) -> Session:
+        after = step(own)
+        stored, yours = own.statement(item), after.statement(item)
+        if not isinstance(seen, Anything) and _outcome(stored) not in (_outcome(seen), _outcome(yours)):
+            raise conflict([Clash(item, seen, yours, stored)], yours, stored)
+        return after
+
+    return _change(ws, workshop_id, settle)
+
+
+def _outcome(own: Statement) -> tuple[object, ...]:
+    return own.outcome, own.level, own.reason
 
 
 @access.needs(Right.HOST, of="workshop")
@@ -263,6 +318,7 @@ def delete(ws: Workspace, workshop_id: str) -> None:
         if own.status == "open":
             raise StateError(N_("The room is open."), N_("Close it first."))
         unit.workshops.remove(workshop_id)
+        trail.note(unit, ws, "workshop_deleted", own.centre_id)
         unit.commit()
     rooms.forget(ws, own.code)
 
