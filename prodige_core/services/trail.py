@@ -14,6 +14,7 @@ from typing import Final, Literal, get_args
 
 from prodige_core import security_log
 from prodige_core.access import Right
+from prodige_core.errors import StorageError
 from prodige_core.services import access
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
@@ -86,6 +87,21 @@ def note(unit: UnitOfWork, ws: Workspace, kind: Kind, centre_id: str | None = No
         ids = {"centre": centre_id, "by": person}
         facts = {name: value for name, value in ids.items() if value is not None}
         unit.once_kept(partial(security_log.tell, kind, **facts, **detail))
+
+
+@access.needs(Right.VIEW)
+def taken(ws: Workspace, centre_id: str, kind: Literal["centre_exported", "report_downloaded"], format_id: str) -> None:
+    """Write that a file of a centre was handed out. Raises nothing when it cannot be written: on a full disk people need
+    their copy most; the security log says so then. Nothing is written by a command that may only read.
+    """
+    if ws.database.read_only:
+        return
+    try:
+        with ws.database.write() as unit:
+            note(unit, ws, kind, centre_id, format=format_id)
+            unit.commit()
+    except StorageError:
+        security_log.tell("event_not_written", kind_of_event=kind, centre=centre_id)
 
 
 @access.needs(Right.MANAGE)
