@@ -10,6 +10,7 @@ from typing import Any
 from prodige_core.frameworks import Catalogue, load_catalogue
 from prodige_core.responses import Answer, Assessment, Centre, CentreFile
 from prodige_core.services.workspace import Workspace, open_workspace
+from tests import databases
 
 FIXTURES = Path(__file__).parent / "fixtures"
 MINI = FIXTURES / "frameworks"
@@ -27,7 +28,7 @@ def mini_catalogue() -> Catalogue:
 
 def mini_workspace(folder: Path, *, now: dt.datetime = NOON) -> Workspace:
     """A workspace on a fresh database in ``folder``; its clock stands still."""
-    return open_workspace(f"sqlite:///{folder / 'prodige.sqlite3'}", MINI, clock=lambda: now)
+    return open_workspace(databases.address(folder), MINI, clock=lambda: now)
 
 
 def answers(**levels: int | str) -> dict[str, Answer]:

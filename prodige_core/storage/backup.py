@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection
 
 from prodige_core.errors import StorageError
 from prodige_core.i18n import N_
-from prodige_core.storage import copies, database, rows, schema
+from prodige_core.storage import copies, database, driver_errors, rows, schema, sqlite_file
 
 NAME = "prodige-{time}.sqlite3"
 """What a backup into a folder is called, so that names sort by time."""
@@ -37,7 +37,7 @@ def back_up(url: str, target: Path, now: dt.datetime) -> Backup:
     target: a file, or a folder in which a file named by the time is made. Whole or not at all; a former backup of that
     name is replaced only then. Raises `StorageError`.
     """
-    parsed = database._parse(url)
+    parsed = database.parse(url)
     path = target / NAME.format(time=now.astimezone(dt.UTC).strftime("%Y%m%dT%H%M%SZ")) if target.is_dir() else target
     source = _existing(parsed)
     _refuse_target(path, source)
@@ -45,7 +45,7 @@ def back_up(url: str, target: Path, now: dt.datetime) -> Backup:
         if source is None:
             _copy_server(url, part)
         else:
-            with database._sentences(parsed):
+            with driver_errors.sentences(parsed):
                 copies.copy_running(source, part)
         revision = copies.check(part)
     if source is not None:
@@ -64,9 +64,9 @@ def _existing(url: URL) -> Path | None:
     """The file of a SQLite database; None for a server's. Raises `StorageError` when there is none."""
     if url.get_backend_name() != "sqlite":
         return None
-    path = database._sqlite_path(url)
-    with database._sentences(url):
-        database._inspect_file(path)
+    path = sqlite_file.path_of(url)
+    with driver_errors.sentences(url):
+        sqlite_file.inspect(path)
     if not path.exists():
         raise StorageError(
             N_("There is no database at {file}."), N_("Start the app or import a centre first."), file=path
@@ -95,7 +95,7 @@ def _refuse_target(path: Path, source: Path | None) -> None:
 def _copy_server(url: str, part: Path) -> None:
     opened = database.open_database(url, read_only=True)
     try:
-        with database._sentences(opened.engine.url), opened.engine.connect() as source:
+        with driver_errors.sentences(opened.engine.url), opened.engine.connect() as source:
             source = source.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             rows.see_everything(source)
             _fill_new(source, part)

@@ -18,6 +18,8 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 from prodige_core.errors import ProdigeError, StorageError
 from prodige_core.i18n import N_
+from prodige_core.storage.driver_errors import Interrupted
+from prodige_core.storage.texts import UnfitText
 from prodige_core.storage.unit_of_work import UnitOfWork
 
 MOST = 500
@@ -102,7 +104,10 @@ class GroupWriter:
         if not batch:
             return
         try:
-            done = self._write_together(batch)
+            try:
+                done = self._write_together(batch)
+            except Interrupted:  # nothing was kept; a server that restarts or two that waited for each other
+                done = self._write_together(batch)
         except Exception as error:
             for waiting in batch:
                 waiting.future.set_exception(error)
@@ -127,7 +132,7 @@ class GroupWriter:
                 unit.commit()
                 return done
         except StorageError as error:
-            if not isinstance(error.__cause__, _BAD_VALUES):
+            if not isinstance(error, UnfitText) and not isinstance(error.__cause__, _BAD_VALUES):
                 raise  # the database itself fails
         except Exception:  # noqa: S110 - found again below, by the job that has it
             pass

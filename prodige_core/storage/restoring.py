@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, text
 
 from prodige_core.errors import StorageError
 from prodige_core.i18n import N_
-from prodige_core.storage import backup, claims, copies, database, rows, schema
+from prodige_core.storage import backup, claims, copies, database, driver_errors, rows, schema, sqlite_file
 
 _ROOTS = ("centres", "people", "networks")
 """Tables without which a database holds nothing of anybody's."""
@@ -40,7 +40,7 @@ def restore(file: Path, url: str, now: dt.datetime, *, replace: bool = False) ->
     signed in when the backup was taken must sign in again, because a sign-in may have been ended since.
     Raises `StorageError`.
     """
-    parsed = database._parse(url)
+    parsed = database.parse(url)
     if not file.is_file():
         raise StorageError(N_("There is no backup at {file}."), N_("Check its name."), file=file)
     if parsed.get_backend_name() != "sqlite":
@@ -77,8 +77,8 @@ def _about(error: StorageError, part: Path, file: Path) -> StorageError:
 
 
 def _restore_file(file: Path, url: URL, now: dt.datetime, *, replace: bool) -> Restored:
-    path = database._sqlite_path(url)
-    with database._file_sentences(path), database._sentences(url):
+    path = sqlite_file.path_of(url)
+    with driver_errors.file_sentences(path), driver_errors.sentences(url):
         full = _holds_something(path, file)
         path.parent.mkdir(parents=True, exist_ok=True)
         held = claims.claim(path)
@@ -156,7 +156,7 @@ def _log(path: Path) -> Path:
 def _restore_server(file: Path, url: str, now: dt.datetime, *, replace: bool) -> Restored:
     opened = database.open_database(url)
     try:
-        with database._sentences(opened.engine.url), opened.engine.connect() as target:
+        with driver_errors.sentences(opened.engine.url), opened.engine.connect() as target:
             rows.see_everything(target)
             full = any(number for name, number in rows.counts(target, rows.tables_of(target)).items() if name in _ROOTS)
             if full and not replace:

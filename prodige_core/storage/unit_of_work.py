@@ -8,6 +8,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from prodige_core.storage import server
 from prodige_core.storage.repositories.assessments import Assessments
 from prodige_core.storage.repositories.centres import Centres
 from prodige_core.storage.repositories.events import Events
@@ -105,7 +106,7 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Make it durable. Only after this has returned may anyone be told that something is saved."""
-        self._connection.commit()
+        server.commit(self._connection)
         waiting, self._once_kept = self._once_kept, []
         for tell in waiting:
             tell()

@@ -1,9 +1,9 @@
 """Tables of surveys and workshops: what many people answered.
 
 Beside an answer stands no time, address, device or serial number, and the tables of people and answers are kept in the
-order of their random keys (``WITHOUT ROWID`` on SQLite; PostgreSQL keeps rows as they came), so that no dump tells who
-came first. Votes and answers are stored until the close, like the hash of a person's token. Source: reliability, P4 and
-section 6.
+order of their random keys (``WITHOUT ROWID`` on SQLite; PostgreSQL keeps rows as they came until `Database.wipe` writes
+them anew), so that no dump tells who came first. Votes and answers are stored until the close, like the hash of a
+person's token. Source: reliability, P4 and section 6.
 """
 
 from __future__ import annotations
@@ -189,3 +189,6 @@ survey_comments = Table(
     Index("ix_survey_comments_survey_id", "survey_id"),
     sqlite_with_rowid=False,
 )
+
+ABOUT_PEOPLE = (participants, votes, respondents, survey_answers, survey_comments)
+"""In which no row may tell who somebody is, nor when they came. Each is kept in the order of its primary key."""

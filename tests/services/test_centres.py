@@ -8,6 +8,7 @@ import pytest
 from prodige_core.errors import AnswerError, CentreFileError, NotFound
 from prodige_core.responses import Centre
 from prodige_core.services import centres
+from tests import databases
 from tests.factories import NOON
 
 
@@ -72,7 +73,7 @@ def test_a_change_by_another_process_is_seen_at_once(tmp_path):
     from prodige_core.services.workspace import close, open_workspace
     from prodige_core.storage import open_database
 
-    url = f"sqlite:///{tmp_path / 'shared.sqlite3'}"
+    url = databases.address(tmp_path)
     ws = open_workspace(url, ROOT / "frameworks")
     centre_id = centres.create_centre(ws, Centre(name="Before"))
     assert centres.get_centre(ws, centre_id).centre.name == "Before"

@@ -6,12 +6,13 @@ import pytest
 
 from prodige_core.responses import Answer, Assessment, Centre, CentreFile, Decisions, Means, write_centre_file
 from prodige_core.services import centres, foundations, means, planning, workspace
+from tests import databases
 from tests.factories import FRAMEWORKS, NOON
 
 
 @pytest.fixture
 def real(tmp_path):
-    opened = workspace.open_workspace(f"sqlite:///{tmp_path / 'p.sqlite3'}", FRAMEWORKS, clock=lambda: NOON)
+    opened = workspace.open_workspace(databases.address(tmp_path), FRAMEWORKS, clock=lambda: NOON)
     yield opened
     workspace.close(opened)
 

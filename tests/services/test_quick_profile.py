@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from prodige_core.responses import Centre
 from prodige_core.services import assessing, centres, results, workspace
+from tests import databases
 from tests.factories import FRAMEWORKS
 
 
 def test_ten_quick_answers_give_an_indicative_profile_without_area_scores(tmp_path):
-    ws = workspace.open_workspace(f"sqlite:///{tmp_path / 'a.sqlite3'}", FRAMEWORKS)
+    ws = workspace.open_workspace(databases.address(tmp_path), FRAMEWORKS)
     centre_id = centres.create_centre(ws, Centre(name="Hill School"))
     quick = assessing.quick_items(ws)
     assert len(quick) == 10

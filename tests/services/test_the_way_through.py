@@ -12,11 +12,12 @@ from prodige_core.responses import Centre
 from prodige_core.services import assessing, centres, planning, wishes
 from prodige_core.services.journey import journey
 from prodige_core.services.workspace import close, open_workspace
+from tests import databases
 
 
 @pytest.fixture
 def ws(tmp_path):
-    opened = open_workspace(f"sqlite:///{tmp_path / 'way.sqlite3'}", ROOT / "frameworks")
+    opened = open_workspace(databases.address(tmp_path), ROOT / "frameworks")
     yield opened
     close(opened)
 

@@ -7,14 +7,16 @@ import sqlite3
 import threading
 import time
 from concurrent.futures import wait
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from prodige_core.errors import NotFound, StorageError
 from prodige_core.responses import Centre
-from prodige_core.storage import PlanRow, database, open_database
+from prodige_core.storage import PlanRow, open_database, sqlite_file
+from tests import databases
 
 NOW = dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC)
 PATIENCE = 20  # seconds; only a hanging test needs them
@@ -22,7 +24,7 @@ PATIENCE = 20  # seconds; only a hanging test needs them
 
 @pytest.fixture
 def opened(tmp_path):
-    made = open_database(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    made = open_database(databases.address(tmp_path))
     yield made
     made.close()
 
@@ -54,9 +56,23 @@ class Adding:
         return unit.centres.add(Centre(name=name), NOW)
 
 
+@contextmanager
 def held(db):
     """Keep the writer waiting, so that what is submitted meanwhile gathers."""
-    return db.claim.turn
+    write, free = db._group._write, threading.Event()
+
+    @contextmanager
+    def later():
+        assert free.wait(PATIENCE)
+        with write() as unit:
+            yield unit
+
+    db._group._write = later
+    try:
+        yield
+    finally:
+        free.set()
+        db._group._write = write
 
 
 def submitted_together(db, handler, jobs):
@@ -113,7 +129,7 @@ def test_kinds_of_jobs_are_done_in_one_transaction_and_a_bad_one_does_not_stop_t
 
 def test_when_the_commit_fails_nobody_is_told_that_it_is_saved_and_the_writer_lives_on(opened, monkeypatch):
     def full(_connection):
-        raise OperationalError("COMMIT", {}, sqlite3.OperationalError("database or disk is full"))
+        raise databases.disk_full()
 
     with monkeypatch.context() as patch:
         patch.setattr(Connection, "commit", full)
@@ -129,7 +145,7 @@ def test_when_the_commit_fails_nobody_is_told_that_it_is_saved_and_the_writer_li
 def test_a_failing_disk_in_the_middle_of_a_job_fails_its_whole_group(opened):
     def broken(unit, jobs):
         unit.centres.add(Centre(name="half"), NOW)
-        raise OperationalError("INSERT", {}, sqlite3.OperationalError("disk I/O error"))
+        raise databases.disk_full()
 
     with held(opened):
         futures = [opened.submit(Adding(), "a"), opened.submit(broken, "b")]
@@ -180,7 +196,7 @@ def test_a_cancelled_job_is_not_done(opened):
 
 
 def test_closing_finishes_what_was_submitted_before_another_process_may_write(tmp_path):
-    address = f"sqlite:///{tmp_path / 'a.sqlite3'}"
+    address = databases.address(tmp_path)
     db = open_database(address)
     with held(db):
         futures = [db.submit(Adding(), f"{number:04}") for number in range(1200)]  # more than one transaction takes
@@ -200,16 +216,17 @@ def test_a_database_that_nobody_submits_to_has_no_thread(opened):
 
 
 def test_reading_only_refuses(opened, tmp_path):
-    looking = open_database(f"sqlite:///{tmp_path / 'a.sqlite3'}", read_only=True)
+    looking = open_database(databases.address(tmp_path), read_only=True)
     with pytest.raises(StorageError, match="reading only"):
         looking.submit(Adding(), "a").result(PATIENCE)
     looking.close()
 
 
+@pytest.mark.sqlite
 def test_someone_else_who_holds_the_database_is_told_of_after_the_usual_patience(opened, tmp_path, monkeypatch):
-    monkeypatch.setattr(database, "BUSY_TIMEOUT_MS", 50)
-    impatient = open_database(f"sqlite:///{tmp_path / 'a.sqlite3'}")
-    other = sqlite3.connect(tmp_path / "a.sqlite3", isolation_level=None)
+    monkeypatch.setattr(sqlite_file, "BUSY_TIMEOUT_MS", 50)
+    impatient = open_database(databases.address(tmp_path))
+    other = sqlite3.connect(tmp_path / "prodige.sqlite3", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StorageError, match="busy"):
         impatient.submit(Adding(), "a").result(PATIENCE)

@@ -36,6 +36,7 @@ def test_tables_about_people_have_only_columns_that_were_thought_about(table):
     assert not any(isinstance(column.type, Integer) and column.autoincrement is True for column in table.c)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("table", ABOUT_PEOPLE, ids=lambda table: table.name)
 def test_rows_about_people_have_no_hidden_serial_number(table, tmp_path):
     open_database(f"sqlite:///{tmp_path / 'a.sqlite3'}").close()
@@ -45,6 +46,7 @@ def test_rows_about_people_have_no_hidden_serial_number(table, tmp_path):
     raw.close()
 
 
+@pytest.mark.sqlite
 def test_a_dump_lists_people_and_votes_by_random_keys_and_not_as_they_came(ws, centre_id, tmp_path):  # noqa: F811
     room = open_room(ws, centre_id, 40)
     workshops.show(ws, room.id, GOALS)

@@ -16,6 +16,7 @@ from prodige_core.storage import open_database
 from prodige_core.storage.tables import REVISION
 
 ROOT = Path(__file__).resolve().parents[2]
+pytestmark = pytest.mark.sqlite  # PostgreSQL: test_opening_postgresql.py
 
 
 def url(path: Path) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from prodige_core.responses import Centre
 from prodige_core.services import centres, workspace
 from prodige_core.services.workspace import open_workspace
 from prodige_web import LocalNetworkOnly, PageLanguage, SecurityHeaders, VotesFirst, routes
+from tests import databases
 from tests.factories import MINI, NOON
 from tests.web.visitor import Visitor
 
@@ -37,18 +37,9 @@ def hands():
     return HandMovedClock()
 
 
-@pytest.fixture(scope="session")
-def fresh_database(tmp_path_factory):
-    """An empty database, made once: making one takes longer than most of these tests."""
-    path = tmp_path_factory.mktemp("fresh") / "rooms.sqlite3"
-    workspace.close(open_workspace(f"sqlite:///{path}", MINI))
-    return path
-
-
 @pytest.fixture
-def room_ws(tmp_path, hands, fresh_database):
-    own = shutil.copy(fresh_database, tmp_path / "rooms.sqlite3")
-    opened = open_workspace(f"sqlite:///{own}", MINI, clock=hands)
+def room_ws(tmp_path, hands):
+    opened = open_workspace(databases.address(tmp_path), MINI, clock=hands)
     yield opened
     workspace.close(opened)
 

@@ -9,9 +9,11 @@ import pytest
 
 from prodige_core.i18n import translator
 from prodige_core.services import answering, surveys, workshops
-from prodige_core.storage import database
+from prodige_core.storage import sqlite_file
 from tests.services.workshop_steps import all_vote, open_room
 from tests.survey_steps import GOALS, TODAY, WEEK, answer
+
+pytestmark = pytest.mark.sqlite  # PostgreSQL's files: tests/storage/test_dumps_on_postgresql.py
 
 WORDS = "The lathe in hall 3 has no guard."
 
@@ -75,7 +77,7 @@ def test_a_reader_who_stands_in_the_way_only_puts_it_off(ws, survey_id, tmp_path
 
 def test_a_fault_while_the_log_is_emptied_does_not_make_a_close_look_failed(ws, survey_id, tmp_path, link, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr(database, "_emptied", faulty)
+        patched.setattr(sqlite_file, "_emptied", faulty)
         assert surveys.close(ws, survey_id).closed_at is not None
         assert not ws.database.wipe()
     assert ws.database.wipe()

@@ -14,6 +14,7 @@ from prodige_core.services import centres, surveys, workspace
 from prodige_core.services.workspace import open_workspace
 from prodige_web.answering import survey_routes
 from prodige_web.assets import assets
+from tests import databases
 from tests.factories import FRAMEWORKS, NOON
 from tests.survey_steps import ASKED, GOALS, TODAY, WEEK
 from tests.web.visitor import Visitor
@@ -23,7 +24,7 @@ MOST_BYTES = 20 * 1024
 
 @pytest.fixture
 def ws(tmp_path):
-    opened = open_workspace(f"sqlite:///{tmp_path / 'prodige.sqlite3'}", FRAMEWORKS, clock=lambda: NOON)
+    opened = open_workspace(databases.address(tmp_path), FRAMEWORKS, clock=lambda: NOON)
     yield opened
     workspace.close(opened)
 

@@ -1,0 +1,150 @@
+"""The same tests on both databases: a test asks for an `address` and gets a fresh database of the kind of this run.
+
+``PRODIGE_TEST_DATABASE=postgresql python -m pytest tests/storage tests/services tests/web`` runs on PostgreSQL (started
+by itself, one server for all workers of ``-n 2``, stopped at the end); without the variable on SQLite. In a test:
+
+- ``address(tmp_path)``: the URL of an empty, migrated database that belongs to that folder; the same folder gives the
+  same database, in every process. It is dropped after the test. `tests.factories.mini_workspace` uses it.
+- ``address(folder, "other")``: a second one. ``blank(folder)``: one without tables.
+- ``@pytest.mark.sqlite``: about SQLite alone, skipped on PostgreSQL.
+- ``@pytest.mark.postgres``: about PostgreSQL alone; use ``postgresql(folder)``, which gives a PostgreSQL address in every
+  run (it starts the server at first use, about a second).
+- ``Server`` in `tests.postgresql_server`: a server of your own, when you want to stop or restart it.
+
+The role in the addresses is no superuser, as the app's should not be. `as_superuser` gives the address with all rights.
+"""
+
+from __future__ import annotations
+
+import atexit
+import functools
+import hashlib
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import OperationalError
+
+from tests.postgresql_server import APP_ROLE, CARELESS, Server
+
+KIND = "PRODIGE_TEST_DATABASE"
+_SERVER = "PRODIGE_TEST_SERVER"  # its address, for workers and the processes that tests start
+_TEMPLATE = "prodige_template"
+
+_made: set[str] = set()
+
+
+def on_postgresql() -> bool:
+    """Whether this run is the one on PostgreSQL."""
+    return os.environ.get(KIND, "sqlite") == "postgresql"
+
+
+def address(folder: Path, name: str = "prodige") -> str:
+    """A fresh, migrated database of the kind of this run (see above)."""
+    if on_postgresql():
+        return postgresql(folder, name)
+    path = folder / f"{name}.sqlite3"
+    if not path.exists():
+        shutil.copy(_migrated_file(), path)
+    return f"sqlite:///{path}"
+
+
+def blank(folder: Path, name: str = "blank") -> str:
+    """As `address`, without tables."""
+    if on_postgresql():
+        return postgresql(folder, name, template="template0")
+    return f"sqlite:///{folder / f'{name}.sqlite3'}"
+
+
+def postgresql(folder: Path, name: str = "prodige", *, template: str = _TEMPLATE) -> str:
+    """As `address`, on PostgreSQL in every run."""
+    own = f"t_{hashlib.sha256(str((folder.resolve(), name)).encode()).hexdigest()[:20]}"
+    server = start()
+    if own not in _made:
+        _made_once(server, own, template)
+        _made.add(own)
+    return _written(server.set(username=APP_ROLE, database=own))
+
+
+def disk_full() -> OperationalError:
+    """What SQLAlchemy raises when the driver of this run tells that the disk is full."""
+    if on_postgresql():
+        import psycopg
+
+        told: Exception = psycopg.errors.DiskFull("could not extend file: No space left on device")
+    else:
+        told = sqlite3.OperationalError("database or disk is full")
+    return OperationalError("COMMIT", {}, told)
+
+
+def as_superuser(url: str) -> str:
+    """The same database with all rights."""
+    return _written(make_url(url).set(username=make_url(os.environ[_SERVER]).username))
+
+
+def start() -> URL:
+    """The address of the server, started when nobody has; it stops with this process."""
+    if _SERVER not in os.environ:
+        own = Server(CARELESS)
+        atexit.register(own.close)
+        os.environ[_SERVER] = own.url
+        prepare(own.url)
+    return make_url(os.environ[_SERVER])
+
+
+def prepare(url: str) -> None:
+    """Make the app's role and the template, a migrated database, on a server."""
+    from prodige_core.storage import open_database
+
+    with _admin(make_url(url)) as admin:
+        admin.execute(f"CREATE ROLE {APP_ROLE} LOGIN")
+        admin.execute(f"CREATE DATABASE {_TEMPLATE} OWNER {APP_ROLE}")
+    open_database(_written(make_url(url).set(username=APP_ROLE, database=_TEMPLATE))).close()
+
+
+@contextmanager
+def dropped_afterwards() -> Iterator[None]:
+    """Remove what is made within; what a fixture of a whole module made before stays until the server stops."""
+    before = set(_made)
+    yield
+    if new := _made - before:
+        with _admin(make_url(os.environ[_SERVER])) as admin:
+            for name in sorted(new):
+                admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        _made.intersection_update(before)
+
+
+@functools.cache
+def _migrated_file() -> Path:
+    """Made once: migrating takes longer than most tests."""
+    from prodige_core.storage import open_database
+
+    folder = Path(tempfile.mkdtemp(prefix="prodige-sqlite-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    open_database(f"sqlite:///{folder / 'template.sqlite3'}").close()
+    return folder / "template.sqlite3"
+
+
+def _made_once(server: URL, name: str, template: str) -> None:
+    import psycopg
+
+    with _admin(server) as admin:
+        try:
+            admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {APP_ROLE}")
+        except psycopg.errors.DuplicateDatabase:
+            return  # by the process that started this one
+
+
+def _admin(server: URL):
+    import psycopg
+
+    return psycopg.connect(_written(server).replace("+psycopg", ""), autocommit=True)
+
+
+def _written(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
