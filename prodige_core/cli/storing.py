@@ -93,7 +93,10 @@ def _export(args: argparse.Namespace, t: Translator) -> int:
 
 
 def _migrate(args: argparse.Namespace, t: Translator) -> int:
-    with _workspace(args):
+    with _workspace(args) as ws:
+        if ws.database.former is not None:
+            text = t.gettext("A copy of the database as it was before is kept in {file}.")
+            print(text.format(file=ws.database.former), file=sys.stderr)
         print(t.gettext("The database is up to date."))
     return GOOD
 

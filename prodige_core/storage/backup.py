@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection
 
 from prodige_core.errors import StorageError
 from prodige_core.i18n import N_
-from prodige_core.storage import copies, database, driver_errors, rows, schema, sqlite_file
+from prodige_core.storage import copies, database, driver_errors, rows, schema, server, sqlite_file
 
 NAME = "prodige-{time}.sqlite3"
 """What a backup into a folder is called, so that names sort by time."""
@@ -43,7 +43,7 @@ def back_up(url: str, target: Path, now: dt.datetime) -> Backup:
     _refuse_target(path, source)
     with copies.new_file(path) as part:
         if source is None:
-            _copy_server(url, part)
+            _copy_server(parsed, part)
         else:
             with driver_errors.sentences(parsed):
                 copies.copy_running(source, part)
@@ -92,20 +92,24 @@ def _refuse_target(path: Path, source: Path | None) -> None:
         ) from None
 
 
-def _copy_server(url: str, part: Path) -> None:
-    opened = database.open_database(url, read_only=True)
+def _copy_server(url: URL, part: Path) -> None:
+    engine = server.engine(url)  # looked at as it is: before an update its schema may be an older one
     try:
-        with driver_errors.sentences(opened.engine.url), opened.engine.connect() as source:
+        with driver_errors.sentences(url), server.connected(engine) as source:
             source = source.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             rows.see_everything(source)
-            _fill_new(source, part)
+            revision = schema.revision_of(source)
+            schema.check_known(revision)
+            if not revision:
+                raise StorageError(N_("There is nothing to back up: the database {name} is empty."), name=url.database)
+            _fill_new(source, revision, part)
     finally:
-        opened.close()
+        engine.dispose()
 
 
-def _fill_new(source: Connection, part: Path) -> None:
+def _fill_new(source: Connection, revision: str, part: Path) -> None:
     with copies.plain_engine(part).connect() as target, target.begin():
-        schema.upgrade(target, schema.revision_of(source))
+        schema.upgrade(target, revision)
         tables = rows.tables_of(target)
         copied = rows.copy_rows(source, target, tables)
         if rows.counts(source, tables) != copied or rows.counts(target, tables) != copied:

@@ -161,6 +161,11 @@ def _stamp(path: Path) -> str:
     return path.stem[-_TIME_LONG:]
 
 
+def file_of(url: URL) -> Path | None:
+    """The file of a SQLite database; None for a server's."""
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
 def sync_folder(folder: Path) -> None:
     """Make names in a folder durable, where the system can."""
     if os.name == "posix":

@@ -16,6 +16,7 @@ from prodige_core.storage.repositories.invitations import Invitations
 from prodige_core.storage.repositories.networks import Networks
 from prodige_core.storage.repositories.people import People
 from prodige_core.storage.repositories.plans import Plans
+from prodige_core.storage.repositories.retention import Retention
 from prodige_core.storage.repositories.sign_ins import SignIns
 from prodige_core.storage.repositories.survey_counts import SurveyCounts
 from prodige_core.storage.repositories.surveys import Surveys
@@ -95,6 +96,11 @@ class UnitOfWork:
     def events(self) -> Events:
         """The audit trail."""
         return Events(self._connection)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """What is past its time."""
+        return Retention(self._connection)
 
     def savepoint(self) -> AbstractContextManager[object]:
         """Within it all or nothing: an error that leaves it undoes what was done in it, and nothing else."""

@@ -98,6 +98,15 @@ class Centres:
         if self._connection.execute(query.values(**values)).rowcount == 0:
             raise _gone()
 
+    def name(self, centre_id: str) -> str | None:
+        """The name of a centre, in use or in the bin; None when there is none."""
+        found: str | None = self._connection.scalar(select(centres.c.name).where(centres.c.id == centre_id))
+        return found
+
+    def remove(self, centre_id: str) -> None:
+        """Delete a centre, in use or in the bin, for good, with everything that hangs on it."""
+        self._connection.execute(delete(centres).where(centres.c.id == centre_id))
+
     def _here(self, centre_id: str) -> ColumnElement[bool]:
         return (centres.c.id == centre_id) & centres.c.deleted_at.is_(None)
 
