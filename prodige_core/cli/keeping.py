@@ -68,7 +68,10 @@ def _add_restore(commands: Commands, t: Translator) -> None:
 
 
 def _date(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2029-01-31") from None
 
 
 def _now() -> dt.datetime:

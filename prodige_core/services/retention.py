@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from prodige_core.errors import NotFound
 from prodige_core.i18n import translator
@@ -29,6 +30,8 @@ SECOND_LOOK = dt.timedelta(days=1)
 """When the clock still says so after this long, it is believed. Source: reliability 4, row 39."""
 MARK_EVERY = dt.timedelta(days=1)
 """How often it is written down that all was looked through, when nothing was there to delete (editorial)."""
+
+Did = TypeVar("Did")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +66,51 @@ def purge(ws: Workspace, at: dt.datetime | None = None) -> Purged:
     """Close what was left open and delete what is past its time, for good. Twice in a row is harmless.
 
     at: do it as on that moment, on whoever's word that is, without asking whether the clock may be trusted; None: now,
-    and nothing while the clock is not `trusted`.
+    and nothing while the clock is not `trusted`. A step that fails stops no other; its error is raised at the end.
     """
     if at is None and (held := trusted(ws)) is not None:
         return Purged(dict.fromkeys(KINDS, 0), held=held)
     moved = ws if at is None else replace(ws, clock=lambda: at)
-    now = moved.now()
-    closed = surveys.close_due(moved)
-    rooms = sum(_close(moved, workshop_id) for workshop_id in _left_open(moved))
-    with ws.database.write() as unit:
-        deleted = {kind: unit.retention.delete(kind, _before(kind, now)) for kind in KINDS}
-        done = Purged(deleted, closed, rooms, _drop_copies(ws, now))
-        last = unit.retention.last("purge", ws.now())
-        if done.anything or last is None or ws.now() - last >= MARK_EVERY:
-            unit.events.add("purge", ws.now(), detail=done.facts())
-            unit.commit()
+    failed: list[Exception] = []
+    done = Purged(
+        _tried(failed, lambda: _delete(ws, moved.now()), dict.fromkeys(KINDS, 0)),
+        _tried(failed, lambda: surveys.close_due(moved), 0),
+        _tried(failed, lambda: sum(_close(moved, workshop_id) for workshop_id in _left_open(moved)), 0),
+        _tried(failed, lambda: _drop_copies(ws, moved.now()), 0),
+    )
+    _note(ws, done)
     if done.anything:
         ws.database.wipe()
+    if failed:
+        raise failed[0]
     return done
+
+
+def _tried(failed: list[Exception], step: Callable[[], Did], nothing: Did) -> Did:
+    """One step; its error is kept for the end, so that what cannot be done never stops the rest."""
+    try:
+        return step()
+    except Exception as error:
+        failed.append(error)
+        return nothing
+
+
+def _delete(ws: Workspace, now: dt.datetime) -> dict[Kind, int]:
+    with ws.database.write() as unit:
+        deleted = {kind: unit.retention.delete(kind, _before(kind, now)) for kind in KINDS}
+        if any(deleted.values()):
+            unit.commit()
+    return deleted
+
+
+def _note(ws: Workspace, done: Purged) -> None:
+    """Write down what was done, and once in a while that there was nothing to do."""
+    with ws.database.read() as unit:
+        last = unit.retention.last("purge", ws.now())
+    if done.anything or last is None or ws.now() - last >= MARK_EVERY:
+        with ws.database.write() as unit:
+            unit.events.add("purge", ws.now(), detail=done.facts())
+            unit.commit()
 
 
 @access.operator
