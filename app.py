@@ -11,69 +11,114 @@ import gc
 import logging
 import os
 import sys
-import uuid
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from prodige_core import security_log
 from prodige_core.config import ROOT, Settings
 from prodige_core.errors import InputError, StatedError
 from prodige_core.i18n import translator
-from prodige_core.services import addresses, surveys
-from prodige_ui import runtime
+from prodige_core.services import addresses
+from prodige_ui import runtime, streamlit_options
 from prodige_ui.listening import listener_at
-from prodige_web import LocalNetworkOnly, PageLanguage, SecurityHeaders, VotesFirst, routes
+from prodige_web import (
+    BoundedSockets,
+    BoundedUploads,
+    ErrorPages,
+    KnownHosts,
+    LocalNetworkOnly,
+    PageLanguage,
+    SecurityHeaders,
+    StreamlitPaths,
+    VotesFirst,
+    routes,
+)
+from prodige_web.upkeep import every_hour
+from prodige_web.uploads import everybody, nobody
 
-log = logging.getLogger("prodige")
+LARGEST_MESSAGE = 5 * 1024 * 1024
+"""Bytes of one websocket message, as ``server.maxWidgetStateSize``."""
 INDEX_HTML = Path(st.__file__).parent / "static" / "index.html"
-HOUR_SECONDS = 3600
 
 
 @contextlib.asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
     """Open the database and load the heavy libraries once, then keep them out of garbage collection."""
-    runtime.check_configuration()
-    runtime.workspace()
-    runtime.load_heavy_libraries()
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
-        logging.getLogger(name).setLevel(
-            logging.WARNING
-        )  # Streamlit turns them up; no addresses of visitors in the log
+    security_log.to_stderr()
+    security_log.keep_words_out()
+    try:
+        prepare()
+        runtime.load_heavy_libraries()
+    except Exception as error:  # the server would print all it says, which may be the address of the database
+        told = reasons(error) or [f"prodige: error {security_log.fault(error, 'start')}"]
+        print(*told, sep="\n", file=sys.stderr)  # noqa: T201 - the log of the server tells nobody else
+        raise RuntimeError("Prodige cannot start; the reason is told above.") from None
+    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "uvicorn.asgi", "websockets"):
+        # Streamlit turns them up; no addresses of visitors in the log, no line for every request that is none
+        logging.getLogger(name).setLevel(logging.ERROR)
     gc.collect()
     gc.freeze()
-    closing = asyncio.create_task(close_surveys_that_are_over())
+    upkeep = asyncio.create_task(every_hour(runtime.workspace))
     yield {}
-    closing.cancel()
+    upkeep.cancel()
     runtime.close()
 
 
-async def close_surveys_that_are_over() -> None:
-    """Every hour, and at the start: what was promised to end on a day ends, also when nobody looks.
+def prepare() -> None:
+    """Refuse what the app must not run with, and open the database. Raises what `reasons` knows."""
+    settings.check_serving()
+    streamlit_options.check()
+    runtime.workspace()
 
-    What was deleted since leaves the files as well, where a reader stood in the way of that before.
-    """
-    while True:
-        try:
-            await asyncio.to_thread(lambda: surveys.close_due(runtime.workspace()))
-            await asyncio.to_thread(lambda: runtime.workspace().database.wipe())
-        except Exception:  # the next hour must come, whatever this one brought
-            log.exception("surveys that are over could not be closed; tried again in an hour")
-        await asyncio.sleep(HOUR_SECONDS)
+
+def reasons(error: Exception) -> list[str]:
+    """Why it cannot start, in lines for whoever starts it; none for what nobody foresaw."""
+    t = translator("en")
+    if isinstance(error, InputError):
+        return [problem.line_text(t.gettext) for problem in error.problems]
+    if isinstance(error, StatedError):
+        return [f"prodige: {error.text(t.gettext)}"]
+    return [f"prodige: {error}"] if type(error) is ValueError else []  # a setting
 
 
 def on_script_error(error: Exception) -> bool:
     """Log the error under a reference number; people see the number and what to do, nothing of the inside."""
-    reference = uuid.uuid4().hex[:8]
-    log.error("error %s on a screen", reference, exc_info=error)
-    runtime.show_error(reference)
+    runtime.show_error(security_log.fault(error, "screen"))
     return True
 
 
-def local_only() -> list[Middleware]:
-    """In local mode other machines reach participants' pages and nothing else."""
-    return [] if os.environ.get("PRODIGE_PUBLIC_URL") else [Middleware(LocalNetworkOnly)]
+def read_settings() -> Settings:
+    """The settings; one that makes no sense ends the start with its sentence, whoever starts the app."""
+    try:
+        return Settings.from_environment()
+    except ValueError as error:
+        print(f"prodige: {error}", file=sys.stderr)  # noqa: T201 - this is the edge
+        sys.exit(2)
+
+
+def layers(settings: Settings) -> list[Middleware]:
+    """What every request passes, outermost first.
+
+    In server mode the proxy says who asks. In local mode nobody is believed, and other machines reach participants' pages
+    and nothing else.
+    """
+    public = settings.server_mode
+    return [
+        *([Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))] if public else []),
+        Middleware(SecurityHeaders, index_html=INDEX_HTML, https=settings.over_https),
+        Middleware(ErrorPages),
+        Middleware(KnownHosts, public_url=settings.public_url, also_known=addresses.typed),
+        Middleware(VotesFirst, routes=own_routes),
+        *([] if public else [Middleware(LocalNetworkOnly)]),
+        Middleware(StreamlitPaths, signs_in=public),
+        Middleware(BoundedSockets),
+        Middleware(BoundedUploads, may_upload=nobody if public else everybody, held=streamlit_options.held_uploads),
+        Middleware(PageLanguage),
+    ]
 
 
 def greeting(settings: Settings) -> str:
@@ -88,17 +133,15 @@ def greeting(settings: Settings) -> str:
     return "\n  ".join([*lines, "Stop it with Ctrl+C."]) + "\n"
 
 
-own_routes = routes(runtime.is_ready, runtime.workspace)
+os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml here
+settings = read_settings()
+streamlit_options.apply(settings)
+own_routes = routes(runtime.is_ready, runtime.workspace, runtime.figures, settings.metrics_token)
 app = st.App(
     str(ROOT / "prodige_ui" / "workspace.py"),
     lifespan=lifespan,
     routes=own_routes,
-    middleware=[
-        Middleware(SecurityHeaders, index_html=INDEX_HTML),
-        Middleware(VotesFirst, routes=own_routes),
-        *local_only(),
-        Middleware(PageLanguage),
-    ],
+    middleware=layers(settings),
     on_script_error=on_script_error,
 )
 
@@ -110,13 +153,22 @@ def serve(settings: Settings) -> None:
     """
     import uvicorn
 
-    os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml here
+    from prodige_web.bounded_http import BoundedHttp
+
     loop = "asyncio" if sys.platform == "win32" else "uvloop"
     listener = listener_at(settings.host, settings.port)
-    runtime.workspace()
+    prepare()
     print(greeting(settings), flush=True)  # noqa: T201 - the one thing people need to see
     config = uvicorn.Config(
-        app, loop=loop, http="httptools", log_level="warning", access_log=False, timeout_graceful_shutdown=3
+        app,
+        loop=loop,
+        http=BoundedHttp,
+        ws_max_size=LARGEST_MESSAGE,
+        log_level="error",
+        access_log=False,
+        proxy_headers=False,  # see `layers`
+        server_header=False,
+        timeout_graceful_shutdown=3,
     )
     server = uvicorn.Server(config)
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl+C is how people stop it
@@ -127,19 +179,12 @@ def serve(settings: Settings) -> None:
 
 def main() -> int:
     """Start and return the exit code: 2 when a setting, a framework or the database stands in the way."""
-    t = translator("en")
     try:
-        serve(Settings.from_environment())
-    except InputError as error:
-        lines = [problem.line_text(t.gettext) for problem in error.problems]
-    except StatedError as error:
-        lines = [f"prodige: {error.text(t.gettext)}"]
-    except ValueError as error:  # a setting
-        lines = [f"prodige: {error}"]
-    else:
-        return 0
-    print(*lines, sep="\n", file=sys.stderr)  # noqa: T201 - this is the edge
-    return 2
+        serve(settings)
+    except (InputError, StatedError, ValueError) as error:
+        print(*(reasons(error) or ["prodige: it could not start."]), sep="\n", file=sys.stderr)  # noqa: T201 - this is the edge
+        return 2
+    return 0
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ line ends, so no value can forge a line. Source: reliability, S18, S20 and S21.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import sys
@@ -18,6 +19,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from prodige_core.config import ROOT
 
@@ -29,6 +31,7 @@ LONGEST_FACT = 200
 DEEPEST_TRACE = 12
 """Places of a fault that are named, the innermost ones."""
 FAULT = "error"
+_REFERENCE = "_prodige_reference"
 _log = logging.getLogger(NAME)
 _lock = threading.Lock()
 _counts: Counter[str] = Counter()
@@ -74,12 +77,32 @@ def fault(error: BaseException, where: str) -> str:
     """Write down an unexpected error and return the reference number that people are told.
 
     where: a word for the part of the app. Written are the kinds of the error and of its causes and the places in the
-    code, never its words: those of a database or of a failed conversion repeat what somebody entered.
+    code, never its words: those of a database or of a failed conversion repeat what somebody entered. The same error
+    told again keeps its number and is not written twice.
     """
+    told = getattr(error, _REFERENCE, None)
+    if isinstance(told, str):
+        return told
     reference = uuid.uuid4().hex[:8]
+    with contextlib.suppress(AttributeError):  # an error that takes no mark gets another number the next time
+        setattr(error, _REFERENCE, reference)
     kinds = [type(one).__name__ for one in _chain(error)]
     tell(FAULT, reference=reference, where=where, kinds=" < ".join(kinds), at=" < ".join(_places(error)))
     return reference
+
+
+def keep_words_out() -> None:
+    """From now on what any library logs with a traceback becomes a `fault`, so that no log repeats what was entered."""
+    plain = logging.getLogRecordFactory()
+
+    def record(name: str, *given: Any, **more: Any) -> logging.LogRecord:
+        level, path, line, message, values, error, *rest = given
+        if error is not None and error[1] is not None:
+            reference = fault(error[1], name)
+            message, values, error = "error %s", (reference,), None
+        return plain(name, level, path, line, message, values, error, *rest, **more)
+
+    logging.setLogRecordFactory(record)
 
 
 def counts() -> Mapping[str, int]:

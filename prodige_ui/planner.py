@@ -9,11 +9,11 @@ from __future__ import annotations
 import logging
 import threading
 import time
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from prodige_core import security_log
 from prodige_core.errors import NotFound, PlannerFailed
 from prodige_core.planning import Plan, PlanJob, PlanningProblem
 from prodige_core.planning.solve import Effort, Phase, Progress
@@ -168,10 +168,9 @@ class Planner:
             log.warning("a plan was not made: %s", error)
             search.error = error
             search.state = "failed"
-        except Exception:
-            search.reference = uuid.uuid4().hex[:8]
+        except Exception as error:
+            search.reference = security_log.fault(error, "planning")
             search.state = "failed"
-            log.exception("error %s while planning", search.reference)
         finally:
             search.took = time.monotonic() - search.began
             search.ended.set()

@@ -6,15 +6,17 @@ import importlib
 import threading
 
 import streamlit as st
-from streamlit import config as streamlit_config
 
+from prodige_core.access import LOCAL
 from prodige_core.config import Settings
 from prodige_core.i18n import Translator, translator
-from prodige_core.services import planning, report_preview, reporting
+from prodige_core.services import measures, planning, report_preview, reporting
+from prodige_core.services.measures import Figure
 from prodige_core.services.report_preview import ReportPreview
 from prodige_core.services.reporting import Report
 from prodige_core.services.workspace import Workspace, open_workspace
 from prodige_core.services.workspace import close as close_workspace
+from prodige_ui import streamlit_options
 from prodige_ui.kept import Kept
 from prodige_ui.planner import Planner
 
@@ -69,24 +71,17 @@ def close() -> None:
 
 
 def is_ready() -> bool:
-    """Whether the database is open."""
-    return bool(_open)
+    """Whether the database answers. Raises `StorageError` when it says why it does not."""
+    with _lock:
+        ws = _open[0] if _open else None
+    return ws is not None and measures.answers(ws.acting_as(LOCAL))
 
 
-def check_configuration() -> None:
-    """Refuse to start with settings that would send usage data out or make every rerun slow.
-
-    Under uvicorn Streamlit reads only ``.streamlit/config.toml`` of the current directory, so a start from
-    elsewhere would silently run with other settings. Raises RuntimeError.
-    """
-    wanted = {"browser.gatherUsageStats": False, "runner.postScriptGC": False, "client.showErrorDetails": "none"}
-    wrong = [
-        name for name, value in wanted.items() if str(streamlit_config.get_option(name)).lower() != str(value).lower()
-    ]
-    if wrong:
-        raise RuntimeError(
-            f"These settings are not those of .streamlit/config.toml: {', '.join(wrong)}. Start Prodige from its own folder."
-        )
+def figures() -> list[Figure]:
+    """What an operator watches. Raises `StorageError` when the database does not answer."""
+    own = Figure("prodige_open_windows", "Windows of the workspace that are open.", streamlit_options.open_windows())
+    held = Figure("prodige_held_upload_bytes", "Files held in memory.", streamlit_options.held_uploads("")[1])
+    return [*measures.figures(workspace().acting_as(LOCAL)), own, held]
 
 
 def load_heavy_libraries() -> None:

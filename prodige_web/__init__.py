@@ -1,8 +1,25 @@
 """Plain web routes beside the workspace: participants' pages, shared screen, health, headers. No Streamlit in here."""
 
-from prodige_web.headers import PageLanguage, SecurityHeaders
+from prodige_web.error_pages import ErrorPages
+from prodige_web.headers import SecurityHeaders
+from prodige_web.hosts import KnownHosts
 from prodige_web.local_network import LocalNetworkOnly
+from prodige_web.page_language import PageLanguage
 from prodige_web.routes import routes
+from prodige_web.sockets import BoundedSockets
+from prodige_web.streamlit_paths import StreamlitPaths
+from prodige_web.uploads import BoundedUploads
 from prodige_web.votes_first import VotesFirst
 
-__all__ = ["LocalNetworkOnly", "PageLanguage", "SecurityHeaders", "VotesFirst", "routes"]
+__all__ = [
+    "BoundedSockets",
+    "BoundedUploads",
+    "ErrorPages",
+    "KnownHosts",
+    "LocalNetworkOnly",
+    "PageLanguage",
+    "SecurityHeaders",
+    "StreamlitPaths",
+    "VotesFirst",
+    "routes",
+]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from starlette.convertors import Convertor, register_url_convertor
@@ -52,9 +52,9 @@ class _PageNumber(Convertor[int]):
 register_url_convertor("page", _PageNumber())
 
 
-def survey_routes(workspace: Callable[[], Workspace]) -> list[BaseRoute]:
-    """The routes under ``/s``."""
-    desk = Desk(workspace)
+def survey_routes(workspace: Callable[[], Workspace], wrong_links: WrongCodes | None = None) -> list[BaseRoute]:
+    """The routes under ``/s``. wrong_links is shared with workshops' codes: whoever guesses, guesses both."""
+    desk = Desk(workspace, wrong_links or WrongCodes())
     beneath = [
         ("/s/{token}/link", survey_visits.link, None),
         ("/s/{token}/end", survey_visits.end, survey_visits.finish),
@@ -81,7 +81,7 @@ class Desk:
     """Receives everybody, and sends on whom it knows."""
 
     workspace: Callable[[], Workspace]
-    wrong_links: WrongCodes = field(default_factory=WrongCodes)
+    wrong_links: WrongCodes
 
     async def door(self, request: Request) -> Response:
         """A public link invites, or lets somebody go on who has begun here; a private link lets its person go on."""

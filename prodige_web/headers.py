@@ -1,7 +1,8 @@
-"""Headers on every response, and the page's language. Pure ASGI, so that websockets and streams pass untouched.
+"""Headers on every response. Pure ASGI and outermost, so that refusals, errors and Streamlit's own pages carry them too.
 
 The content policy allows no outside host and no inline script but Streamlit's own one, named by its hash
 (computed from the installed index.html, so that an upgrade cannot silently break or widen it).
+Sources: reliability, S3 and finding 8; OWASP ASVS 5.0, 3.4.
 """
 
 from __future__ import annotations
@@ -9,16 +10,31 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
-from urllib.parse import parse_qs
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LANGUAGE_COOKIE = "prodige_lang"
+YEAR_SECONDS = 31_536_000
+KEPT = ("/assets/", "/fonts/", "/static/")
+"""Files that are the same for everybody; what else we answer may be about people, so no cache keeps it."""
+FILES = "/media/"
+"""Downloads and pictures made by screens."""
+FILE_POLICY = "default-src 'none'; frame-ancestors 'none'; sandbox"
+"""A file that is opened instead of saved runs nothing and is of no origin."""
+ALWAYS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    (b"x-frame-options", b"DENY"),  # for browsers that do not read frame-ancestors
+)
+_NO_STORE = (b"cache-control", b"no-store")
+_HSTS = (b"strict-transport-security", f"max-age={YEAR_SECONDS}".encode())
+_NOT_OURS = {b"server", b"x-powered-by", b"access-control-allow-origin", b"access-control-allow-credentials"}
+"""What a response never says: which program answers, and that another site may read it."""
+_UNCHANGED = {200, 206, 304}
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
-_HTML_TAG = re.compile(rb'<html lang="[^"]*"')
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
 def content_policy(index_html: bytes) -> str:
@@ -31,7 +47,7 @@ def content_policy(index_html: bytes) -> str:
         [
             "default-src 'self'",
             f"script-src {scripts}",
-            "style-src 'self' 'unsafe-inline'",
+            "style-src 'self' 'unsafe-inline'",  # Streamlit's styles are made in the browser
             "img-src 'self' data: blob:",
             "font-src 'self' data:",
             "connect-src 'self'",
@@ -44,96 +60,73 @@ def content_policy(index_html: bytes) -> str:
 
 
 class SecurityHeaders:
-    """Adds the security headers to every HTTP response that does not bring a stricter one itself."""
+    """Adds the security headers to every HTTP response that does not bring a stricter one itself.
 
-    def __init__(self, app: ASGIApp, index_html: Path) -> None:
+    https: people reach the app by https only; browsers are then told to insist on it, and cookies are Secure.
+    A websocket that is refused gets a response with the headers as well.
+    """
+
+    def __init__(self, app: ASGIApp, index_html: Path, *, https: bool = False) -> None:
         self.app = app
-        self.headers = [
-            (b"content-security-policy", content_policy(index_html.read_bytes()).encode()),
-            (b"x-content-type-options", b"nosniff"),
-            (b"referrer-policy", b"same-origin"),
-            (b"cross-origin-opener-policy", b"same-origin"),
-            (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
-        ]
+        self.https = https
+        self.always = (*ALWAYS, _HSTS) if https else ALWAYS
+        self.page_policy = (b"content-security-policy", content_policy(index_html.read_bytes()).encode())
+        self.file_policy = (b"content-security-policy", FILE_POLICY.encode())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and add headers to what comes back."""
-        if scope["type"] != "http":
+        if scope["type"] == "http":
+            path = scope["path"]
+
+            async def with_headers(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    own = message.get("headers", ())
+                    message["headers"] = self._headers(path, message["status"], own, scope["scheme"] == "https")
+                await send(message)
+
+            await self.app(scope, receive, with_headers)
+        elif scope["type"] == "websocket":
+            await self.app(scope, receive, self._refusing(scope, send))
+        else:
             await self.app(scope, receive, send)
-            return
+
+    def _headers(
+        self, path: str, status: int, own: list[tuple[bytes, bytes]], secure: bool
+    ) -> list[tuple[bytes, bytes]]:
+        kept = status in _UNCHANGED and path.startswith(KEPT) and not any(_is_page(one) for one in own)
+        dropped = _NOT_OURS if kept else {*_NOT_OURS, b"cache-control"}
+        headers = [one for one in own if one[0] not in dropped]
+        if secure or self.https:
+            headers = [_secure(one) if one[0] == b"set-cookie" else one for one in headers]
+        named = {name for name, _ in headers}  # in small letters, as ASGI demands
+        policy = self.file_policy if path.startswith(FILES) else self.page_policy
+        headers += [one for one in (policy, *self.always) if one[0] not in named]
+        return headers if kept else [*headers, _NO_STORE]
+
+    def _refusing(self, scope: Scope, send: Send) -> Send:
+        """What closes a websocket before it was opened is a refusal: 403 with the headers, and no body."""
+        opened = "websocket.http.response" not in scope.get("extensions", {})
 
         async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                own = message.get("headers", [])
-                named = {key for key, _ in own}  # in small letters, as ASGI demands
-                message["headers"] = [*own, *(one for one in self.headers if one[0] not in named)]
+            nonlocal opened
+            if message["type"] == "websocket.close" and not opened:
+                headers = self._headers(scope["path"], 403, [(b"content-length", b"0")], False)
+                await send({"type": "websocket.http.response.start", "status": 403, "headers": headers})
+                await send({"type": "websocket.http.response.body", "body": b""})
+                return
+            opened = opened or message["type"] == "websocket.accept"
             await send(message)
 
-        await self.app(scope, receive, with_headers)
+        return with_headers
 
 
-class PageLanguage:
-    """Sets ``<html lang>`` of the workspace from ``?lang=`` or the cookie, and remembers ``?lang=`` in the cookie.
-
-    Streamlit always writes ``en``, which fails WCAG 3.1.1 for every other language. Pages with a Content-Language have
-    named it themselves: they keep it, only the choice is remembered.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Rewrite the language of HTML pages; leave everything else untouched."""
-        if scope["type"] != "http" or scope["method"] != "GET":
-            await self.app(scope, receive, send)
-            return
-        asked = _language(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0])
-        lang = asked or _language(_cookie(scope))
-        start: Message | None = None
-        chunks: list[bytes] = []
-        remembered = [(b"set-cookie", _remembering(asked))] if asked else []
-
-        async def rewriting(message: Message) -> None:
-            nonlocal start
-            if message["type"] == "http.response.start":
-                told = {key.lower(): value for key, value in message["headers"]}
-                is_page = told.get(b"content-type", b"").startswith(b"text/html")
-                if is_page and b"content-language" in told:
-                    message = {**message, "headers": [*message["headers"], *remembered]}
-                elif is_page and lang:
-                    start = message
-                    return
-                await send(message)
-            elif start is None:
-                await send(message)
-            else:
-                chunks.append(message.get("body", b""))
-                if not message.get("more_body", False):
-                    body = _HTML_TAG.sub(f'<html lang="{lang}"'.encode(), b"".join(chunks), count=1)
-                    await send({**start, "headers": _page_headers(start, body) + remembered})
-                    await send({"type": "http.response.body", "body": body})
-
-        await self.app(scope, receive, rewriting)
+def _is_page(header: tuple[bytes, bytes]) -> bool:
+    """Streamlit answers with its page where a file is not."""
+    return header[0] == b"content-type" and header[1].startswith(b"text/html")
 
 
-def _page_headers(start: Message, body: bytes) -> list[tuple[bytes, bytes]]:
-    dropped = {b"content-length", b"etag", b"last-modified"}
-    headers = [(key, value) for key, value in start["headers"] if key.lower() not in dropped]
-    return [*headers, (b"content-length", str(len(body)).encode())]
-
-
-def _remembering(lang: str) -> bytes:
-    return f"{LANGUAGE_COOKIE}={lang}; Path=/; Max-Age=31536000; SameSite=Lax".encode()
-
-
-def _language(text: str) -> str:
-    return text if _LANGUAGE.fullmatch(text) else ""
-
-
-def _cookie(scope: Scope) -> str:
-    raw = b"; ".join(value for key, value in scope["headers"] if key == b"cookie").decode("latin-1")
-    try:
-        found = SimpleCookie(raw).get(LANGUAGE_COOKIE)
-    except CookieError:
-        return ""
-    return found.value if found else ""
+def _secure(header: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    """A Set-Cookie header that is sent back by https only."""
+    name, value = header
+    marks = {mark.strip().lower() for mark in value.split(b";")[1:]}
+    return header if b"secure" in marks else (name, value + b"; Secure")

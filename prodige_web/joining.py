@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -35,9 +36,9 @@ ROOMS_KNOWN = 256
 """Rooms of which secret, scale and agenda are remembered, so that a vote needs no look before it is written."""
 
 
-def workshop_routes(workspace: Callable[[], Workspace]) -> list[BaseRoute]:
-    """The routes under ``/j``."""
-    rooms = Rooms(workspace)
+def workshop_routes(workspace: Callable[[], Workspace], wrong_codes: WrongCodes, votes: VoteCounts) -> list[BaseRoute]:
+    """The routes under ``/j``. wrong_codes is shared with other links, votes with whoever reports on them."""
+    rooms = Rooms(workspace, wrong_codes, votes)
     return [
         Route("/j", rooms.code_form, methods=["GET", "POST"]),
         Route("/j/{code}", rooms.enter),
@@ -49,11 +50,20 @@ def workshop_routes(workspace: Callable[[], Workspace]) -> list[BaseRoute]:
 
 
 @dataclass
+class VoteCounts:
+    """Votes of this process: stored since the start, and sent but not yet committed."""
+
+    stored: int = 0
+    waiting: int = 0
+
+
+@dataclass
 class Rooms:
     """The pages of all rooms of a process, with what they remember for a moment."""
 
     workspace: Callable[[], Workspace]
-    wrong_codes: WrongCodes = field(default_factory=WrongCodes)
+    wrong_codes: WrongCodes
+    votes: VoteCounts
     known: OrderedDict[str, Room] = field(default_factory=OrderedDict)
 
     async def code_form(self, request: Request) -> Response:
@@ -92,8 +102,9 @@ class Rooms:
             return self._room(request, ws, found, t)
         if found is None or not found.room.session.lets_in(ws.now()):
             return await self._not_in(request, t, code)
-        if request.method == "HEAD":
-            return Response(headers=NO_STORE)
+        if request.method == "HEAD":  # as GET would answer, but nobody gets a seat
+            has_place = await asyncio.to_thread(taking_part.has_place, ws, code)
+            return Response(headers=NO_STORE) if has_place else await self._not_in(request, t, code)
         joined = await asyncio.wrap_future(taking_part.submit_join(ws, code))
         if joined is None:
             return await self._not_in(request, t, code)
@@ -112,22 +123,13 @@ class Rooms:
         """``{round, item, open, answered}``, for the script that follows the host."""
         code = normal_code(request.path_params["code"])
         try:
-            now = None if code is None else await asyncio.to_thread(taking_part.state, self.workspace(), code)
-            known = now is not None and (now.open or await self._may_know(request, str(code)))
+            now = None if code is None else await asyncio.to_thread(_state_told, self.workspace(), code, request)
         except StorageError:
             return JSONResponse({}, 503, NO_STORE)
-        if now is None or not known:
+        if now is None:
             return JSONResponse({}, await self._wrong(request), NO_STORE)
         content = {"round": now.round, "item": now.item, "open": now.open, "answered": now.answered}
         return JSONResponse(content, headers=NO_STORE)
-
-    async def _may_know(self, request: Request, code: str) -> bool:
-        """Whether a room that takes no votes is told about: to its own people, and to whoever may still join."""
-        ws = self.workspace()
-        room = await asyncio.to_thread(taking_part.room, ws, code)
-        return room is not None and (
-            room.session.lets_in(ws.now()) or seats.token_of(request, room.session) is not None
-        )
 
     async def vote(self, request: Request) -> Response:
         """Take a vote; answered only when it is stored. The same vote again has the same outcome."""
@@ -141,12 +143,20 @@ class Rooms:
                 return _no_seat(reader(request), here)
             ballot = ballot_from(fields, room.tops)
             written = taking_part.submit_vote(self.workspace(), code, token, ballot, _round(fields.get("round", "")))
-            await asyncio.wrap_future(written)
+            await self._stored(written)
         except BadForm as error:
             return form_refused(error, reader(request), here)
         except (AnswerError, StateError, NotFound, StorageError) as error:
             return _vote_refused(error, reader(request), here)
         return Response(status_code=303, headers={"Location": here + _after(room, ballot.item), **NO_STORE})
+
+    async def _stored(self, written: Future[None]) -> None:
+        self.votes.waiting += 1
+        try:
+            await asyncio.wrap_future(written)
+        finally:
+            self.votes.waiting -= 1
+        self.votes.stored += 1
 
     async def _known(self, code: str) -> Room | None:
         """The room for what never changes in it: secret, agenda, scales. Whether it takes a vote is decided at the writing."""
@@ -217,6 +227,14 @@ def _look(ws: Workspace, code: str, request: Request) -> _Found | None:
     if taking_part.seat(ws, code, token) is None:  # it left on another page
         return _Found(room, state, {}, seated=False)
     return _Found(room, state, taking_part.own_votes(ws, code, token), seated=True)
+
+
+def _state_told(ws: Workspace, code: str, request: Request) -> RoomState | None:
+    """A room is told about to its own people, and to whoever would still be let in; to others it is not there."""
+    room = taking_part.room(ws, code)
+    if room is None or (seats.token_of(request, room.session) is None and not taking_part.has_place(ws, code)):
+        return None
+    return taking_part.state(ws, code)
 
 
 def _round(text: str) -> int | None:

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-import json
-import logging
 import time
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable
+
+from prodige_core import security_log
 
 SOURCE_LIMIT, SOURCE_SECONDS = 10, 600
 """Wrong codes of one address that are answered at once, and within which time."""
@@ -28,7 +28,6 @@ MOST_HELD = 5000
 """Answers kept waiting at once (a few kB each); beyond, a wrong code is told at once to come back later."""
 MOST_SOURCES = 10_000
 """Addresses remembered; with more of them the limit of all together holds."""
-log = logging.getLogger("prodige")
 
 
 class WrongCodes:
@@ -78,8 +77,8 @@ class WrongCodes:
     def _tell(self, now: float) -> None:
         """One line a burst; a burst is over when no wrong code was slowed for a minute."""
         if now - self._last_slowed > APP_SECONDS:
-            event = {"event": "wrong codes slowed", "in_last_minute": sum(one > now - APP_SECONDS for one in self._all)}
-            log.warning(json.dumps(event))
+            recent = sum(one > now - APP_SECONDS for one in self._all)
+            security_log.tell("wrong codes slowed", in_last_minute=recent)
         self._last_slowed = now
 
 

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from prodige_core.i18n import Translator, available_languages, translator
 from prodige_core.i18n.translator import PSEUDO
 from prodige_web.assets import asset
-from prodige_web.headers import LANGUAGE_COOKIE
+from prodige_web.page_language import LANGUAGE_COOKIE
 
 FOLDER = Path(__file__).parent
 _ENVIRONMENT = Environment(

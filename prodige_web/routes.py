@@ -1,37 +1,49 @@
-"""Routes of the app that are not screens: is it alive, is it ready, and the fonts the screens and charts use."""
+"""Routes of the app that are not screens, and the fonts that screens and charts use."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import fontpkg_fira_sans
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from prodige_core.services.measures import Figure
 from prodige_core.services.workspace import Workspace
 from prodige_web import assets
 from prodige_web.answering import survey_routes
-from prodige_web.joining import workshop_routes
+from prodige_web.joining import VoteCounts, workshop_routes
+from prodige_web.limits import WrongCodes
+from prodige_web.operators import operator_routes
 from prodige_web.screen import screen_routes
 
 FONTS_DIR = Path(fontpkg_fira_sans.__file__).parent / "files"
 _YEAR_SECONDS = 31_536_000
 
 
-def routes(is_ready: Callable[[], bool], workspace: Callable[[], Workspace]) -> list[BaseRoute]:
-    """All routes. ``is_ready`` says whether the database answers; ``workspace`` gives the open one."""
+def routes(
+    ask: Callable[[], bool],
+    workspace: Callable[[], Workspace],
+    figures: Callable[[], Sequence[Figure]] = tuple,
+    metrics_token: str = "",
+) -> list[BaseRoute]:
+    """All routes. ``workspace`` gives the open one; the rest is as in `operator_routes`."""
+    wrong, votes = WrongCodes(), VoteCounts()
 
-    async def alive(request: Request) -> Response:
-        return JSONResponse({"status": "ok"})
+    def with_votes() -> Sequence[Figure]:
+        stored = Figure("prodige_votes_total", "Votes stored since the start.", votes.stored, "counter")
+        return [stored, Figure("prodige_votes_waiting", "Votes sent and not stored yet.", votes.waiting), *figures()]
 
-    def ready(request: Request) -> Response:
-        good = is_ready()
-        return JSONResponse({"status": "ok" if good else "not ready"}, status_code=200 if good else 503)
-
-    plain = [Route("/healthz", alive), Route("/readyz", ready), Route("/fonts/{name}", font), assets.ROUTE]
-    return [*plain, *workshop_routes(workspace), *survey_routes(workspace), *screen_routes(workspace)]
+    return [
+        *operator_routes(ask, with_votes, metrics_token),
+        Route("/fonts/{name}", font),
+        assets.ROUTE,
+        *workshop_routes(workspace, wrong, votes),
+        *survey_routes(workspace, wrong),
+        *screen_routes(workspace),
+    ]
 
 
 def font(request: Request) -> Response:

@@ -29,6 +29,7 @@ __all__ = [
     "Room",
     "RoomState",
     "Seat",
+    "has_place",
     "join",
     "leave",
     "own_votes",
@@ -126,6 +127,16 @@ def seat(ws: Workspace, code: str, token: str) -> Seat | None:
     with ws.database.read() as unit:
         participant = _participant(unit, found.session, token)
     return None if participant is None else Seat(participant)
+
+
+@access.open_to_all("the room’s code is the key, and the token of a seat")
+def has_place(ws: Workspace, code: str) -> bool:
+    """Whether somebody without a seat would get one now; what is not told to others must not differ by it."""
+    found = room(ws, code)
+    if found is None or not found.session.lets_in(ws.now()):
+        return False
+    with ws.database.read() as unit:
+        return unit.votes.people([found.session.id])[found.session.id] < found.session.capacity
 
 
 @access.open_to_all("the room’s code is the key, and the token of a seat")

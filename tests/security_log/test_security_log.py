@@ -94,3 +94,26 @@ def test_a_fault_deep_down_names_its_innermost_places_only(lines):
         deep(300)
     security_log.fault(caught.value, "test")
     assert json.loads(lines[0])["at"].count(" deep") == security_log.DEEPEST_TRACE
+
+
+def test_an_error_told_again_keeps_its_number(lines):
+    error = ValueError("x")
+    assert security_log.fault(error, "screen") == security_log.fault(error, "page")
+    assert len(lines) == 1
+
+
+def test_what_a_library_logs_with_a_traceback_is_written_without_the_words_of_the_error(lines):
+    before, kept, other = logging.getLogRecordFactory(), Kept(), logging.getLogger("some.library")
+    other.addHandler(kept)
+    security_log.keep_words_out()
+    try:
+        try:
+            failing("the answer of Maria")
+        except RuntimeError as error:
+            other.exception("%s went wrong", error)
+        other.warning("plain %s", "line")
+    finally:
+        logging.setLogRecordFactory(before)
+        other.removeHandler(kept)
+    assert "Maria" not in "".join([*kept.lines, *lines])
+    assert kept.lines == [f"error {json.loads(lines[0])['reference']}", "plain line"]

@@ -18,7 +18,6 @@ from prodige_web.headers import content_policy
 from prodige_web.rendering import POLICY
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
-READY = {"value": True}
 
 
 async def page(request):
@@ -31,7 +30,7 @@ async def text(request):
 
 @pytest.fixture(scope="module")
 def app():
-    own = [Route("/", page), Route("/text", text), *routes(lambda: READY["value"], lambda: None)]
+    own = [Route("/", page), Route("/text", text), *routes(lambda: True, lambda: None)]
     return Starlette(routes=own, middleware=[Middleware(SecurityHeaders, index_html=INDEX), Middleware(PageLanguage)])
 
 
@@ -112,14 +111,6 @@ def test_a_hostile_language_changes_nothing(app, hostile):
 
 def test_only_html_pages_are_rewritten(app):
     assert get(app, "/text", query="lang=el")[2] == b'<html lang="en">'
-
-
-def test_health_is_always_there_and_readiness_follows_the_database(app):
-    assert get(app, "/healthz")[0] == 200
-    READY["value"] = False
-    assert get(app, "/readyz")[0] == 503
-    READY["value"] = True
-    assert get(app, "/readyz")[0] == 200
 
 
 def test_fonts_are_served_by_name_and_nothing_else(app):

@@ -117,6 +117,11 @@ class Workshops:
             found |= loaded
         return found
 
+    def open_ones(self) -> int:
+        """How many rooms are open, of all centres."""
+        query = select(func.count()).select_from(workshops.join(centres))
+        return self._connection.scalar(query.where(workshops.c.status == "open", _in_use())) or 0
+
     def code_is_taken(self, code: str) -> bool:
         """Whether a workshop has this code, in whatever state."""
         return self._connection.scalar(select(workshops.c.id).where(workshops.c.code == code)) is not None
