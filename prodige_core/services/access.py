@@ -13,7 +13,7 @@ from functools import wraps
 from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 from prodige_core.access import RIGHTS, Right, Role
-from prodige_core.errors import Forbidden, NotFound
+from prodige_core.errors import Forbidden, NotFound, StateError
 from prodige_core.i18n import N_
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
@@ -145,6 +145,13 @@ def may(ws: Workspace, centre_id: str, right: Right) -> bool:
     with ws.database.read() as unit:
         role = _role(unit, ws, centre_id, "centre") if _is_somebody(unit, ws) else None
     return role is not None and right in RIGHTS[role]
+
+
+def the_person(ws: Workspace) -> str:
+    """The id of the caller. Raises `StateError` in local mode, where nobody is signed in."""
+    if ws.actor.person_id is None:
+        raise StateError(N_("Nobody is signed in here: this Prodige runs on one computer."))
+    return ws.actor.person_id
 
 
 def no_network() -> NotFound:

@@ -85,6 +85,10 @@ class Invitations:
         """The links for further devices of a person, newest first."""
         return self._listed(invitations.c.person_id == person_id)
 
+    def forget_devices(self, person_id: str) -> None:
+        """Delete a person's links for further devices, used or not."""
+        self._connection.execute(delete(invitations).where(invitations.c.person_id == person_id))
+
     def of_network(self, network_id: str) -> tuple[Invitation, ...]:
         """The links of a network, newest first."""
         return self._listed(invitations.c.network_id == network_id)
