@@ -47,6 +47,7 @@ Kind = Literal[
     "coordinator_given",
     "coordinator_removed",
 ]
+Taken = Literal["centre_exported", "everything_exported", "report_downloaded"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 
 QUIET: Final = frozenset({"centre_made", "survey_closed", "workshop_closed"})
@@ -58,6 +59,9 @@ DETAILS: Final = frozenset({"role", "former", "person", "network", "outcome", "f
 
 MOST_SHOWN = 200
 """As many events as a person reads through (editorial); the rest is in the export of everything."""
+
+MOST_KEPT = 1_000_000
+"""More than a centre can come to in the two years that events are kept; a bound for the query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def note(unit: UnitOfWork, ws: Workspace, kind: Kind, centre_id: str | None = No
 
 
 @access.needs(Right.VIEW)
-def taken(ws: Workspace, centre_id: str, kind: Literal["centre_exported", "report_downloaded"], format_id: str) -> None:
+def taken(ws: Workspace, centre_id: str, kind: Taken, format_id: str) -> None:
     """Write that a file of a centre was handed out. Raises nothing when it cannot be written: on a full disk people need
     their copy most; the security log says so then. Nothing is written by a command that may only read.
     """
@@ -111,7 +115,7 @@ def trail(ws: Workspace, centre_id: str) -> tuple[Entry, ...]:
         return entries(unit, centre_id, MOST_SHOWN)
 
 
-def entries(unit: UnitOfWork, centre_id: str, most: int) -> tuple[Entry, ...]:
+def entries(unit: UnitOfWork, centre_id: str, most: int = MOST_KEPT) -> tuple[Entry, ...]:
     """As `trail`, within a unit of work; for services."""
     found = unit.events.of_centre(centre_id, most)
     names: dict[str, str | None] = {}

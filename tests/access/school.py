@@ -11,7 +11,17 @@ from pathlib import Path
 from prodige_core.access import LOCAL, NOBODY, ROLES, Actor
 from prodige_core.planning import solve
 from prodige_core.responses import Centre, Means
-from prodige_core.services import assessing, centres, planning, surveys, taking_part, wishes, workshops
+from prodige_core.services import (
+    assessing,
+    centres,
+    networks,
+    people,
+    planning,
+    surveys,
+    taking_part,
+    wishes,
+    workshops,
+)
 from prodige_core.services.workspace import Workspace, close
 from prodige_core.workshops import Ballot
 from tests.factories import NOON
@@ -24,13 +34,20 @@ NOWHERE = "00000000-0000-4000-8000-000000000000"
 
 @dataclass(frozen=True)
 class School:
-    """Ids of one centre and of what is in it. secret: of its network's open link for schools."""
+    """Ids of one centre and of what is in it. guest: a further viewer, who also coordinates the network.
+
+    invitation: a link of the centre that waits; network_link: one of the network, for a school, and its secret.
+    """
 
     centre: str
     survey: str
     workshop: str
     code: str
     network: str
+    guest: str
+    invitation: str
+    network_link: str
+    secret: str
 
     def subject(self, of: str) -> str:
         return {"centre": self.centre, "survey": self.survey, "workshop": self.workshop, "network": self.network}[of]
@@ -114,5 +131,11 @@ def _school(ws: Workspace, name: str) -> School:
     with ws.database.write() as unit:
         network = unit.networks.add(f"Network of {name}", NOON)
         unit.networks.join(network, centre, NOON)
+        guest = unit.people.add("link", hashlib.sha256(f"guest of {name}".encode()).hexdigest(), "Guest", NOON)
+        unit.people.set_role(centre, guest, "viewer", NOON)
+        unit.networks.appoint(network, guest, NOON)
         unit.commit()
-    return School(centre, survey, workshop, code, network)
+    people.invite(ws, centre, "editor", "Somebody")
+    secret = networks.invite_school(ws, network, "Some school")
+    invitation, link = people.invitations(ws, centre)[0].id, networks.invitations(ws, network)[0].id
+    return School(centre, survey, workshop, code, network, guest, invitation, link, secret)
