@@ -17,6 +17,7 @@ st.title(t.gettext("Roadmap"))
 
 planning.adopt_plan(ws, centre_id)
 view = roadmap_view(ws, centre_id, t)
+decisions.clash(ws, centre_id, view, t)
 running = runtime.planner().look(centre_id)
 busy = running is not None and running.busy
 roadmap = view.roadmap

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -186,12 +187,16 @@ def forget_decision() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How the last change of a section went: what undoes it, a sentence about it, or why it failed."""
+    """How the last change of a section went: what undoes it, a sentence about it, or why it failed.
+
+    write: stores what was to be undone over somebody else's newer change, if the person wants so after seeing both.
+    """
 
     section: str
     undo: Callable[[], object] | None = None
     note: str = ""
     error: ProdigeError | None = None
+    write: Callable[[Any, Any], object] | None = None
 
 
 def remember_change(change: Change) -> None:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
-from prodige_core.errors import ProdigeError
+from prodige_core.errors import Conflict, ProdigeError
 from prodige_core.i18n import N_, Translator
 from prodige_core.responses import Decisions
-from prodige_core.services import planning
+from prodige_core.services import clash_words, planning
+from prodige_core.services.merging import Changed
 from prodige_core.services.roadmaps import DecidedAction, DecisionKind, RoadmapView
 from prodige_core.services.workspace import Workspace
-from prodige_ui import runtime, session
-from prodige_ui.components import problems
+from prodige_ui import runtime, seen, session
+from prodige_ui.components import clashes, problems
 from prodige_ui.components.text import literal
 from prodige_ui.planner import Effort
 
+PLACE = "decisions"
+"""Where a clash of decisions is kept and told: at the head of the roadmap, because an action may leave the page."""
 FREE = 0
 """Stands for no fixed term in the choice of a start."""
 ROW = (5, 1.4)
@@ -49,7 +53,7 @@ def start_choice(ws: Workspace, centre_id: str, action_id: str, title: str, view
             release(ws, centre_id, action_id, title, t)
         else:
             said = t.gettext("“{action}” starts in {term}.").format(action=title, term=view.terms[term])
-            _decide(ws, centre_id, lambda: planning.pin(ws, centre_id, action_id, term), said, t)
+            _decide(ws, centre_id, lambda own: planning.pin(ws, centre_id, action_id, term, seen=own), said, t)
 
     st.selectbox(
         t.gettext("Start in"),
@@ -68,7 +72,9 @@ def leave_out(ws: Workspace, centre_id: str, action_id: str, title: str, t: Tran
         t.gettext("Not for us"),
         key=f"exclude-{action_id}",
         icon=":material/block:",
-        on_click=lambda: _decide(ws, centre_id, lambda: planning.exclude(ws, centre_id, action_id), said, t),
+        on_click=lambda: _decide(
+            ws, centre_id, lambda own: planning.exclude(ws, centre_id, action_id, seen=own), said, t
+        ),
     )
 
 
@@ -79,14 +85,16 @@ def already_done(ws: Workspace, centre_id: str, action_id: str, title: str, t: T
         t.gettext("Already done"),
         key=f"done-{action_id}",
         icon=":material/check:",
-        on_click=lambda: _decide(ws, centre_id, lambda: planning.mark_done(ws, centre_id, action_id), said, t),
+        on_click=lambda: _decide(
+            ws, centre_id, lambda own: planning.mark_done(ws, centre_id, action_id, seen=own), said, t
+        ),
     )
 
 
 def release(ws: Workspace, centre_id: str, action_id: str, title: str, t: Translator) -> None:
     """Lift the decision about an action."""
     said = t.gettext("“{action}” is free again.").format(action=title)
-    _decide(ws, centre_id, lambda: planning.release(ws, centre_id, action_id), said, t)
+    _decide(ws, centre_id, lambda own: planning.release(ws, centre_id, action_id, seen=own), said, t)
 
 
 def release_button(ws: Workspace, centre_id: str, action_id: str, title: str, place: str, t: Translator) -> None:
@@ -136,14 +144,14 @@ def undo_button(ws: Workspace, centre_id: str, former: Decisions, t: Translator)
     """The way back from the last decision; going back can be undone too."""
 
     def undo() -> None:
-        try:
-            present = planning.get_decisions(ws, centre_id)
-            planning.set_decisions(ws, centre_id, former)
-        except ProdigeError as error:
-            problems.show(error, t.gettext("Not undone."), t)
-            return
-        session.remember_decision(centre_id, present, former, t.gettext("Undone."))
-        plan_again(ws, centre_id, t)
+        _decide(
+            ws,
+            centre_id,
+            lambda own: planning.set_decisions(ws, centre_id, former, seen=own),
+            t.gettext("Undone."),
+            t,
+            t.gettext("Not undone."),
+        )
 
     st.button(t.gettext("Undo"), key="undo-decision", icon=":material/undo:", on_click=undo)
 
@@ -155,13 +163,43 @@ def _said(entry: DecidedAction, view: RoadmapView, t: Translator) -> str:
     return literal(said.format(action=entry.title, term=view.terms.get(entry.term, "")))
 
 
-def _decide(ws: Workspace, centre_id: str, decide: Callable[[], Decisions], said: str, t: Translator) -> None:
+def clash(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> None:
+    """Drawn before anything can be decided: what is decided as it is shown; and where two decided differently, both."""
+    seen.show(_what(centre_id), view.decisions)
+    clashes.show(
+        PLACE,
+        lambda _, value: clash_words.decision_value(value, view.terms, t),
+        t,
+        named=lambda own: clash_words.action_field(own, ws.catalogue, t),
+    )
+
+
+def _what(centre_id: str) -> str:
+    return f"roadmap:{centre_id}"
+
+
+def _decide(
+    ws: Workspace,
+    centre_id: str,
+    decide: Callable[[Decisions], Changed[Decisions]],
+    said: str,
+    t: Translator,
+    failed: str = "",
+) -> None:
     """Store a decision, remember the way back, and plan again."""
     try:
-        former = decide()
-        present = planning.get_decisions(ws, centre_id)
-    except ProdigeError as error:
-        problems.show(error, t.gettext("Not saved."), t)
+        done = decide(seen.of(_what(centre_id), PLACE, Decisions()))
+    except Conflict as error:
+        mine, theirs = error.mine, error.theirs
+        if isinstance(mine, Decisions) and isinstance(theirs, Decisions):
+            again = partial(planning.set_decisions, ws, centre_id, mine)
+            keep = partial(_decide, ws, centre_id, lambda own: again(seen=own), said, t)
+            seen.clashed(PLACE, error, keep)
         return
-    session.remember_decision(centre_id, former, present, said)
+    except ProdigeError as error:
+        problems.show(error, failed or t.gettext("Not saved."), t)
+        return
+    seen.settled(PLACE)
+    seen.show(_what(centre_id), done.meant)
+    session.remember_decision(centre_id, done.before, done.after, said)
     plan_again(ws, centre_id, t)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from prodige_core.i18n import Translator
+from prodige_core.responses import Decisions
 from prodige_core.roadmap.sentences import action_title
-from prodige_core.services import foundations, planning, wish_words
+from prodige_core.services import clash_words, foundations, planning, wish_words
+from prodige_core.services.merging import Changed
+from prodige_core.services.wishes import get_means
 from prodige_core.services.workspace import Workspace
-from prodige_ui.components import keeping
+from prodige_ui import seen
+from prodige_ui.components import clashes, keeping
 from prodige_ui.components.text import literal
 
 SECTION = "in-place"
@@ -18,6 +23,7 @@ SECTION = "in-place"
 
 def show(ws: Workspace, centre_id: str, view: foundations.InPlace, t: Translator) -> None:
     """The fourth part."""
+    seen.show(_what(centre_id), planning.get_decisions(ws, centre_id))
     st.header(t.gettext("4. Already in place"))
     st.write(
         t.gettext(
@@ -34,7 +40,7 @@ def show(ws: Workspace, centre_id: str, view: foundations.InPlace, t: Translator
                 t.gettext("Not in place: plan it if needed"),
                 key=f"undone-{entry.action}",
                 on_click=_decide,
-                args=(ws, centre_id, partial(planning.release, ws, centre_id, entry.action)),
+                args=(ws, centre_id, partial(_release, ws, centre_id, entry.action)),
             )
     if view.suggested:
         st.subheader(t.gettext("By your answers this may be in place too"))
@@ -46,10 +52,38 @@ def show(ws: Workspace, centre_id: str, view: foundations.InPlace, t: Translator
                     t.gettext("Yes, it is in place"),
                     key=f"in-place-{found.action}",
                     on_click=_decide,
-                    args=(ws, centre_id, partial(planning.mark_done, ws, centre_id, found.action)),
+                    args=(ws, centre_id, partial(_done, ws, centre_id, found.action)),
                 )
     keeping.line(SECTION, t)
+    terms = clash_words.term_names(get_means(ws, centre_id), t)
+    clashes.show(
+        SECTION,
+        lambda _, value: clash_words.decision_value(value, terms, t),
+        t,
+        named=lambda own: clash_words.action_field(own, ws.catalogue, t),
+    )
 
 
-def _decide(ws: Workspace, centre_id: str, change: partial[object]) -> None:
-    keeping.save(SECTION, change, lambda before: partial(planning.set_decisions, ws, centre_id, before))
+def _release(ws: Workspace, centre_id: str, action_id: str, own: Decisions) -> Changed[Decisions]:
+    return planning.release(ws, centre_id, action_id, seen=own)
+
+
+def _done(ws: Workspace, centre_id: str, action_id: str, own: Decisions) -> Changed[Decisions]:
+    return planning.mark_done(ws, centre_id, action_id, seen=own)
+
+
+def _what(centre_id: str) -> str:
+    return f"decisions:{centre_id}"
+
+
+def _decide(ws: Workspace, centre_id: str, change: Callable[[Decisions], Changed[Decisions]]) -> None:
+    own = seen.of(_what(centre_id), SECTION, Decisions())
+
+    def kept(done: Changed[Decisions]) -> Changed[Decisions]:
+        seen.show(_what(centre_id), done.meant)
+        return done
+
+    def write(mine: Decisions, theirs: Decisions) -> Changed[Decisions]:
+        return kept(planning.set_decisions(ws, centre_id, mine, seen=theirs))
+
+    keeping.save(SECTION, lambda: kept(change(own)), lambda done: partial(write, done.before, done.after), write=write)

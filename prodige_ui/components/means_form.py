@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 import streamlit as st
 
@@ -13,12 +14,12 @@ from prodige_core.planning import terms_from
 from prodige_core.responses import Means
 from prodige_core.responses.model import MAX_BUDGET_EUR, MAX_HOURS_PER_TERM
 from prodige_core.roadmap import role_name, term_label
-from prodige_core.services import means, planning, wish_words
+from prodige_core.services import clash_words, means, means_parts, wish_words
 from prodige_core.services.centres import get_centre
-from prodige_core.services.wishes import get_means, set_means, suggested_means
+from prodige_core.services.wishes import MeansChanged, get_means, set_means, suggested_means, undo_means
 from prodige_core.services.workspace import Workspace
-from prodige_ui import session
-from prodige_ui.components import keeping
+from prodige_ui import seen, session
+from prodige_ui.components import clashes, keeping
 from prodige_ui.components.text import label as escaped
 from prodige_ui.components.text import literal
 
@@ -47,6 +48,7 @@ def show(ws: Workspace, centre_id: str, t: Translator) -> None:
     given = get_means(ws, centre_id)
     if given is None:
         return
+    seen.show(f"{SECTION}:{centre_id}", given)
     view = means.view_of(given)
     _period(ws, centre_id, view, t)
     st.subheader(t.gettext("Staff hours for this work in one term"))
@@ -58,7 +60,7 @@ def show(ws: Workspace, centre_id: str, t: Translator) -> None:
     with st.grid(2, min_column_width=300, gap="small"):
         for row in view.roles:
             if not row.listed:
-                _role(ws, centre_id, row, t)
+                _role(ws, centre_id, row, given, t)
     for row in view.roles:
         if row.listed:
             _role_by_term(ws, centre_id, row, view, t)
@@ -70,6 +72,16 @@ def show(ws: Workspace, centre_id: str, t: Translator) -> None:
         st.markdown(f"**{literal(wish_words.sums_sentence(view, t))}**")
     _suggestion(ws, centre_id, given, t)
     keeping.line(SECTION, t)
+    _clash(SECTION, given, t)
+
+
+def _clash(place: str, given: Means, t: Translator) -> None:
+    clashes.show(
+        place,
+        lambda field, value: clash_words.means_value(field, value, given, t),
+        t,
+        named=lambda field: clash_words.means_field(field, given, t),
+    )
 
 
 def _period(ws: Workspace, centre_id: str, view: means.MeansView, t: Translator) -> None:
@@ -82,7 +94,7 @@ def _period(ws: Workspace, centre_id: str, view: means.MeansView, t: Translator)
         format_func=lambda start: term_label(terms_from(start, 1)[0], t),
         key=keeping.hold("means-start", given.start),
         on_change=_change,
-        args=(ws, centre_id, lambda old, value: means.with_period(old, value, old.terms), "means-start"),
+        args=(ws, centre_id, lambda old, value: means_parts.with_period(old, value, old.terms), "means-start"),
     )
     right.selectbox(
         t.gettext("It lasts"),
@@ -90,13 +102,17 @@ def _period(ws: Workspace, centre_id: str, view: means.MeansView, t: Translator)
         format_func=lambda count: wish_words.count_label(given.start, count, t),
         key=keeping.hold("means-terms", given.terms),
         on_change=_change,
-        args=(ws, centre_id, lambda old, value: means.with_period(old, old.start, value), "means-terms"),
+        args=(ws, centre_id, lambda old, value: means_parts.with_period(old, old.start, value), "means-terms"),
     )
+    for place in ("means-start", "means-terms"):
+        _clash(place, given, t)
 
 
-def _role(ws: Workspace, centre_id: str, row: means.RoleMeans, t: Translator) -> None:
+def _role(ws: Workspace, centre_id: str, row: means.RoleMeans, given: Means, t: Translator) -> None:
     label = t.gettext("{role}: {weekly}").format(role=role_name(row.role, t), weekly=wish_words.weekly(row.hours[0], t))
-    _number(ws, centre_id, f"hours-{row.role}", label, row.hours[0], partial(_hours, role=row.role, term=None))
+    change = partial(_hours, role=row.role, term=None)
+    with st.container(gap="xsmall"):  # one place of the grid
+        _number(ws, centre_id, f"hours-{row.role}", label, row.hours[0], change, given, t)
 
 
 def _role_by_term(ws: Workspace, centre_id: str, row: means.RoleMeans, view: means.MeansView, t: Translator) -> None:
@@ -106,19 +122,23 @@ def _role_by_term(ws: Workspace, centre_id: str, row: means.RoleMeans, view: mea
         with st.grid("auto", min_column_width=150, gap="small"):
             for term, hours in zip(view.terms, row.hours, strict=True):
                 change = partial(_hours, role=row.role, term=term.number)
-                _number(ws, centre_id, f"hours-{row.role}-{term.number}", term_label(term, t), hours, change)
+                with st.container(gap="xsmall"):
+                    own = f"hours-{row.role}-{term.number}"
+                    _number(ws, centre_id, own, term_label(term, t), hours, change, view.means, t)
 
 
 def _budget(ws: Workspace, centre_id: str, view: means.MeansView, t: Translator) -> None:
     if not isinstance(view.means.budget_per_year, tuple):
         label = t.gettext("Own money, EUR")
-        _number(ws, centre_id, "budget", label, view.budgets[0], partial(_money, year=None), money=True)
+        _number(ws, centre_id, "budget", label, view.budgets[0], partial(_money, year=None), view.means, t, money=True)
         return
     with st.container(border=True, gap="xsmall", key="listed-budget"):
         st.markdown(f"**{t.gettext('Own money in each school year, EUR')}**")
         with st.grid("auto", min_column_width=150, gap="small"):
             for number, (year, amount) in enumerate(zip(view.years, view.budgets, strict=True), start=1):
-                _number(ws, centre_id, f"budget-{number}", year, amount, partial(_money, year=number), money=True)
+                with st.container(gap="xsmall"):
+                    change = partial(_money, year=number)
+                    _number(ws, centre_id, f"budget-{number}", year, amount, change, view.means, t, money=True)
 
 
 def _number(
@@ -128,6 +148,8 @@ def _number(
     label: str,
     stored: int,
     change: Callable[[Means, int], Means],
+    given: Means,
+    t: Translator,
     money: bool = False,
 ) -> None:
     st.number_input(
@@ -139,6 +161,7 @@ def _number(
         on_change=_change,
         args=(ws, centre_id, change, key),
     )
+    _clash(key, given, t)
 
 
 def _lists(ws: Workspace, centre_id: str, view: means.MeansView, t: Translator) -> None:
@@ -156,6 +179,7 @@ def _lists(ws: Workspace, centre_id: str, view: means.MeansView, t: Translator) 
             on_change=_change,
             args=(ws, centre_id, _listed, "means-lists"),
         )
+    _clash("means-lists", view.means, t)
 
 
 def _suggestion(ws: Workspace, centre_id: str, given: Means, t: Translator) -> None:
@@ -185,22 +209,26 @@ def _listed(old: Means, value: list[str]) -> Means:
 
 
 def _change(ws: Workspace, centre_id: str, change: Callable[..., Means], key: str | None) -> None:
-    """A widget's callback: the stored means with one thing changed, stored at once."""
+    """A widget's callback: the means as they were shown with one thing changed, stored at once."""
     value = st.session_state[key] if key else None
-    old = get_means(ws, centre_id)
+    place, what = key or SECTION, f"{SECTION}:{centre_id}"
+    old = cast(Means | None, seen.of(what, place, None))
     if old is None or (key is not None and value is None):
         return
     t = session.reader()
-    decisions = planning.get_decisions(ws, centre_id)
 
-    def restore(released: tuple[str, ...]) -> None:
-        set_means(ws, centre_id, old)
-        if released:
-            planning.set_decisions(ws, centre_id, decisions)
+    def kept(done: MeansChanged) -> MeansChanged:
+        if done.means.meant is not None:
+            seen.show(what, done.means.meant)
+        return done
 
     keeping.save(
         SECTION,
-        lambda: set_means(ws, centre_id, change(old, value)),
-        lambda released: partial(restore, released),
-        lambda released: literal(wish_words.released_sentence(released, ws.catalogue, t)) if released else "",
+        lambda: kept(set_means(ws, centre_id, change(old, value), seen=old)),
+        lambda done: lambda: kept(undo_means(ws, centre_id, done)),
+        lambda done: (
+            literal(wish_words.released_sentence(tuple(done.released), ws.catalogue, t)) if done.released else ""
+        ),
+        place=place,
+        write=lambda mine, theirs: kept(set_means(ws, centre_id, mine, seen=theirs)),
     )

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
 
 from prodige_core.i18n import Translator
-from prodige_core.services import aims, wish_words
-from prodige_core.services.wishes import set_priorities
+from prodige_core.services import aims, clash_words, wish_words
+from prodige_core.services.merging import Changed
+from prodige_core.services.wishes import get_priorities, set_priorities
 from prodige_core.services.workspace import Workspace
 from prodige_core.targets import Suggestion
-from prodige_ui.components import keeping
+from prodige_ui import seen
+from prodige_ui.components import clashes, keeping
 from prodige_ui.components.text import label, literal
 
 SECTION = "priorities"
+Weights = Mapping[str, int]
 
 
 def show(ws: Workspace, centre_id: str, view: aims.Priorities, t: Translator) -> None:
     """The first part: what is chosen, what is suggested, and a way to add anything else."""
+    seen.show(_what(centre_id), get_priorities(ws, centre_id))
     st.header(t.gettext("1. What comes first"))
     st.write(
         t.gettext(
@@ -30,6 +35,10 @@ def show(ws: Workspace, centre_id: str, view: aims.Priorities, t: Translator) ->
     if len(view.chosen) > aims.ENOUGH:
         st.warning(t.gettext("These are more than three. Take away what can wait."))
     keeping.line(SECTION, t)
+    titles = {entry.subject: wish_words.priority_title(entry, t) for entry in (*view.chosen, *view.others)}
+    clashes.show(
+        SECTION, lambda _, value: clash_words.priority_value(value, t), t, named=lambda own: titles.get(own, own)
+    )
     if not view.chosen:
         st.markdown(f"**{t.gettext('Nothing comes first so far: every practice counts the same.')}**")
     if len(view.chosen) < aims.ENOUGH:
@@ -53,7 +62,7 @@ def _chosen(ws: Workspace, centre_id: str, entry: aims.Priority, t: Translator) 
             icon=":material/close:",
             key=f"away-{entry.subject}",
             on_click=_change,
-            args=(ws, centre_id, partial(aims.put_back, ws, centre_id, entry.subject)),
+            args=(ws, centre_id, lambda own: aims.put_back(ws, centre_id, entry.subject, seen=own)),
         )
 
 
@@ -72,7 +81,7 @@ def _suggestions(ws: Workspace, centre_id: str, suggested: tuple[Suggestion, ...
                 icon=":material/flag:",
                 key=f"take-{one.area}",
                 on_click=_change,
-                args=(ws, centre_id, partial(aims.put_first, ws, centre_id, one.area)),
+                args=(ws, centre_id, partial(_first, ws, centre_id, one.area, aims.ACCEPTED_WEIGHT)),
             )
 
 
@@ -94,12 +103,29 @@ def _add(ws: Workspace, centre_id: str) -> None:
     subject = st.session_state["priority-add"]
     if subject is not None:
         st.session_state["priority-add"] = None
-        _change(ws, centre_id, partial(aims.put_first, ws, centre_id, subject))
+        _change(ws, centre_id, partial(_first, ws, centre_id, subject, aims.ACCEPTED_WEIGHT))
 
 
 def _weigh(ws: Workspace, centre_id: str, subject: str, key: str) -> None:
-    _change(ws, centre_id, partial(aims.put_first, ws, centre_id, subject, st.session_state[key]))
+    _change(ws, centre_id, partial(_first, ws, centre_id, subject, st.session_state[key]))
 
 
-def _change(ws: Workspace, centre_id: str, change: partial[dict[str, int]]) -> None:
-    keeping.save(SECTION, change, lambda before: partial(set_priorities, ws, centre_id, before))
+def _first(ws: Workspace, centre_id: str, subject: str, weight: int, own: Weights) -> Changed[Weights]:
+    return aims.put_first(ws, centre_id, subject, weight, seen=own)
+
+
+def _what(centre_id: str) -> str:
+    return f"priorities:{centre_id}"
+
+
+def _change(ws: Workspace, centre_id: str, change: Callable[[Weights], Changed[Weights]]) -> None:
+    own: Weights = seen.of(_what(centre_id), SECTION, {})
+
+    def kept(done: Changed[Weights]) -> Changed[Weights]:
+        seen.show(_what(centre_id), done.meant)
+        return done
+
+    def write(mine: Weights, theirs: Weights) -> Changed[Weights]:
+        return kept(set_priorities(ws, centre_id, mine, seen=theirs))
+
+    keeping.save(SECTION, lambda: kept(change(own)), lambda done: partial(write, done.before, done.after), write=write)

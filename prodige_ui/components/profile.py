@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import cast
 
 import streamlit as st
 from babel import Locale
 
-from prodige_core.errors import InputError, ProdigeError
+from prodige_core.errors import Conflict, Forbidden, InputError, NotFound, ProdigeError
 from prodige_core.i18n import N_, Translator
 from prodige_core.responses import Centre
 from prodige_core.services import centres
+from prodige_core.services.merging import Changed
 from prodige_core.services.workspace import Workspace
-from prodige_ui.components import problems, shown
+from prodige_ui import seen
+from prodige_ui.components import clashes, problems, shown
 
 SECTORS = (
     N_("Agriculture and food"),
@@ -177,12 +180,7 @@ def form(ws: Workspace, centre_id: str, centre: Centre, t: Translator) -> None:
             format_func=lambda name: t.gettext(name) if name in SECTORS else name, key=key, on_change=save, accept_new_options=True, max_selections=40,
         ),
     )  # fmt: skip
-    words = {
-        "none": t.gettext("No Erasmus+ funding so far"),
-        "consortium": t.gettext("Member of a consortium"),
-        "KA122": t.gettext("Short-term project (KA122)"),
-        "KA120": t.gettext("Erasmus accreditation of our own (KA120)"),
-    }
+    words = _accreditation(t)
     _field(
         ws,
         centre_id,
@@ -208,22 +206,58 @@ def _field(
     stored = getattr(centre, name)
     value = list(stored) if isinstance(stored, tuple) else stored
     shown.hold(key, value)
+    seen.show(f"profile:{centre_id}", centre)
 
     def save() -> None:
         entered = st.session_state[key]
-        try:
-            centres.change_profile(ws, centre_id, {name: entered.strip() if isinstance(entered, str) else entered})
-        except InputError as error:
-            shown.went(key, saved=False)
-            problems.show(error, t.gettext("Not saved. What was there before is kept."), t)
-        except ProdigeError as error:
-            shown.went(key, saved=False)
-            problems.show(error, t.gettext("Not saved. Please try again."), t)
-        else:
-            shown.went(key, saved=True)
-            st.toast(t.gettext("Saved"), icon=":material/check:")
+        changes = {name: entered.strip() if isinstance(entered, str) else entered}
+        known = seen.of(f"profile:{centre_id}", key, centre)
+        _store(ws, centre_id, key, partial(centres.change_profile, ws, centre_id, changes, seen=known), t)
 
     widget(key, save)
+    clashes.show(key, lambda field, given: _said(field, given, t), t)
+
+
+def _store(ws: Workspace, centre_id: str, key: str, act: Callable[[], Changed[Centre]], t: Translator) -> None:
+    """In a callback: store, and remember how it went."""
+    try:
+        done = act()
+    except Conflict as error:
+        shown.went(key, saved=False)
+        again = partial(
+            centres.update_profile, ws, centre_id, cast(Centre, error.mine), seen=cast(Centre, error.theirs)
+        )
+        seen.clashed(key, error, partial(_store, ws, centre_id, key, again, t))
+    except ProdigeError as error:
+        shown.went(key, saved=False)
+        kept = t.gettext("Not saved. What was there before is kept.")
+        problems.show(error, kept if isinstance(error, InputError) else t.gettext("Not saved. Please try again."), t)
+        if isinstance(error, (NotFound, Forbidden)):
+            seen.not_stored(centre_id, key, t.gettext("Centre profile"), str(st.session_state.get(key) or ""))
+    else:
+        shown.went(key, saved=True)
+        seen.settled(key)
+        seen.stored(centre_id, key)
+        seen.show(f"profile:{centre_id}", done.meant)
+        st.toast(t.gettext("Saved"), icon=":material/check:")
+
+
+def _said(field: str, value: object, t: Translator) -> str:
+    """A value of the profile as it stands in its field."""
+    if field == "country":
+        return countries(str(t.locale)).get(str(value), "")
+    if field == "accreditation":
+        return _accreditation(t)[str(value)]
+    return t.number(value) if isinstance(value, int) else str(value)
+
+
+def _accreditation(t: Translator) -> dict[str, str]:
+    return {
+        "none": t.gettext("No Erasmus+ funding so far"),
+        "consortium": t.gettext("Member of a consortium"),
+        "KA122": t.gettext("Short-term project (KA122)"),
+        "KA120": t.gettext("Erasmus accreditation of our own (KA120)"),
+    }
 
 
 @lru_cache(maxsize=16)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 import streamlit as st
 
-from prodige_core.errors import ProdigeError
+from prodige_core.errors import Conflict, Forbidden, NotFound, ProdigeError
 from prodige_core.frameworks import Framework, Item
 from prodige_core.i18n import Translator
 from prodige_core.responses import Answer
 from prodige_core.responses.texts import MAX_NOTE
-from prodige_core.services import assessing
+from prodige_core.services import assessing, clash_words
+from prodige_core.services.assessing import Saved
 from prodige_core.services.voices import ItemVoices
 from prodige_core.services.workspace import Workspace
-from prodige_ui import session
-from prodige_ui.components import problems, shown, voices
+from prodige_ui import seen, session
+from prodige_ui.components import clashes, problems, shown, voices
 from prodige_ui.components.text import literal
 
 Choice = int | str
@@ -34,7 +36,8 @@ def show(
 
     heard: what a survey or a workshop said of it; None when there was none.
     """
-    choice_key = shown.hold(f"answer:{centre_id}:{item.id}", _choice(answer))
+    choice_key = shown.hold(_key("answer", centre_id, item), _choice(answer))
+    seen.show(choice_key, answer)
 
     def save() -> None:
         chosen = st.session_state[choice_key]
@@ -54,6 +57,7 @@ def show(
             width="stretch",
         )
     _feedback(ws, centre_id, framework, item, choice_key, t)
+    _clash(choice_key, framework, item, t)
     if heard is not None:
 
         def use(level: int) -> None:
@@ -77,49 +81,85 @@ def _words(item: Item, value: Choice, t: Translator) -> str:
     return literal(t.pgettext(item.id, item.options[int(value)]))
 
 
-def _store(
-    ws: Workspace, centre_id: str, framework: Framework, item: Item, answer: Answer | None, t: Translator
-) -> None:
-    try:
-        done = assessing.put_answer(ws, centre_id, framework.id, item.id, answer)
-    except ProdigeError as error:
-        session.forget_saved()
-        problems.show(error, t.gettext("Not saved. Please try again."), t)
-        return
-    session.remember_saved(item.id, done.previous)
-
-
 def _change(
     ws: Workspace,
     centre_id: str,
     framework: Framework,
     item: Item,
-    key: str,
+    place: str,
     changes: Mapping[str, object],
     t: Translator,
 ) -> None:
     """A widget's callback: one part of the answer changed, the others kept as they are stored."""
+    known = seen.of(_key("answer", centre_id, item), place, None)
+    act = partial(assessing.change_answer, ws, centre_id, framework.id, item.id, changes, seen=known)
+    typed = next((value for value in changes.values() if isinstance(value, str)), "")
+    _run(ws, centre_id, framework, item, place, act, t, typed)
+
+
+def _put(
+    ws: Workspace,
+    centre_id: str,
+    framework: Framework,
+    item: Item,
+    place: str,
+    answer: Answer | None,
+    known: Answer | None,
+    t: Translator,
+) -> None:
+    """The whole answer, in place of the one that was seen: to clear, to undo, to keep one's own after a clash."""
+    act = partial(assessing.put_answer, ws, centre_id, framework.id, item.id, answer, seen=known)
+    _run(ws, centre_id, framework, item, place, act, t)
+
+
+def _run(
+    ws: Workspace,
+    centre_id: str,
+    framework: Framework,
+    item: Item,
+    place: str,
+    act: Callable[[], Saved],
+    t: Translator,
+    typed: str = "",
+) -> None:
+    """Store, and remember how it went: saved, clashed (both are shown at ``place``), or not saved and why."""
     try:
-        done = assessing.change_answer(ws, centre_id, framework.id, item.id, changes)
+        done = act()
+    except Conflict as error:
+        keep = partial(_put, ws, centre_id, framework, item, place, error.mine, error.theirs, t)
+        seen.clashed(place, error, keep)
+        shown.went(place, saved=False)
+        session.forget_saved()
     except ProdigeError as error:
         session.forget_saved()
-        shown.went(key, saved=False)
+        shown.went(place, saved=False)
         problems.show(error, t.gettext("Not saved. Please try again."), t)
-        return
-    shown.went(key, saved=True)
-    session.remember_saved(item.id, done.previous)
+        if isinstance(error, (NotFound, Forbidden)):
+            seen.not_stored(centre_id, place, t.pgettext(item.id, item.question), typed)
+    else:
+        shown.went(place, saved=True)
+        seen.settled(place)
+        seen.stored(centre_id, place)
+        seen.show(_key("answer", centre_id, item), done.meant)
+        session.remember_saved(item.id, done)
+
+
+def _clash(place: str, framework: Framework, item: Item, t: Translator) -> None:
+    def said(field: str, value: object) -> str:
+        return clash_words.answer_value(field, value, framework, item, t)
+
+    clashes.show(place, said, t, named=lambda field: clash_words.answer_field(field, t))
 
 
 def _feedback(ws: Workspace, centre_id: str, framework: Framework, item: Item, choice_key: str, t: Translator) -> None:
     """“Saved” beside the question that was changed last, and the way back."""
     last = session.saved()
-    if last is None or last[0] != item.id:
+    if last is None or last[0] != item.id or not isinstance(last[1], Saved):
         return
-    previous = last[1] if isinstance(last[1], Answer) else None
+    done = last[1]
 
     def undo() -> None:
-        _store(ws, centre_id, framework, item, previous, t)
-        st.session_state[choice_key] = _choice(previous)
+        _put(ws, centre_id, framework, item, choice_key, done.previous, done.current, t)
         session.forget_saved()
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -139,16 +179,17 @@ def _note(
             )
         if answer is None:
             st.write(t.gettext("Choose an answer first; then you can write here."))
-            return
-        _words_field(ws, centre_id, framework, item, answer, "note", t.gettext("Note"), t)
-        _words_field(ws, centre_id, framework, item, answer, "evidence", t.gettext("Evidence you have"), t)
+        else:
+            _words_field(ws, centre_id, framework, item, answer, "note", t.gettext("Note"), t)
+            _words_field(ws, centre_id, framework, item, answer, "evidence", t.gettext("Evidence you have"), t)
 
-        def clear() -> None:
-            _store(ws, centre_id, framework, item, None, t)
-            for name in ("answer", "note", "evidence"):
-                st.session_state.pop(f"{name}:{centre_id}:{item.id}", None)
+            def clear() -> None:
+                place = _key("answer", centre_id, item)
+                _put(ws, centre_id, framework, item, place, None, seen.of(place, place, answer), t)
 
-        st.button(t.gettext("Clear this answer"), key=f"clear-{item.id}", on_click=clear)
+            st.button(t.gettext("Clear this answer"), key=f"clear-{item.id}", on_click=clear)
+    for name in ("note", "evidence"):  # below, where they show although the part above is folded
+        _clash(_key(name, centre_id, item), framework, item, t)
 
 
 def _words_field(
@@ -161,9 +202,13 @@ def _words_field(
     label: str,
     t: Translator,
 ) -> None:
-    key = shown.hold(f"{name}:{centre_id}:{item.id}", getattr(answer, name))
+    key = shown.hold(_key(name, centre_id, item), getattr(answer, name))
 
     def save() -> None:
         _change(ws, centre_id, framework, item, key, {name: st.session_state[key].strip()}, t)
 
     st.text_area(label, key=key, max_chars=MAX_NOTE, on_change=save, height=90)
+
+
+def _key(name: str, centre_id: str, item: Item) -> str:
+    return f"{name}:{centre_id}:{item.id}"

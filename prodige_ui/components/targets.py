@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
 from prodige_core.frameworks import Framework
 from prodige_core.i18n import N_, Translator
-from prodige_core.services import aims, wish_words
+from prodige_core.services import aims, clash_words, wish_words
 from prodige_core.services.aims import AreaAims, FrameworkAims, PracticeAim
-from prodige_core.services.wishes import get_targets, set_target, set_targets
+from prodige_core.services.merging import Changed
+from prodige_core.services.wishes import Targets, get_targets, set_target, set_targets
 from prodige_core.services.workspace import Workspace
-from prodige_ui import navigation
-from prodige_ui.components import keeping
+from prodige_ui import navigation, seen
+from prodige_ui.components import clashes, keeping
 from prodige_ui.components.text import label, literal
 
 WAYS = {False: N_("One level up everywhere"), True: N_("Choose for each practice")}
@@ -39,6 +41,7 @@ def show(ws: Workspace, centre_id: str, views: tuple[FrameworkAims, ...], t: Tra
     st.header(t.gettext("2. How far to go"))
     for view in views:
         own = view.framework
+        seen.show(_what(centre_id, own.id), get_targets(ws, centre_id, own.id))
         st.subheader(literal(t.pgettext(own.id, own.title)))
         key = keeping.hold(f"targets-{own.id}", view.chosen)
         st.radio(
@@ -56,6 +59,7 @@ def show(ws: Workspace, centre_id: str, views: tuple[FrameworkAims, ...], t: Tra
             for area in view.areas:
                 _area(ws, centre_id, own, area, t)
         keeping.line(_section(own.id), t)
+        _clash(_section(own.id), own, t)
 
 
 def _starts(ws: Workspace, centre_id: str, framework_id: str, t: Translator) -> None:
@@ -92,34 +96,72 @@ def _practice(ws: Workspace, centre_id: str, framework: Framework, aim: Practice
         on_change=_set,
         args=(ws, centre_id, framework.id, practice.id, aim.now, key),
     )
+    _clash(key, framework, t)
+
+
+def _clash(place: str, framework: Framework, t: Translator) -> None:
+    clashes.show(
+        place,
+        lambda field, value: clash_words.target_value(field, value, framework, t),
+        t,
+        named=lambda field: clash_words.target_field(field, framework, t),
+    )
 
 
 def _section(framework_id: str) -> str:
     return f"targets-of-{framework_id}"
 
 
+def _what(centre_id: str, framework_id: str) -> str:
+    return f"targets:{centre_id}:{framework_id}"
+
+
 def _switch(ws: Workspace, centre_id: str, framework_id: str, key: str) -> None:
     if st.session_state[key]:
         _start(ws, centre_id, framework_id, "one_up")
-        return
-    before = get_targets(ws, centre_id, framework_id)
-    keeping.save(
-        _section(framework_id),
-        partial(set_targets, ws, centre_id, framework_id, None),
-        lambda _: partial(set_targets, ws, centre_id, framework_id, before),
-    )
+    else:
+        _save(ws, centre_id, framework_id, lambda own: set_targets(ws, centre_id, framework_id, None, seen=own))
 
 
 def _start(ws: Workspace, centre_id: str, framework_id: str, start: aims.Start) -> None:
-    keeping.save(
-        _section(framework_id),
-        partial(aims.start_targets, ws, centre_id, framework_id, start),
-        lambda before: partial(set_targets, ws, centre_id, framework_id, before),
-    )
+    _save(ws, centre_id, framework_id, lambda own: aims.start_targets(ws, centre_id, framework_id, start, seen=own))
 
 
 def _set(ws: Workspace, centre_id: str, framework_id: str, practice_id: str, now: int, key: str) -> None:
-    level = st.session_state[key]
+    level = None if st.session_state[key] == now else st.session_state[key]
+    _save(
+        ws,
+        centre_id,
+        framework_id,
+        lambda own: set_target(ws, centre_id, practice_id, level, seen=own),
+        key,
+        undo=False,
+    )
+
+
+def _save(
+    ws: Workspace,
+    centre_id: str,
+    framework_id: str,
+    change: Callable[[Targets], Changed[Targets]],
+    place: str = "",
+    *,
+    undo: bool = True,
+) -> None:
+    section, what = _section(framework_id), _what(centre_id, framework_id)
+    own: Targets = seen.of(what, place or section, None)
+
+    def kept(done: Changed[Targets]) -> Changed[Targets]:
+        seen.show(what, done.meant)
+        return done
+
+    def write(mine: Targets, theirs: Targets) -> Changed[Targets]:
+        return kept(set_targets(ws, centre_id, framework_id, mine, seen=theirs))
+
     keeping.save(
-        _section(framework_id), partial(set_target, ws, centre_id, practice_id, None if level == now else level)
+        section,
+        lambda: kept(change(own)),
+        (lambda done: partial(write, done.before, done.after)) if undo else None,
+        place=place or None,
+        write=write,
     )
