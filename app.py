@@ -153,7 +153,7 @@ def serve(settings: Settings) -> None:
     """
     import uvicorn
 
-    from prodige_web.bounded_http import BoundedHttp
+    from prodige_web.bounded_http import BoundedHttp, RefusableWebsocket
 
     loop = "asyncio" if sys.platform == "win32" else "uvloop"
     listener = listener_at(settings.host, settings.port)
@@ -163,6 +163,7 @@ def serve(settings: Settings) -> None:
         app,
         loop=loop,
         http=BoundedHttp,
+        ws=RefusableWebsocket,
         ws_max_size=LARGEST_MESSAGE,
         log_level="error",
         access_log=False,

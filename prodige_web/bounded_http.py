@@ -10,6 +10,7 @@ import asyncio
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from prodige_web.headers import ALWAYS, FILE_POLICY
 
@@ -97,6 +98,16 @@ class BoundedHttp(HttpToolsProtocol):
         head = b"".join(name + b": " + value + b"\r\n" for name, value in fields)
         self.transport.write(STATUS_LINE[status] + head + b"\r\n" + text)
         self.transport.close()
+
+
+class RefusableWebsocket(WebSocketsSansIOProtocol):
+    """uvicorn's websocket, for which a refusal with headers is an answer and no line of the log."""
+
+    async def send(self, message: Any) -> None:
+        """Send, and remember that a refusal ended the handshake."""
+        await super().send(message)
+        if message["type"] == "websocket.http.response.body" and self.close_sent:
+            self.handshake_complete = True
 
 
 def _length(field: tuple[bytes, bytes]) -> int:

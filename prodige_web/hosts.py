@@ -65,7 +65,7 @@ class KnownHosts:
         if scope["type"] not in {"http", "websocket"} or self._is_known(scope) or _is_style(scope):
             await self.app(scope, receive, send)
             return
-        security_log.tell_once("host or origin refused", websocket=scope["type"] == "websocket")
+        security_log.tell_once("host_refused", websocket=scope["type"] == "websocket")
         if scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008, "reason": ""})

@@ -78,7 +78,7 @@ class WrongCodes:
         """One line a burst; a burst is over when no wrong code was slowed for a minute."""
         if now - self._last_slowed > APP_SECONDS:
             recent = sum(one > now - APP_SECONDS for one in self._all)
-            security_log.tell("wrong codes slowed", in_last_minute=recent)
+            security_log.tell("wrong_codes_slowed", in_last_minute=recent)
         self._last_slowed = now
 
 

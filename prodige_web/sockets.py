@@ -42,7 +42,7 @@ class BoundedSockets:
             return
         source = source_of(scope.get("client"))
         if self._too_many(source):
-            security_log.tell_once("websocket refused", open=self.open.total())
+            security_log.tell_once("websocket_refused", open=self.open.total())
             await receive()
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
             return

@@ -79,7 +79,7 @@ class BoundedUploads:
         session, size = place[1], _declared(scope)
         status = self._refused(scope, session, size)
         if status:
-            security_log.tell_once("upload refused", status=status)
+            security_log.tell_once("upload_refused", status=status)
             await _answer(scope, status)(scope, receive, send)
             return
         self.coming[session] = self.coming.get(session, 0) + size
@@ -126,7 +126,7 @@ class BoundedUploads:
         return counted
 
     def _stop(self, status: int) -> HTTPException:
-        security_log.tell_once("upload refused", status=status)
+        security_log.tell_once("upload_refused", status=status)
         return HTTPException(status, _TEXTS[status], {"Connection": "close"})
 
 

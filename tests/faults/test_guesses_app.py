@@ -71,5 +71,5 @@ def test_two_thousand_guesses_over_http_are_slowed_and_a_school_joins_meanwhile(
     assert {(status, seat) for status, seat, _ in guesses} == {(404, False)}
     assert answered < SOURCE_LIMIT + 60, "five a second beside the first ten"
     assert waited[GUESSES // 2] > LONGEST_WAIT_SECONDS * 0.9
-    assert log.count("wrong codes slowed") == 1, "one line for the whole burst"
+    assert log.count("wrong_codes_slowed") == 1, "one line for the whole burst"
     assert "Traceback" not in log

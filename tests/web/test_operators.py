@@ -124,7 +124,7 @@ def test_without_a_token_no_token_is_right():
         assert ask(app, "/metrics", **outside, authorization=given)[0] == 404
 
 
-@pytest.mark.parametrize("kind", ["wrong codes slowed", 'a"b\\c\nd'])
+@pytest.mark.parametrize("kind", ["wrong_codes_slowed", 'a"b\\c\nd'])
 def test_figures_of_one_name_are_told_apart_by_a_label_and_described_once(kind):
     two = [
         Figure("prodige_events_total", "Events.", count, "counter", ("event", name))

@@ -115,7 +115,7 @@ def test_a_burst_is_one_line_of_the_log_without_an_address(caplog):
     tried(wrong, times=50)
     clock.now += APP_SECONDS + 1
     tried(wrong, times=5)
-    assert [json.loads(line)["event"] for line in caplog.messages] == ["wrong codes slowed"] * 2
+    assert [json.loads(line)["event"] for line in caplog.messages] == ["wrong_codes_slowed"] * 2
     assert "192.0.2.7" not in caplog.text
 
 
