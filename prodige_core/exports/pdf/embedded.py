@@ -1,73 +1,65 @@
-"""Finds the centre file inside a roadmap PDF. The PDF comes from outside: everything is bounded."""
+"""Finds the centre file inside a roadmap PDF. The PDF comes from outside: size, time and memory are bounded."""
 
 from __future__ import annotations
 
-import io
-import zlib
-from typing import Any, Final
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Final
 
 from prodige_core.errors import CentreFileError, Problem
+from prodige_core.exports.pdf import attachment
 from prodige_core.i18n import N_
 from prodige_core.responses.centre_file import MAX_BYTES
 
-SUFFIX: Final = ".prodige.json"
-MAX_PDF_BYTES: Final = 50_000_000
-"""A report of 60 actions has 0.5 MB; a hundred times that is no report of ours (measured)."""
+MAX_PDF_BYTES: Final = 10_000_000
+"""A report of 60 actions has 0.5 MB; twenty times that is no report of ours (measured)."""
+SECONDS: Final = 20
+"""Until reading is ended by force: it may compute for half of that, beside others on a busy machine."""
+READ_AT_A_TIME: Final = 2
 _PDF: Final = "PDF"
+_OURS: Final = N_("Choose a roadmap PDF that Prodige made.")
+_SAID: Final[dict[str, tuple[str, str]]] = {
+    "none": (N_("carries no centre file."), _OURS),
+    "several": (N_("carries more than one centre file."), _OURS),
+    "packed": (N_("packs its attachment in a way Prodige does not."), _OURS),
+    "large": (N_("carries an attachment larger than {limit} bytes."), N_("Choose a roadmap PDF.")),
+    "locked": (N_("is locked with a password."), N_("Save it without a password, then choose it again.")),
+    "broken": (N_("is not a whole PDF file."), N_("Choose the file again; it may have been cut off.")),
+    "endless": (N_("takes too much time or memory to read."), _OURS),
+}
+_turns = threading.BoundedSemaphore(READ_AT_A_TIME)
 
 
 def centre_file_from_pdf(data: bytes, name: str = _PDF) -> bytes:
-    """The bytes of the centre file attached to a roadmap PDF.
+    """The bytes of the centre file attached to a roadmap PDF, read in a process of its own.
 
     Raises `CentreFileError` with a sentence for files that are too large, damaged, encrypted or carry no centre file.
     """
-    import pikepdf
-
     if len(data) > MAX_PDF_BYTES:
         raise _error(name, N_("is larger than {limit} bytes."), N_("Choose a roadmap PDF."), limit=MAX_PDF_BYTES)
+    with _turns:
+        word, content = _read_apart(data)
+    if word != "found":
+        raise _error(name, *_SAID.get(word, _SAID["endless"]), limit=MAX_BYTES)
+    return content
+
+
+def _read_apart(data: bytes) -> tuple[str, bytes]:
+    """What `attachment` says, and the file; ``endless`` when it had to be ended or ended itself."""
+    line = [sys.executable, "-P", str(Path(attachment.__file__)), str(MAX_BYTES)]
+    # what opens a stranger's file need not know where ours are kept
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PRODIGE_")}
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            if pdf.is_encrypted:
-                raise _locked(name)
-            found = [(own, pdf.attachments[own]) for own in list(pdf.attachments) if own.lower().endswith(SUFFIX)]
-            if len(found) != 1:
-                what = N_("carries no centre file.") if not found else N_("carries more than one centre file.")
-                raise _error(name, what, N_("Choose a roadmap PDF that Prodige made."))
-            return _content(found[0][1].obj.EF.F, name)
-    except pikepdf.PasswordError:
-        raise _locked(name) from None
-    except (pikepdf.PdfError, zlib.error, AttributeError, KeyError, TypeError, ValueError, RuntimeError):
-        what = N_("is not a whole PDF file.")
-        raise _error(name, what, N_("Choose the file again; it may have been cut off.")) from None
-
-
-def _content(stream: Any, name: str) -> bytes:
-    """Unpack one attachment without ever unpacking more than a centre file may hold."""
-    raw = stream.read_raw_bytes()
-    filters = [] if stream.get("/Filter") is None else _names(stream.Filter)
-    if not filters:
-        content = raw
-    elif filters == ["/FlateDecode"] and stream.get("/DecodeParms") is None:
-        content = zlib.decompressobj().decompress(raw, MAX_BYTES + 1)
-    else:
-        raise _error(
-            name, N_("packs its attachment in a way Prodige does not."), N_("Choose a roadmap PDF that Prodige made.")
+        done = subprocess.run(  # noqa: S603 - our own program, by its path
+            line, input=data, capture_output=True, timeout=SECONDS, env=environment, check=False
         )
-    if len(content) > MAX_BYTES:
-        raise _error(
-            name, N_("carries an attachment larger than {limit} bytes."), N_("Choose a roadmap PDF."), limit=MAX_BYTES
-        )
-    return bytes(content)
-
-
-def _names(value: Any) -> list[str]:
-    import pikepdf
-
-    return [str(part) for part in value] if isinstance(value, pikepdf.Array) else [str(value)]
-
-
-def _locked(name: str) -> CentreFileError:
-    return _error(name, N_("is locked with a password."), N_("Save it without a password, then choose it again."))
+    except subprocess.TimeoutExpired:
+        return "endless", b""
+    word, _, content = done.stdout.partition(b"\n")
+    return (word.decode("ascii", "replace"), content) if done.returncode == 0 else ("endless", b"")
 
 
 def _error(name: str, what: str, remedy: str, **values: object) -> CentreFileError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prodige_core.exports.content import content_of
 from prodige_core.exports.inputs import ExportInputs, centre_bytes, slug
-from prodige_core.exports.pdf.embedded import SUFFIX
+from prodige_core.exports.pdf.attachment import SUFFIX
 from prodige_core.exports.pdf.render import Attachment, render_pdf
 
 
