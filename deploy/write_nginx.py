@@ -84,7 +84,7 @@ def _numbers(site: Site) -> range:
 
 
 def _server(port: int) -> str:
-    return f"server 127.0.0.1:{port} max_fails=1 fail_timeout=2s;"
+    return f"server 127.0.0.1:{port} max_fails=0;"
 
 
 def _pool(number: int, ports: Sequence[int]) -> str:
