@@ -70,7 +70,7 @@ def _prepared(file: Path, beside: Path) -> Iterator[tuple[Path, str]]:
 
 def _about(error: StorageError, part: Path, file: Path) -> StorageError:
     """The same about the file that was given."""
-    values = {name: file if value == part else value for name, value in error.problem.values.items()}
+    values = {name: file if str(value) == str(part) else value for name, value in error.problem.values.items()}
     if "damaged" in error.problem.what:
         return StorageError(N_("The backup {name} is damaged."), N_("Take another one. Nothing was changed."), **values)
     return StorageError(error.problem.what, error.problem.remedy, **values)
