@@ -9,7 +9,7 @@ UV_VERSION := 0.13.9
 # on both cores; what measures time or drives a browser runs alone, afterwards
 QUICK_TESTS := $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser and not postgres"
 
-.PHONY: help install run demo test check bench messages golden lock clean programs
+.PHONY: help install run demo test check bench fuzz messages golden lock clean programs
 
 help:
 	@echo "make run      install what is needed and start Prodige (PORT=8501)"
@@ -17,6 +17,7 @@ help:
 	@echo "make install  install only      make check  the quick checks (under 3 minutes)"
 	@echo "make demo     write a filled-in centre file to var/demo.prodige.json"
 	@echo "make bench    measure speed     make messages  renew the translation template"
+	@echo "make fuzz     ten minutes of damaged files and forms at whatever reads them"
 	@echo "make golden   rewrite golden files      make lock  renew requirements.lock"
 
 # -- environment ---------------------------------------------------------------------------------
@@ -67,6 +68,9 @@ test: $(DEV_STAMP) programs
 
 bench: $(DEV_STAMP)
 	$(BIN)/python -m benchmarks
+
+fuzz: $(DEV_STAMP)
+	$(BIN)/python tools/fuzz.py
 
 # -- upkeep --------------------------------------------------------------------------------------
 messages: $(DEV_STAMP)

@@ -12,6 +12,7 @@ import contextlib
 import json
 import random
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -123,7 +124,9 @@ def _child(name: str, options: list[str]) -> int:
     target(b"")  # what it needs is made before the clock runs
     custom = {"framework": _changed_yaml, "centre_json": _changed_json}.get(name)
     extra = {"custom_mutator": _mixed(custom, atheris)} if custom else {}
-    atheris.Setup([sys.argv[0], *options], target, **extra)
+    # merging starts this line again in a shell, for one file after the other should one of them break it
+    again = shlex.join([sys.executable, str(Path(__file__)), "--child", name])
+    atheris.Setup([again, *options], target, **extra)
     atheris.Fuzz()
     return 0
 
@@ -160,13 +163,15 @@ def _changed_yaml(data: bytes, chance: random.Random) -> bytes:
 
     parts = data.split(BETWEEN_FILES)
     place = chance.randrange(len(parts))
-    tree = yaml.load(parts[place], Loader=yaml.CSafeLoader)  # noqa: S506 - it is a safe one
+    tree = yaml.load(parts[place], Loader=yaml.CSafeLoader)
     for _ in range(chance.choice((1, 1, 2, 4))):
         _change(tree, chance)
     parts[place] = json.dumps(tree).encode()
     return BETWEEN_FILES.join(parts)
 
 
+MUCH = 200
+"""Characters of a branch that is not put forty times into its tree."""
 SCRAPS: tuple[Any, ...] = (
     None, True, False, 0, 1, -1, 3, 100, 10**20, 0.5, 1e308, "", "a", "plan.goals", "plan.goals.q1", "goals.talk", "mini",
     "2027-01", "\x00", "\ud800", "\u202ex", "e\u0301" * 9, "x" * 300, [], {}, [1], [[]], {"id": "a"}, {"level": 2}, {"a": {"b": []}},
@@ -184,7 +189,8 @@ def _change(tree: Any, chance: random.Random) -> None:
     elif act == 1:
         holder[key] = json.loads(json.dumps(chance.choice(_nodes(tree))))
     elif act == 2 and isinstance(holder, list):
-        holder.extend(json.loads(json.dumps([holder[key]] * chance.choice((1, 2, 40)))))
+        again = json.dumps(holder[key])
+        holder.extend(json.loads(again) for _ in range(1 if len(again) > MUCH else chance.choice((1, 2, 40))))
     elif act == 3 and isinstance(holder, dict):
         holder[str(chance.choice(SCRAPS))[:40]] = holder.pop(key)
     else:

@@ -1,0 +1,45 @@
+"""What fuzzing kept is read again, within seconds: every input ends in a value or in a declared refusal."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.bad_inputs import targets
+from tests.bad_inputs.targets import TARGETS
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+MOST_FILES, MOST_BYTES = 300, 1_000_000
+SECONDS_PER_INPUT = 5
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_stays_open():
+    yield
+    targets.close()
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_no_input_that_was_kept_breaks_anything_or_takes_long(name, record_property):
+    kept = sorted((CORPUS / name).iterdir())
+    assert len(kept) > 5
+    slowest = 0.0
+    for path in kept:
+        begun = time.perf_counter()
+        try:
+            TARGETS[name](path.read_bytes())
+        except BaseException as error:
+            error.add_note(f"with {path}")
+            raise
+        slowest = max(slowest, time.perf_counter() - begun)
+    record_property("slowest", f"{name}: {len(kept)} inputs, slowest {slowest:.3f} s")
+    assert slowest < SECONDS_PER_INPUT
+
+
+def test_the_corpus_stays_small():
+    files = [path for path in CORPUS.rglob("*") if path.is_file()]
+    assert {path.parent.name for path in files} == set(TARGETS)
+    assert len(files) <= MOST_FILES
+    assert sum(path.stat().st_size for path in files) <= MOST_BYTES
