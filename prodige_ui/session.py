@@ -27,6 +27,9 @@ _TURNED = "turned"
 _SURVEY = "survey"
 _WORKSHOP = "workshop"
 _AGENDA = "agenda"
+_LINK = "fresh_link"
+_ASKED = "asked"
+_NETWORK = "network"
 _ID = re.compile(r"[0-9a-f-]{36}")
 """How an id is written; PostgreSQL cannot even be asked for some other texts. Source: reliability 4, rows 25 and 27."""
 
@@ -183,6 +186,52 @@ def decision(centre: str) -> tuple[object, object, str] | None:
 def forget_decision() -> None:
     """No decision to undo any more."""
     st.session_state.pop(_DECISION, None)
+
+
+@dataclass(frozen=True, slots=True)
+class FreshLink:
+    """A link that was just made, which can be shown in this session only. name: for whom; mail: a message that carries it."""
+
+    place: str
+    name: str
+    url: str
+    mail: str
+
+
+def remember_link(link: FreshLink) -> None:
+    """The link made last, to be shown until another is made, it is put away, or the session ends."""
+    st.session_state[_LINK] = link
+
+
+def link(place: str) -> FreshLink | None:
+    """The link made last at a place; None when there is none (any more)."""
+    kept: FreshLink | None = st.session_state.get(_LINK)
+    return kept if kept is not None and kept.place == place else None
+
+
+def forget_link() -> None:
+    """Show the link no more."""
+    st.session_state.pop(_LINK, None)
+
+
+def ask(question: str) -> None:
+    """A question that waits for a yes, by a name of its own; empty for none."""
+    st.session_state[_ASKED] = question
+
+
+def asked(question: str) -> bool:
+    """Whether this question waits for a yes."""
+    return bool(st.session_state.get(_ASKED) == question)
+
+
+def choose_network(network_id: str) -> None:
+    """Which network this session looks at."""
+    st.session_state[_NETWORK] = network_id
+
+
+def network() -> str | None:
+    """The network looked at last; None before any choice."""
+    return st.session_state.get(_NETWORK)
 
 
 @dataclass(frozen=True, slots=True)

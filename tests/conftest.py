@@ -22,6 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_database_outlives_its_test():
+def no_database_outlives_its_test(request, monkeypatch):
+    if request.node.get_closest_marker("postgres"):
+        monkeypatch.setenv(databases.KIND, "postgresql")
     with databases.dropped_afterwards():
         yield

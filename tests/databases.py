@@ -5,10 +5,11 @@ by itself, one server for all workers of ``-n 2``, stopped at the end); without 
 
 - ``address(tmp_path)``: the URL of an empty, migrated database that belongs to that folder; the same folder gives the
   same database, in every process. It is dropped after the test. `tests.factories.mini_workspace` uses it.
-- ``address(folder, "other")``: a second one. ``blank(folder)``: one without tables.
+- ``address(folder, "other")``: a second one. ``blank(folder)``: one without tables. ``copy(folder, target)`` and
+  ``digest(folder)``: for a database that is built once and used often.
 - ``@pytest.mark.sqlite``: about SQLite alone, skipped on PostgreSQL.
-- ``@pytest.mark.postgres``: about PostgreSQL alone; use ``postgresql(folder)``, which gives a PostgreSQL address in every
-  run (it starts the server at first use, about a second).
+- ``@pytest.mark.postgres``: about PostgreSQL alone, on which it then is in every run (the server starts at first use,
+  about a second). Fixtures of a whole module do not know of it: they use ``postgresql(folder)``.
 - ``Server`` in `tests.postgresql_server`: a server of your own, when you want to stop or restart it.
 
 The role in the addresses is no superuser, as the app's should not be. `as_superuser` gives the address with all rights.
@@ -24,7 +25,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -61,9 +62,35 @@ def blank(folder: Path, name: str = "blank") -> str:
     return f"sqlite:///{folder / f'{name}.sqlite3'}"
 
 
+def copy(folder: Path, target: Path, name: str = "prodige") -> str:
+    """A copy of the database of ``folder``, which nobody has open, as the one of ``target``."""
+    if on_postgresql():
+        return postgresql(target, name, template=_named(folder, name))
+    shutil.copy(folder / f"{name}.sqlite3", target / f"{name}.sqlite3")
+    return address(target, name)
+
+
+def digest(folder: Path, name: str = "prodige") -> str:
+    """Of everything that is stored in the database of ``folder``; equal for equal rows in whatever order they lie."""
+    if on_postgresql():
+        import psycopg
+
+        with psycopg.connect(as_superuser(postgresql(folder, name)).replace("+psycopg", "")) as raw:
+            tables = raw.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+            lines = [f"{one} {row}" for (one,) in tables for (row,) in raw.execute(f"SELECT t::text FROM {one} t")]  # noqa: S608
+    else:
+        with closing(sqlite3.connect(folder / f"{name}.sqlite3")) as raw:
+            lines = list(raw.iterdump())
+    return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+
+def _named(folder: Path, name: str) -> str:
+    return f"t_{hashlib.sha256(str((folder.resolve(), name)).encode()).hexdigest()[:20]}"
+
+
 def postgresql(folder: Path, name: str = "prodige", *, template: str = _TEMPLATE) -> str:
     """As `address`, on PostgreSQL in every run."""
-    own = f"t_{hashlib.sha256(str((folder.resolve(), name)).encode()).hexdigest()[:20]}"
+    own = _named(folder, name)
     server = start()
     if own not in _made:
         _made_once(server, own, template)

@@ -246,9 +246,10 @@ def _own(ws: Workspace, unit: UnitOfWork, *, deleted: bool = False) -> tuple[Cen
 
 def _begin(unit: UnitOfWork, ws: Workspace, profile: Centre) -> str:
     """A new centre, and the caller as its owner; in local mode it needs none."""
-    centre_id = unit.centres.add(profile, ws.now())
-    if ws.actor.person_id is not None:
-        unit.people.set_role(centre_id, ws.actor.person_id, "owner", ws.now())
+    with unit.for_everybody():  # until somebody owns it, it is nobody's
+        centre_id = unit.centres.add(profile, ws.now())
+        if ws.actor.person_id is not None:
+            unit.people.set_role(centre_id, ws.actor.person_id, "owner", ws.now())
     return centre_id
 
 

@@ -25,7 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest revision in ``migrations/versions``, known without loading Alembic."""
 
 metadata = MetaData(

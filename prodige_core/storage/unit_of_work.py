@@ -102,6 +102,13 @@ class UnitOfWork:
         """What is past its time."""
         return Retention(self._connection)
 
+    def for_everybody(self) -> AbstractContextManager[None]:
+        """Within it PostgreSQL shows and takes rows of all centres, whoever the unit works for (`Database.seen_by`).
+
+        Only for what a person may do before they have a role: beginning a centre.
+        """
+        return server.for_everybody(self._connection)
+
     def savepoint(self) -> AbstractContextManager[object]:
         """Within it all or nothing: an error that leaves it undoes what was done in it, and nothing else."""
         return self._connection.begin_nested()

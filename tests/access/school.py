@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from prodige_core.services import (
 )
 from prodige_core.services.workspace import Workspace, close
 from prodige_core.workshops import Ballot
+from tests import databases
 from tests.factories import NOON
 from tests.survey_steps import Clock, asked_catalogue, survey_workspace
 
@@ -58,7 +58,7 @@ class World:
     """people: actors by name - the roles of ``own``, ``stranger`` (owner of ``other``), ``coordinator`` of own's network
     and ``newcomer``, who has no role anywhere."""
 
-    file: Path
+    folder: Path
     own: School
     other: School
     people: dict[str, Actor]
@@ -66,7 +66,7 @@ class World:
 
     def copy(self, folder: Path) -> Workspace:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "prodige.sqlite3").write_bytes(self.file.read_bytes())
+        databases.copy(self.folder, folder)
         return survey_workspace(folder, Clock())
 
 
@@ -92,18 +92,12 @@ def build(folder: Path) -> World:
         unit.commit()
     close(ws)
     return World(
-        folder / "prodige.sqlite3",
+        folder,
         own,
         other,
         people,
         {name: actor.person_id for name, actor in people.items() if actor.person_id},
     )
-
-
-def dump(file: Path) -> str:
-    """Everything stored, in one order."""
-    with sqlite3.connect(file) as connection:
-        return hashlib.sha256("\n".join(sorted(connection.iterdump())).encode()).hexdigest()
 
 
 def _school(ws: Workspace, name: str) -> School:

@@ -22,6 +22,7 @@ from prodige_core.planning import Plan
 from prodige_core.planning.result import Scheduled
 from prodige_core.responses import Answer, Centre, Decisions, Means
 from prodige_core.services import access, centres, workspace
+from tests import databases
 from tests.access import school
 from tests.access.school import GOALS, NOWHERE, VISITS, School, World
 
@@ -193,10 +194,10 @@ def shut(world, tmp_path_factory):
     """One copy for all calls that must be refused; that none of them changed anything is seen at the end."""
     folder = tmp_path_factory.mktemp("shut")
     ws = world.copy(folder)
-    before = school.dump(folder / "prodige.sqlite3")
+    before = databases.digest(folder)
     yield ws
     workspace.close(ws)
-    assert school.dump(folder / "prodige.sqlite3") == before
+    assert databases.digest(folder) == before
 
 
 @pytest.fixture

@@ -76,7 +76,8 @@ def test_one_symbol_changed_opens_nothing(ws, link):
 
 
 def test_only_the_hash_of_a_private_link_is_stored(ws, link):
-    with ws.database.engine.connect() as connection:
+    with ws.database.read() as unit:
+        connection = unit._connection  # what is really stored
         (row,) = connection.execute(select(respondents))
     assert link not in map(str, row)
     assert len(row.token_hash) == 64
@@ -242,7 +243,8 @@ def test_erasing_removes_the_person_and_all_their_answers(ws, survey_id, link):
         answering.erase(ws, link)
     assert surveys.counts(ws, survey_id) == surveys.Counts(1, 1)
     assert stored(ws, other) == {GOALS: 1}
-    with ws.database.engine.connect() as connection:
+    with ws.database.read() as unit:
+        connection = unit._connection  # what is really stored
         assert len(connection.execute(select(survey_answers)).all()) == 2  # the other's answer, and that they finished
 
 

@@ -52,7 +52,8 @@ def give(ws, survey_id, role, item, *given):
 
 
 def count_rows(ws, table):
-    with ws.database.engine.connect() as connection:
+    with ws.database.read() as unit:
+        connection = unit._connection  # what is really stored
         return connection.scalar(select(func.count()).select_from(table))
 
 
@@ -291,7 +292,8 @@ def test_comments_are_shown_from_eight_on(ws, survey_id, written, shown):
     surveys.close(ws, survey_id)
     comments = surveys.view(ws, survey_id).comments
     assert comments is None if shown is None else sorted(comments) == [f"Remark {number}" for number in range(8)]
-    with ws.database.engine.connect() as connection:
+    with ws.database.read() as unit:
+        connection = unit._connection  # what is really stored
         assert set(connection.scalars(select(respondents.c.comment))) == {""}
 
 
@@ -303,7 +305,8 @@ def test_closing_forgets_every_private_link(ws, survey_id):
     closed = surveys.close(ws, survey_id)
     assert closed.stage(TODAY) == "closed"
     assert [answering.sheet(ws, link) for link in links] == [None] * 3
-    with ws.database.engine.connect() as connection:
+    with ws.database.read() as unit:
+        connection = unit._connection  # what is really stored
         assert set(connection.scalars(select(respondents.c.token_hash))) == {None}
 
 
@@ -334,7 +337,8 @@ def test_after_the_close_nothing_stored_tells_whether_the_one_leader_took_part(w
     for _ in range(4):
         answer(ws, survey_id, "teacher", {GOALS: 2})
     surveys.close(ws, survey_id)
-    with ws.database.engine.connect() as connection:
+    with ws.database.read() as unit:
+        connection = unit._connection  # what is really stored
         left = connection.execute(select(respondents).with_only_columns(respondents.c.role, respondents.c.version))
         assert set(left.all()) == {("", 0)}
     assert surveys.counts(ws, survey_id) == surveys.Counts(begun=5, finished=5)
