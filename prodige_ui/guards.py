@@ -9,6 +9,7 @@ from prodige_core.responses import CentreFile
 from prodige_core.services import centres
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, runtime, session
+from prodige_ui.components import gone
 
 
 def centre() -> tuple[Workspace, str, CentreFile]:

@@ -23,10 +23,12 @@ _SAVED = "saved"
 _PARTS = "parts"
 _DECISION = "decision"
 _UNSAVED = "unsaved"
+_PERSON = "person"
 _TURNED = "turned"
 _SURVEY = "survey"
 _WORKSHOP = "workshop"
 _AGENDA = "agenda"
+_SETTLING = "settling"
 _LINK = "fresh_link"
 _ASKED = "asked"
 _NETWORK = "network"
@@ -57,6 +59,20 @@ def on_phone() -> bool:
 def reader() -> Translator:
     """The translator of whoever looks at this session."""
     return translator(st.session_state.get(_LANG, "en"))
+
+
+def belongs_to(person_id: str | None) -> bool:
+    """Whether what this session remembers is of this person."""
+    return st.session_state.get(_PERSON) == person_id
+
+
+def belong_to(person_id: str | None) -> None:
+    """Remember whose session this is. For somebody else, or when nobody is signed in any more, it begins anew."""
+    if not belongs_to(person_id):
+        kept = {name: st.session_state[name] for name in (_LANG,) if name in st.session_state}
+        st.session_state.clear()
+        st.session_state.update(kept)
+    st.session_state[_PERSON] = person_id
 
 
 def centre_id() -> str | None:
@@ -123,6 +139,16 @@ def take_agenda() -> tuple[str, ...]:
     """The statements another screen chose, once; empty when there are none."""
     chosen: tuple[str, ...] = st.session_state.pop(_AGENDA, ())
     return chosen
+
+
+def settle(place: str = "") -> None:
+    """Which statement of a workshop this host is about to settle; empty for none."""
+    st.session_state[_SETTLING] = place
+
+
+def settling() -> str:
+    """The statement this host was about to settle when the screen was last drawn; empty for none."""
+    return str(st.session_state.get(_SETTLING, ""))
 
 
 def remember_saved(item_id: str, previous: object) -> None:

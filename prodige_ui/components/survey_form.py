@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import Any, cast
 
 import streamlit as st
 
 from prodige_core.aggregation import K_LEAST, K_USUAL
-from prodige_core.errors import AnswerError, ProdigeError
-from prodige_core.i18n import Translator
+from prodige_core.errors import AnswerError, Conflict, ProdigeError
+from prodige_core.i18n import N_, Translator
 from prodige_core.services import survey_words, surveys
 from prodige_core.services.workspace import Workspace
 from prodige_core.surveys import MAX_EXPECTED, Survey
 from prodige_core.surveys.words import GROUPS, group_name
-from prodige_ui import navigation, session
-from prodige_ui.components import problems
+from prodige_ui import navigation, seen, session
+from prodige_ui.components import clashes, problems
 from prodige_ui.components.text import literal
 
 USUAL_ROLES = ("leader", "coordinator", "teacher")
@@ -25,6 +27,8 @@ USUAL_DAYS = 14
 USUAL_EXPECTED = 40
 """Staff of a middling VET school (editorial); sets how many are let in."""
 DAY = "DD/MM/YYYY"
+DATES = (N_("The dates are changed."), N_("The dates are as before."))
+PEOPLE = (N_("The number is changed."), N_("The number is as before."))
 _KEYS = ("frameworks", "roles", "opens", "closes", "expected", "k", "title")
 
 
@@ -117,49 +121,61 @@ def _settings(t: Translator) -> tuple[int, int, str]:
 
 def dates(ws: Workspace, survey: Survey, t: Translator) -> None:
     """The first and the last day of a survey that has not ended."""
-    with st.form(f"survey-dates-{survey.id}", border=False):
+    place = f"survey-dates-{survey.id}"
+    opens, closes = (f"survey-{name}-{survey.id}-{survey.version}" for name in ("opens", "closes"))
+
+    def store() -> None:
+        given = {"opens_on": st.session_state[opens], "closes_on": st.session_state[closes]}
+        _store(place, partial(surveys.change_dates, ws, survey.id), given, survey, DATES, t)
+
+    with st.form(place, border=False):
         left, right = st.columns(2)
-        opens_on = left.date_input(
-            t.gettext("First day"), survey.opens_on, key=f"survey-opens-{survey.id}-{survey.version}", format=DAY
-        )
-        closes_on = right.date_input(
-            t.gettext("Last day"), survey.closes_on, key=f"survey-closes-{survey.id}-{survey.version}", format=DAY
-        )
-        go = st.form_submit_button(t.gettext("Change the dates"), key=f"survey-dates-go-{survey.id}")
-    if not go:
-        return
-    try:
-        surveys.change_dates(ws, survey.id, opens_on, closes_on)
-    except ProdigeError as error:
-        problems.show(_named(error, t), t.gettext("The dates are as before."), t)
-        return
-    session.choose_survey(survey.id)
-    session.leave_notice(t.gettext("The dates are changed."))
-    st.switch_page(navigation.path("survey"))
+        left.date_input(t.gettext("First day"), survey.opens_on, key=opens, format=DAY)
+        right.date_input(t.gettext("Last day"), survey.closes_on, key=closes, format=DAY)
+        st.form_submit_button(t.gettext("Change the dates"), key=f"survey-dates-go-{survey.id}", on_click=store)
+    clashes.show(place, lambda _, day: t.date(day) if isinstance(day, dt.date) else "", t, named=lambda f: _names(t)[f])
 
 
 def expected(ws: Workspace, survey: Survey, t: Translator) -> None:
     """How many people are expected, of a survey that has not ended."""
-    with st.form(f"survey-people-{survey.id}", border=False):
-        number = st.number_input(
-            t.gettext("People you expect"),
-            surveys.LEAST_EXPECTED,
-            MAX_EXPECTED,
-            survey.expected,
-            key=f"survey-expected-{survey.id}-{survey.version}",
-        )
+    place = f"survey-people-{survey.id}"
+    key = f"survey-expected-{survey.id}-{survey.version}"
+
+    def store() -> None:
+        given = {"expected": st.session_state[key]}
+        _store(place, partial(surveys.change_expected, ws, survey.id), given, survey, PEOPLE, t)
+
+    with st.form(place, border=False):
+        st.number_input(t.gettext("People you expect"), surveys.LEAST_EXPECTED, MAX_EXPECTED, survey.expected, key=key)
         st.write(_let_in(t))
-        go = st.form_submit_button(t.gettext("Change the number"), key=f"survey-people-go-{survey.id}")
-    if not go:
-        return
+        st.form_submit_button(t.gettext("Change the number"), key=f"survey-people-go-{survey.id}", on_click=store)
+    clashes.show(place, lambda _, number: t.number(number) if isinstance(number, int) else "", t)
+
+
+def _store(
+    place: str,
+    change: Callable[..., Survey],
+    given: Mapping[str, Any],
+    known: Survey,
+    words: tuple[str, str],
+    t: Translator,
+) -> None:
+    """In a callback: what the form holds, compared with the survey as it was shown. words: it is changed, it is not."""
+    changed, unchanged = words
+    waiting = seen.pending(place)
+    if waiting is not None and isinstance(waiting.conflict.theirs, Survey):
+        known = waiting.conflict.theirs
     try:
-        surveys.change_expected(ws, survey.id, number)
+        done = change(**given, seen=known)
+    except Conflict as error:
+        mine, theirs = cast(Mapping[str, Any], error.mine), cast(Survey, error.theirs)
+        seen.clashed(place, error, partial(_store, place, change, mine, theirs, words, t))
     except ProdigeError as error:
-        problems.show(_named(error, t), t.gettext("The number is as before."), t)
-        return
-    session.choose_survey(survey.id)
-    session.leave_notice(t.gettext("The number is changed."))
-    st.switch_page(navigation.path("survey"))
+        problems.show(_named(error, t), t.gettext(unchanged), t)
+    else:
+        seen.settled(place)
+        session.choose_survey(done.id)
+        session.leave_notice(t.gettext(changed))
 
 
 def _let_in(t: Translator) -> str:
@@ -174,12 +190,18 @@ def _named(error: ProdigeError, t: Translator) -> ProdigeError:
     """Problems with the names of the fields as they stand on the screen."""
     if not isinstance(error, AnswerError):
         return error
-    names: Mapping[str, str] = {
+    names = _names(t)
+    return AnswerError([replace(problem, where=names.get(problem.where, problem.where)) for problem in error.problems])
+
+
+def _names(t: Translator) -> Mapping[str, str]:
+    """The fields as they are called on the screen."""
+    return {
         "frameworks": t.gettext("Questionnaires"),
         "roles": t.gettext("Who is asked"),
+        "opens_on": t.gettext("First day"),
         "closes_on": t.gettext("Last day"),
         "expected": t.gettext("People you expect"),
         "k": t.gettext("Smallest group shown"),
         "title": t.gettext("Title"),
     }
-    return AnswerError([replace(problem, where=names.get(problem.where, problem.where)) for problem in error.problems])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from prodige_core.errors import ProdigeError, StateError
+from prodige_core.errors import Conflict, ProdigeError, StateError
 from prodige_core.i18n import N_, Translator
-from prodige_ui import session
+from prodige_ui import seen, session
 from prodige_ui.components import keeping
 
 SECTION = "workshop"
@@ -20,12 +21,23 @@ def act(change: Callable[[], object], undo: Callable[[], object] | None = None, 
     keeping.save(section, change, None if undo is None else lambda _: undo)
 
 
-def turn(change: Callable[[], object]) -> None:
-    """Store a step that shows for itself (another statement, the timer): `line` speaks only when it failed."""
+def turn(change: Callable[[], object], *, place: str = SECTION, write: keeping.Write | None = None) -> None:
+    """Store a step that shows for itself (another statement, the timer): `line` speaks only when it failed.
+
+    place, write: where a clash is told, and how it is settled, as for `prodige_ui.components.keeping.save`.
+    """
     try:
         change()
+    except Conflict as error:
+        if write is None:
+            session.remember_change(session.Change(SECTION, error=error))
+            return
+        again = partial(write, error.mine, error.theirs)
+        seen.clashed(place, error, partial(turn, again, place=place, write=write))
     except ProdigeError as error:
         session.remember_change(session.Change(SECTION, error=error))
+    else:
+        seen.settled(place)
 
 
 def without_level() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -15,7 +15,8 @@ from prodige_core.services import hosting, voice_words, workshop_words, workshop
 from prodige_core.services.workshops import RoundResult
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import MAX_REASON, Session, Statement
-from prodige_ui.components import chart, workshop_acts
+from prodige_ui import seen, session
+from prodige_ui.components import chart, clashes, workshop_acts
 from prodige_ui.components.text import literal
 
 
@@ -31,9 +32,17 @@ def shown(
     """After the reveal: the votes, and then what comes out of them."""
     votes(rounds, framework, room.k, t)
     _meant(item, t)
-    if own.outcome:
+    place = _place(room, own)
+    seen.show(place, own)
+    meanwhile = bool(own.outcome) and session.settling() == place
+    with st.container():  # always there, so that the form below stays where it is, with what is being typed in it
+        if meanwhile:
+            _meanwhile(own, framework, item, t)
+    clashes.show(place, lambda _, value: _statement_words(value, framework, item, t), t)
+    if own.outcome and not meanwhile:
         _settled(ws, room, own, framework, item, t)
         return
+    session.settle(place)
     if hosting.may_vote_again(own):
         st.write(workshop_words.talk_sentence(hosting.revealed(rounds)[-1].cell, t))
         st.button(
@@ -115,10 +124,10 @@ def _agree(
         if level is None:
             workshop_acts.without_level()
             return
-        workshop_acts.turn(partial(workshops.agree, ws, room.id, own.item, level, workshop_acts.typed(reason_key)))
+        _settle(room, own, partial(workshops.agree, ws, room.id, own.item, level, workshop_acts.typed(reason_key)), ws)
 
     def park() -> None:
-        workshop_acts.turn(partial(workshops.park, ws, room.id, own.item, workshop_acts.typed(reason_key)))
+        _settle(room, own, partial(workshops.park, ws, room.id, own.item, workshop_acts.typed(reason_key)), ws)
 
     with st.form(f"agree-{own.item}", border=True):
         with st.container(key=f"choice-{own.item}"):
@@ -152,13 +161,51 @@ def _agree(
             )
 
 
+def _meanwhile(own: Statement, framework: Framework, item: Item, t: Translator) -> None:
+    """Another host was faster; this one goes on with what they were about to say, or leaves it."""
+    with st.container(border=True, key="meanwhile"):
+        st.markdown(f":material/group: **{t.gettext('Another host has settled this meanwhile.')}**")
+        st.markdown("  \n".join(literal(line) for line in _statement_words(own, framework, item, t).splitlines()))
+        st.write(t.gettext("If you agree or park below, yours takes its place."))
+        st.button(t.gettext("Take theirs"), key="take-settled", icon=":material/group:", on_click=session.settle)
+
+
+def _settle(room: Session, own: Statement, act: Callable[..., Session], ws: Workspace) -> None:
+    """In a callback: agree, park or take back, compared with what this host was shown."""
+    place = _place(room, own)
+
+    def write(mine: Statement, theirs: Statement) -> Session:
+        """Their own outcome over the other's, after both were shown."""
+        if mine.outcome == "agreed" and mine.level is not None:
+            return workshops.agree(ws, room.id, own.item, mine.level, mine.reason, seen=theirs)
+        if mine.outcome == "parked":
+            return workshops.park(ws, room.id, own.item, mine.reason, seen=theirs)
+        return workshops.take_back(ws, room.id, own.item, seen=theirs)
+
+    workshop_acts.turn(partial(act, seen=seen.of(place, place, own)), place=place, write=write)
+    if seen.pending(place) is None and not session.change_failed():
+        session.settle()
+
+
+def _place(room: Session, own: Statement) -> str:
+    return f"outcome-{room.id}-{own.item}"
+
+
+def _statement_words(value: object, framework: Framework, item: Item, t: Translator) -> str:
+    """What came out of a statement, with its reason; empty while it is open."""
+    if not isinstance(value, Statement) or not value.outcome:
+        return ""
+    said = workshop_words.outcome_words(value, framework, t)
+    return f"{said}\n{t.gettext('Reason: {reason}').format(reason=value.reason)}" if value.reason else said
+
+
 def park_alone(ws: Workspace, room: Session, own: Statement, t: Translator) -> None:
     """The one outcome of a statement that no questionnaire asks any more."""
     if own.outcome:
         _take_back(ws, room, own, t)
         return
     change = partial(workshops.park, ws, room.id, own.item)
-    st.button(t.gettext("Park it for later"), key="park", on_click=workshop_acts.turn, args=(change,))
+    st.button(t.gettext("Park it for later"), key="park", on_click=_settle, args=(room, own, change, ws))
 
 
 def option_words(framework: Framework, item: Item, level: int, t: Translator) -> str:
@@ -184,7 +231,7 @@ def _take_back(ws: Workspace, room: Session, own: Statement, t: Translator) -> N
     """Back to the choice, with the level and the reason that stood there."""
 
     def back() -> None:
-        workshop_acts.turn(partial(workshops.take_back, ws, room.id, own.item))
+        _settle(room, own, partial(workshops.take_back, ws, room.id, own.item), ws)
         st.session_state[_reason_key(room, own)] = own.reason
         if own.level is not None:
             st.session_state[_level_key(room, own)] = own.level

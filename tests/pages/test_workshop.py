@@ -470,7 +470,10 @@ def test_two_windows_follow_each_other_and_both_may_act(host, ws, small_centre):
     assert not two.error
     assert "8 people gave a level." in words(two)
     two.button(key="agree").click().run()
-    assert "You agreed on this level" in words(one.run())
+    assert "You agreed on this level" in words(two)
+    assert "Another host has settled this meanwhile." in words(one.run())
+    one.button(key="take-settled").click().run()
+    assert "You agreed on this level" in words(one)
 
 
 def test_the_first_statement_turns_every_window_to_the_vote(host, ws, small_centre):
