@@ -1,0 +1,92 @@
+"""What an earlier release stored opens in this one, on both databases, and nothing of it has changed (promise D11)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from prodige_core.aggregation import Published
+from prodige_core.responses import read_centre_file
+from prodige_core.scoring import score_file
+from prodige_core.services import centres, surveys, workshops, workspace
+from prodige_core.storage import backup, copies, open_database, restoring, rows, schema
+from prodige_core.storage.tables import REVISION
+from tests import databases
+from tests.factories import NOON
+from tests.released import CENTRE_FILE, REVISIONS, older, rows_of
+from tests.samples import catalogue
+
+
+def looked_at(url: str) -> None:
+    """The school is there with all it came to."""
+    ws = workspace.Workspace(open_database(url), catalogue(), lambda: NOON)
+    (centre,) = centres.list_centres(ws)
+    stored = centres.export_bytes(ws, centre.id, with_roadmap=True)
+    assert stored == CENTRE_FILE.read_bytes()
+    given = read_centre_file(CENTRE_FILE)
+    assert score_file(centres.get_centre(ws, centre.id), catalogue()) == score_file(given, catalogue())
+    assert [row.name for row in centres.deleted_centres(ws)] == ["In the bin"]
+    told = surveys.list_surveys(ws, centre.id)
+    if told:
+        (closed,) = (row.id for row in told if row.stage == "closed")
+        view = surveys.view(ws, closed)
+        assert (view.counts.begun, len(view.comments)) == (9, 9)
+        assert [item.everyone.n for item in view.items.values() if isinstance(item.everyone, Published)] == [7] * 4
+        assert [one.status for one in workshops.opened(ws, centre.id)].count("closed") == 1
+        for row in workshops.list_workshops(ws, centre.id):
+            assert workshops.get(ws, row.id).statements[0].rounds[0].counts.levels == (2, 2, 2, 2, 0)
+    workspace.close(ws)
+
+
+def test_there_is_one_newest_revision_and_every_released_one_is_kept():
+    script = ScriptDirectory(str(Path(schema.__file__).parent / "migrations"))
+    assert script.get_heads() == [REVISION]
+    assert {"0001", "0002", "0003"} <= set(REVISIONS)
+    assert set(REVISIONS) <= {one.revision for one in script.walk_revisions()}
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_file_of_every_release_opens_unchanged_and_a_copy_of_it_is_kept(tmp_path, revision):
+    path = older(tmp_path / "a.sqlite3", revision)
+    before = rows_of(path)
+    assert len(before["answers"]) > 50
+    opened = open_database(f"sqlite:///{path}")
+    former = opened.former
+    opened.close()
+    assert former.parent == tmp_path / "backups"
+    assert (copies.check(former), rows_of(former)) == (revision, before)
+    assert rows_of(path, like=former) == before
+    looked_at(f"sqlite:///{path}")
+    again = open_database(f"sqlite:///{path}")
+    assert again.former is None
+    again.close()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_server_of_every_release_opens_unchanged(tmp_path, revision):
+    path = older(tmp_path / "a.sqlite3", revision)
+    url = databases.postgresql(tmp_path, "older", template="template0")
+    engine = create_engine(url)
+    with copies.plain_engine(path).connect() as here, engine.begin() as there:
+        schema.upgrade(there, revision)
+        rows.copy_rows(here, there, rows.tables_of(here))
+    engine.dispose()
+    kept = backup.back_up(url, tmp_path / "before.sqlite3", NOON)  # as an operator does before an update
+    assert (kept.revision, rows_of(kept.file)) == (revision, rows_of(path))
+    looked_at(url)
+    assert rows_of(backup.back_up(url, tmp_path / "after.sqlite3", NOON).file, like=path) == rows_of(path)
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_a_backup_of_every_release_can_be_restored(tmp_path, revision):
+    file = older(tmp_path / "a.sqlite3", revision)
+    before = file.read_bytes()
+    url = databases.blank(tmp_path, "new")
+    assert restoring.restore(file, url, NOON).revision == revision
+    looked_at(url)
+    assert file.read_bytes() == before
