@@ -80,9 +80,17 @@ def fingerprint(ws: Workspace, file: CentreFile) -> str:
 
 @access.needs(Right.EDIT)
 def store_plan(ws: Workspace, centre_id: str, plan: Plan, made_from: str) -> None:
-    """Keep a plan, infeasible ones too. ``made_from`` is the fingerprint of its task. Raises `NotFound`."""
+    """Keep a plan, infeasible ones too. ``made_from`` is the fingerprint of its task. Raises `NotFound`.
+
+    A plan that fits what is stored now does not give way to one that does not, such as that of a colleague's search
+    which was begun before the last change.
+    """
     with ws.database.write() as unit:
-        unit.centres.profile(centre_id)  # raises NotFound; a plan is derived, so it does not count as a change
+        unit.centres.hold(centre_id)  # a plan is derived, so it does not count as a change
+        row = unit.plans.of_centre(centre_id)
+        now = fingerprint(ws, stored_file(ws, unit, centre_id))
+        if row is not None and row.fingerprint == now != made_from:
+            return
         unit.plans.put(centre_id, PlanRow(plan_json(plan), made_from, ws.today().isoformat()))
         unit.commit()
 

@@ -80,8 +80,18 @@ class Centres:
             self._connection.execute(delete(table).where(table.c.centre_id == centre_id))
         self._write_words(centre_id, profile)
 
+    def hold(self, centre_id: str) -> None:
+        """Let nobody else write to the centre until the end of this transaction. Raises `NotFound`."""
+        query = select(centres.c.id).where(self._here(centre_id)).with_for_update()  # SQLite has one writer anyway
+        if self._connection.execute(query).one_or_none() is None:
+            raise _gone()
+
     def touch(self, centre_id: str, now: dt.datetime) -> None:
-        """Note that something of the centre changes: one version up. Raises `NotFound`."""
+        """Note that something of the centre changes: one version up. Raises `NotFound`.
+
+        Call it before anything of the centre is read that decides what is written: from here on, on PostgreSQL too,
+        nobody else writes to the centre until the end of this transaction.
+        """
         changed = update(centres).where(self._here(centre_id)).values(version=centres.c.version + 1, updated_at=now)
         if self._connection.execute(changed).rowcount == 0:
             raise _gone()
