@@ -57,14 +57,14 @@ class _Role(Value):
 @dataclass(frozen=True, slots=True)
 class Somebody:
     """A person with a role in a centre. since: the day the role began; seen_on: the day of the last visit, told to owners
-    only (else empty). you: whether it is the caller.
+    only (else None). you: whether it is the caller.
     """
 
     person_id: str
     name: str
     role: Role
     since: dt.date
-    seen_on: str
+    seen_on: dt.date | None
     you: bool
 
 
@@ -102,7 +102,7 @@ def members(ws: Workspace, centre_id: str) -> tuple[Somebody, ...]:
             one.name,
             one.role,
             one.since.astimezone().date(),
-            one.seen_on if whole else "",
+            dt.date.fromisoformat(one.seen_on) if whole else None,
             one.person_id == ws.actor.person_id,
         )
         for one in found

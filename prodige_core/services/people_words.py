@@ -80,6 +80,19 @@ def what_roles_may(t: Translator) -> list[dict[str, str]]:
     ]
 
 
+def role_in_short(role: Role, t: Translator) -> str:
+    """What somebody with this role is for, beside the choice of a role."""
+    match role:
+        case "owner":
+            return t.gettext("Everything, also people and deletion")
+        case "editor":
+            return t.gettext("Fills in, plans, runs surveys and workshops")
+        case "facilitator":
+            return t.gettext("Runs surveys and workshops, changes nothing else")
+        case "viewer":
+            return t.gettext("Sees everything, changes nothing")
+
+
 def role_sentence(role: Role, t: Translator) -> str:
     """What somebody with this role can do, in one sentence that stands at the top of a screen."""
     match role:
