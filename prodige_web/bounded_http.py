@@ -19,6 +19,8 @@ LARGEST_HEAD = 32 * 1024
 MOST_FIELDS = 100
 HEAD_SECONDS = 20
 """Also how long a line may be open without a request. A phone on a bad line sends a head in one."""
+UNREAD_SECONDS = 5
+"""A browser reads the answer in this time; a line that is closed at once would cut it off."""
 _TEXT = {400: b"Invalid HTTP request received.", 408: b"It came too slowly.", 431: b"It was too long."}
 
 
@@ -64,6 +66,17 @@ class BoundedHttp(HttpToolsProtocol):
             self.status = 431
             raise ValueError("the head is too long")
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """All of the request came, so there is nothing to wait for."""
+        self._stop_waiting()
+        super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Answered. Whoever goes on sending what nobody reads is let go after a while."""
+        super().on_response_complete()
+        if self.cycle.more_body and not self.pipeline and self.slow is None:
+            self.slow = self.loop.call_later(UNREAD_SECONDS, self.transport.close)
 
     def send_400_response(self, msg: str) -> None:
         """Answer what cannot be read, and close. Nothing of the request is repeated."""

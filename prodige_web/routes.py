@@ -18,6 +18,7 @@ from prodige_web.joining import VoteCounts, workshop_routes
 from prodige_web.limits import WrongCodes
 from prodige_web.operators import operator_routes
 from prodige_web.screen import screen_routes
+from prodige_web.signing_in import Doors, signing_in_routes
 
 FONTS_DIR = Path(fontpkg_fira_sans.__file__).parent / "files"
 _YEAR_SECONDS = 31_536_000
@@ -28,8 +29,11 @@ def routes(
     workspace: Callable[[], Workspace],
     figures: Callable[[], Sequence[Figure]] = tuple,
     metrics_token: str = "",
+    doors: Doors | None = None,
 ) -> list[BaseRoute]:
-    """All routes. ``workspace`` gives the open one; the rest is as in `operator_routes`."""
+    """All routes. ``workspace`` gives the open one; doors: the ways in, None in local mode; the rest is as in
+    `operator_routes`.
+    """
     wrong, votes = WrongCodes(), VoteCounts()
 
     def with_votes() -> Sequence[Figure]:
@@ -43,6 +47,7 @@ def routes(
         *workshop_routes(workspace, wrong, votes),
         *survey_routes(workspace, wrong),
         *screen_routes(workspace),
+        *signing_in_routes(doors),
     ]
 
 

@@ -35,7 +35,7 @@ REMEMBERED_SECONDS = 5
 MOST_REMEMBERED = 1000
 
 
-def signing_in_routes(workspace: Callable[[], Workspace], doors: Doors | None) -> list[BaseRoute]:
+def signing_in_routes(doors: Doors | None) -> list[BaseRoute]:
     """The routes ``/welcome/…`` and ``/sign-out``; doors: None in local mode, where they say that nobody signs in."""
     if doors is None:
         return [Route("/welcome{rest:path}", _nobody_signs_in), Route("/sign-out", _nobody_signs_in)]

@@ -7,6 +7,7 @@ widget only later, and keeps it until the session is forgotten.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 import time
 from collections.abc import Callable
@@ -80,6 +81,8 @@ class BoundedUploads:
         status = self._refused(scope, session, size)
         if status:
             security_log.tell_once("upload_refused", status=status)
+            if 0 <= size <= LARGEST_BODY:
+                await _pass_over(self._bounded(receive, size))
             await _answer(scope, status)(scope, receive, send)
             return
         self.coming[session] = self.coming.get(session, 0) + size
@@ -128,6 +131,14 @@ class BoundedUploads:
     def _stop(self, status: int) -> HTTPException:
         security_log.tell_once("upload_refused", status=status)
         return HTTPException(status, _TEXTS[status], {"Connection": "close"})
+
+
+async def _pass_over(receive: Receive) -> None:
+    """Let a file of allowed length come in and forget it: a browser hears the answer only when it has sent everything."""
+    with contextlib.suppress(HTTPException):
+        message = await receive()
+        while message["type"] == "http.request" and message.get("more_body", False):
+            message = await receive()
 
 
 def _declared(scope: Scope) -> int:

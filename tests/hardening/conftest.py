@@ -54,7 +54,9 @@ class RunningApp:
             line.putheader(name, value)
         if body is not None and "content-length" not in given:
             line.putheader("content-length", str(len(body)))
-        line.endheaders(body)
+        line.endheaders()
+        with contextlib.suppress(ConnectionError):  # it may close while we still send
+            line.send(body or b"")
         answer = line.getresponse()
         reply = Reply(answer.status, answer.getheaders(), answer.read())
         line.close()

@@ -1,0 +1,166 @@
+"""Somebody fills, holds and floods; the app stays small and goes on. Source: reliability, finding 6; S5; 4, rows 43-44."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from websockets.exceptions import InvalidStatus
+
+from prodige_web import bounded_http, forms, sockets, uploads
+from tests.web.raw_window import raw_window, xsrf_token
+
+pytestmark = pytest.mark.slow
+MOST_GROWTH_MB = 50
+BORDER = b"XborderX"
+
+
+def as_form(size: int) -> bytes:
+    head = b'--XborderX\r\nContent-Disposition: form-data; name="f"; filename="x.exe"\r\nContent-Type: a/b\r\n\r\n'
+    return head + b"\0" * size + b"\r\n--XborderX--\r\n"
+
+
+def put(app, session: str, name: str, token: str, size: int) -> int:
+    """Upload a file as Streamlit's page does."""
+    reply = app.ask(
+        f"/_stcore/upload_file/{session}/{name}",
+        "PUT",
+        as_form(size),
+        content_type="multipart/form-data; boundary=XborderX",
+        cookie=f"_streamlit_xsrf={token}",
+        x_xsrftoken=token,
+    )
+    return reply.status
+
+
+def chunked(app, session: str, token: str, megabytes: int) -> bytes:
+    """Upload without a declared length: the head of the answer."""
+    chunk = b"100000\r\n" + b"\0" * 0x100000 + b"\r\n"
+    head = (
+        f"PUT /_stcore/upload_file/{session}/endless HTTP/1.1\r\nHost: {app.host}\r\nTransfer-Encoding: chunked\r\n"
+        f"Content-Type: multipart/form-data; boundary=XborderX\r\nCookie: _streamlit_xsrf={token}\r\n"
+        f"X-Xsrftoken: {token}\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", app.port), 30) as line:
+        line.sendall(head.encode())
+        with contextlib.suppress(ConnectionError):
+            begin = as_form(0)[:90]
+            line.sendall(b"%x\r\n%s\r\n" % (len(begin), begin))
+            for _ in range(megabytes):
+                line.sendall(chunk)
+        with contextlib.suppress(ConnectionError):
+            return line.recv(200)
+    return b""
+
+
+def test_uploads_of_one_visitor_fill_no_memory(local_app, capsys):
+    app, statuses = local_app, []
+    token = xsrf_token(app.base)
+    with contextlib.ExitStack() as open_windows:
+        windows = [open_windows.enter_context(raw_window(app.base)) for _ in range(6)]
+        for window in windows:
+            window.open("")
+        before = app.memory_mb()
+        for number, window in enumerate(windows):
+            statuses += [put(app, window.session_id, f"f{number}-{more}", token, 5_000_000) for more in range(3)]
+        too_large = [put(app, windows[0].session_id, "large", token, size) for size in (5_400_000, 104_857_600)]
+        endless = chunked(app, windows[-1].session_id, token, 100)
+        most = app.memory_mb()
+        foreign = put(app, "no-such-session", "f", token, 10)
+    growth = most - before
+    with capsys.disabled():
+        sys.stdout.write(
+            f"\nuploads: {len(statuses)} x 5 MB sent, {statuses.count(204)} kept, memory +{growth:.0f} MB\n"
+        )
+    assert statuses[:2] == [204, 204]
+    assert statuses.count(204) <= uploads.MOST_IN_ALL // 5_000_000
+    assert set(statuses) == {204, 429}
+    assert too_large == [413, 413]
+    assert b" 413 " in endless[:30] or b" 429 " in endless[:30] or endless == b""
+    assert foreign in {400, 429}
+    assert growth < MOST_GROWTH_MB
+    assert '"event": "upload_refused"' in app.told()
+
+
+def test_without_a_token_of_our_page_or_without_signing_in_nothing_is_taken(local_app, server_app):
+    with raw_window(local_app.base) as window:
+        window.open("")
+        assert put(local_app, window.session_id, "f", "", 10) == 403
+    assert put(server_app, "any-session", "f", "x", 10) == 403
+
+
+def test_another_machine_uploads_nothing_in_local_mode(local_app):
+    reply = local_app.ask("/_stcore/upload_file/a/b", "PUT", b"x" * 10, x_forwarded_for="127.0.0.1")
+    assert reply.status == 403
+
+
+def slowly(app, start: bytes) -> tuple[float, bytes]:
+    """Send a byte a second after a beginning: when the app ended it, and its answer."""
+    begun, answer = time.monotonic(), b""
+    with socket.create_connection(("127.0.0.1", app.port), 5) as line, contextlib.suppress(ConnectionError):
+        line.sendall(start)
+        line.settimeout(1)
+        while time.monotonic() - begun < 60:
+            try:
+                part = line.recv(4096)
+            except TimeoutError:
+                line.sendall(b"a")
+                continue
+            answer += part
+            if not part:
+                break
+    return time.monotonic() - begun, answer
+
+
+def test_whoever_sends_a_byte_a_second_is_given_up_and_others_are_served_meanwhile(local_app):
+    host = f"Host: {local_app.host}\r\n"
+    form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\n"
+    upload = "Content-Type: multipart/form-data; boundary=X\r\nContent-Length: 4000\r\n\r\n"
+    with raw_window(local_app.base) as window, ThreadPoolExecutor(4) as beside:
+        window.open("")
+        token = xsrf_token(local_app.base)
+        cookie = f"Cookie: _streamlit_xsrf={token}\r\nX-Xsrftoken: {token}\r\n"
+        place = f"/_stcore/upload_file/{window.session_id}/slow"
+        slow = [
+            beside.submit(slowly, local_app, start.encode())
+            for start in (
+                f"GET /j HTTP/1.1\r\n{host}X: ",
+                f"POST /j HTTP/1.1\r\n{host}{form}",
+                f"PUT {place} HTTP/1.1\r\n{host}{cookie}{upload}",
+            )
+        ]
+        waited = []
+        while not all(one.done() for one in slow):
+            begun = time.monotonic()
+            assert local_app.ask("/j").status == 200
+            waited.append(time.monotonic() - begun)
+            time.sleep(1)
+        ends = [one.result() for one in slow]
+    for (seconds, answer), most in zip(
+        ends, (bounded_http.HEAD_SECONDS, forms.SLOWEST_BODY_SECONDS, uploads.GRACE_SECONDS), strict=True
+    ):
+        assert answer.startswith(b"HTTP/1.1 408 "), answer[:80]
+        assert b"x-frame-options: DENY" in answer
+        assert seconds < most + bounded_http.UNREAD_SECONDS + 3
+    assert max(waited) < 2
+
+
+def test_a_school_opens_two_hundred_windows_and_no_program_more(local_app):
+    opened, refused = [], 0
+    with contextlib.ExitStack() as windows:
+        for _ in range(sockets.MOST_OF_ADDRESS + 3):
+            try:
+                opened.append(windows.enter_context(raw_window(local_app.base)))
+            except InvalidStatus as refusal:
+                refused += refusal.response.status_code == 403
+        assert len(opened) == sockets.MOST_OF_ADDRESS
+        assert refused == 3
+        assert local_app.ask("/j").status == 200
+    time.sleep(0.5)
+    with raw_window(local_app.base) as window:
+        window.open("")
+        assert window.session_id

@@ -1,0 +1,287 @@
+"""What is bounded before any work is done: files, windows, inner addresses. Source: reliability, S4, S5; 4, rows 43-44."""
+
+import asyncio
+import json
+import logging
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from prodige_core import security_log
+from prodige_web import BoundedSockets, BoundedUploads, ErrorPages, StreamlitPaths, sockets, uploads
+from prodige_web.uploads import LARGEST_BODY, MOST_IN_ALL, MOST_OF_SESSION, everybody, nobody
+from tests.web.plain_asgi import in_a_loop, says_inside, scope_of, sent_by
+
+PLACE = "/_stcore/upload_file/session-1/file-1"
+
+
+async def takes_all(request):
+    return PlainTextResponse(str(len(await request.body())), 204 if request.method == "PUT" else 200)
+
+
+def app_with(may=everybody, held=lambda session: (0, 0)):
+    route = Route("/{rest:path}", takes_all, methods=["GET", "PUT", "POST"])
+    return Starlette(routes=[route], middleware=[Middleware(BoundedUploads, may_upload=may, held=held)])
+
+
+def put(app, *bodies, wait=0.0, path=PLACE, **headers):
+    given = [(name.replace("_", "-"), value) for name, value in headers.items()]
+    return sent_by(app, scope_of(path, "PUT", headers=given), bodies or (b"",), wait)[0]["status"]
+
+
+def test_a_file_within_the_bounds_is_taken():
+    assert put(app_with(), b"x" * 1000, content_length="1000") == 204
+    assert put(app_with(), b"x" * 1000, b"y" * 1000) == 204, "without a declared length"
+
+
+@pytest.mark.parametrize("length", [str(LARGEST_BODY + 1), "9" * 19])
+def test_a_file_declared_too_large_is_refused_before_it_comes(length):
+    assert put(app_with(), content_length=length) == 413
+
+
+@pytest.mark.parametrize("length", ["ten", "-1", "", "1e3", "9" * 30, "٣"])
+def test_a_length_that_is_none_is_refused(length):
+    headers = [(b"content-length", length.encode())]
+    scope = scope_of(PLACE, "PUT") | {"headers": headers}
+    assert sent_by(app_with(), scope)[0]["status"] == 400
+
+
+def test_what_is_longer_than_declared_is_stopped_where_it_gets_longer():
+    assert put(app_with(), b"x" * 10, b"y" * 10, b"z", content_length="20") == 413
+    chunk = b"x" * 1024 * 1024
+    assert put(app_with(), *[chunk] * 7) == 413, "nor without a length"
+
+
+def test_who_has_no_right_to_the_workspace_sends_nothing():
+    seen = []
+
+    def may(scope):
+        seen.append(scope["path"])
+        return False
+
+    assert put(app_with(may), content_length="10") == 403
+    assert seen == [PLACE]
+    assert put(app_with(nobody)) == 403
+
+
+def test_what_a_session_and_all_together_hold_is_bounded():
+    assert put(app_with(held=lambda session: (MOST_OF_SESSION - 10, 0)), content_length="11") == 429
+    assert put(app_with(held=lambda session: (0, MOST_IN_ALL - 10)), content_length="11") == 429
+    held = {"session-1": (MOST_OF_SESSION - 10, MOST_IN_ALL - 10)}
+    assert put(app_with(held=held.get), b"x" * 10, content_length="10") == 204
+
+
+def test_files_on_their_way_count_and_are_forgotten_when_they_came_or_broke_off():
+    bounded = []
+
+    class Kept(BoundedUploads):
+        def __init__(self, *given, **more):
+            super().__init__(*given, **more)
+            bounded.append(self)
+
+    async def slow_app(scope, receive, send):
+        if scope["path"].endswith("broken"):
+            raise ValueError
+        await asyncio.sleep(0.2)
+        await says_inside(scope, receive, send)
+
+    app = Kept(slow_app, everybody, lambda session: (0, 0))
+
+    async def one(number):
+        sent = []
+
+        async def send(message):
+            sent.append(message)
+
+        async def receive():
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        scope = scope_of(f"/_stcore/upload_file/s{number}/{'broken' if number == 9 else 'f'}", "PUT")
+        try:
+            await app(scope, receive, send)
+        except ValueError:
+            return 500
+        return sent[0]["status"]
+
+    async def all_at_once():
+        return await asyncio.gather(*(one(number) for number in range(9)))
+
+    statuses = in_a_loop(all_at_once)
+    assert statuses.count(200) == MOST_IN_ALL // LARGEST_BODY
+    assert statuses.count(429) == 9 - statuses.count(200)
+    assert in_a_loop(lambda: one(9)) == 500
+    assert bounded[0].coming == {}
+
+
+def test_a_body_that_comes_a_byte_a_second_is_given_up(monkeypatch):
+    monkeypatch.setattr(uploads, "GRACE_SECONDS", 0.2)
+    assert put(app_with(), *[b"x"] * 20, wait=0.05, content_length="20") == 408
+    monkeypatch.setattr(uploads, "SLOWEST_BYTES_A_SECOND", 100)
+    assert put(app_with(), *[b"x" * 50] * 10, wait=0.05, content_length="500") == 204, "slow but steady"
+
+
+def test_other_requests_are_not_looked_at():
+    assert put(app_with(nobody), b"x", path="/elsewhere") == 204
+    assert sent_by(app_with(nobody), scope_of(PLACE, "GET"))[0]["status"] == 200
+
+
+class HandMovedClock:
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+def windows(app, number, client="192.0.2.7"):
+    """Open windows that stay open: how each was answered."""
+    free = asyncio.Event()
+
+    async def one():
+        answered = asyncio.get_running_loop().create_future()
+
+        async def receive():
+            return {"type": "websocket.connect"}
+
+        async def send(message):
+            if not answered.done():
+                answered.set_result(message["type"])
+
+        task = asyncio.create_task(app(scope_of(kind="websocket", client=(client, 5)), receive, send))
+        return task, await answered
+
+    async def all_of_them():
+        tasks = [await one() for _ in range(number)]
+        free.set()
+        await asyncio.gather(*(task for task, _ in tasks))
+        return [answer for _, answer in tasks]
+
+    app.app.free = free
+    return in_a_loop(all_of_them)
+
+
+class StaysOpen:
+    free: asyncio.Event
+
+    async def __call__(self, scope, receive, send):
+        await send({"type": "websocket.accept"})
+        await self.free.wait()
+
+
+def test_a_school_behind_one_address_opens_its_windows_and_a_program_does_not_get_more():
+    app = BoundedSockets(StaysOpen())
+    answers = windows(app, sockets.MOST_OF_ADDRESS + 5)
+    assert answers == ["websocket.accept"] * sockets.MOST_OF_ADDRESS + ["websocket.close"] * 5
+    assert app.open.total() == 0
+    assert windows(app, 5) == ["websocket.accept"] * 5, "closed ones make room"
+
+
+def test_opening_one_after_the_other_is_bounded_too_and_time_heals(monkeypatch):
+    clock = HandMovedClock()
+    app = BoundedSockets(says_inside, clock)
+    tries = [sent_by(app, scope_of(kind="websocket"))[0]["type"] for _ in range(sockets.OPENED_OF_ADDRESS + 3)]
+    assert tries.count("websocket.close") == 3
+    assert sent_by(app, scope_of(kind="websocket", client=("192.0.2.8", 1)))[0]["type"] == "websocket.accept"
+    clock.now += sockets.OPENED_SECONDS + 1
+    assert sent_by(app, scope_of(kind="websocket"))[0]["type"] == "websocket.accept"
+
+
+def test_what_is_remembered_of_addresses_is_bounded(monkeypatch):
+    monkeypatch.setattr(sockets, "MOST_ADDRESSES", 10)
+    app = BoundedSockets(says_inside)
+    for number in range(30):
+        sent_by(app, scope_of(kind="websocket", client=(f"192.0.2.{number}", 1)))
+    assert len(app.opened) == 10
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/_stcore/health", 200),
+        ("/_stcore/host-config", 200),
+        ("/_stcore/upload_file/a/b", 200),
+        ("/_stcore/metrics", 404),
+        ("/_stcore/health/", 404),
+        ("/_stcore", 404),
+        ("/_stcore/", 404),
+        ("/component/a/b", 404),
+        ("/components", 200),
+        ("/assess", 200),
+    ],
+)
+def test_streamlits_inner_addresses_are_open_by_name_only(path, status):
+    assert sent_by(StreamlitPaths(says_inside), scope_of(path))[0]["status"] == status
+
+
+def test_signing_in_is_there_in_server_mode_only():
+    for path in ("/auth/login", "/auth/logout", "/oauth2callback"):
+        assert sent_by(StreamlitPaths(says_inside, signs_in=True), scope_of(path))[0]["status"] == 200
+        assert sent_by(StreamlitPaths(says_inside), scope_of(path))[0]["status"] == 404
+
+
+class Kept(logging.Handler):
+    def __init__(self):
+        super().__init__()
+        self.lines = []
+
+    def emit(self, record):
+        self.lines.append(record.getMessage())
+
+
+@pytest.fixture
+def log_lines():
+    kept, log = Kept(), logging.getLogger(security_log.NAME)
+    log.addHandler(kept)
+    yield kept.lines
+    log.removeHandler(kept)
+
+
+@pytest.mark.parametrize(("language", "lang"), [("en", "en"), ("qq", "en"), ("xx-nonsense;q=x", "en")])
+def test_an_error_becomes_a_page_with_a_number(log_lines, language, lang):
+    async def broken(scope, receive, send):
+        raise RuntimeError("SELECT 'Maria' at /srv/x.py")
+
+    sent = sent_by(ErrorPages(broken), scope_of("/j", headers=[("accept-language", language)]))
+    text = sent[1]["body"].decode()
+    told = json.loads(log_lines[0])
+    assert sent[0]["status"] == 500
+    assert f'lang="{lang}"' in text
+    assert told["reference"] in text
+    assert "Maria" not in text + log_lines[0]
+
+
+def test_an_error_after_the_answer_began_is_told_and_the_line_is_cut(log_lines):
+    async def broken(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise RuntimeError
+
+    sent = sent_by(ErrorPages(broken), scope_of("/"))
+    assert len(sent) == 1
+    assert json.loads(log_lines[0])["kinds"] == "RuntimeError"
+
+
+def test_a_visitor_who_leaves_is_no_error(log_lines):
+    from starlette.requests import ClientDisconnect
+
+    async def left(scope, receive, send):
+        raise ClientDisconnect
+
+    async def cut(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise ConnectionResetError
+
+    sent_by(ErrorPages(left), scope_of("/"))
+    sent_by(ErrorPages(cut), scope_of("/"))
+    sent_by(ErrorPages(cut), scope_of("/", kind="websocket"))
+    assert log_lines == []
+
+
+def test_an_error_in_a_window_closes_it(log_lines):
+    async def broken(scope, receive, send):
+        await send({"type": "websocket.accept"})
+        raise TypeError("text")
+
+    assert sent_by(ErrorPages(broken), scope_of("/", kind="websocket"))[-1]["code"] == 1011
+    assert json.loads(log_lines[0])["where"] == "websocket"
