@@ -23,22 +23,24 @@ from prodige_core.config import ROOT, Settings
 from prodige_core.errors import InputError, StatedError
 from prodige_core.i18n import translator
 from prodige_core.services import addresses
-from prodige_ui import runtime, streamlit_options
+from prodige_ui import provider, runtime, streamlit_options
 from prodige_ui.listening import listener_at
 from prodige_web import (
     BoundedSockets,
     BoundedUploads,
+    Doors,
     ErrorPages,
     KnownHosts,
     LocalNetworkOnly,
     PageLanguage,
+    ProviderSignIn,
     SecurityHeaders,
     StreamlitPaths,
     VotesFirst,
     routes,
 )
 from prodige_web.upkeep import every_hour
-from prodige_web.uploads import everybody, nobody
+from prodige_web.uploads import everybody
 
 LARGEST_MESSAGE = 5 * 1024 * 1024
 """Bytes of one websocket message, as ``server.maxWidgetStateSize``."""
@@ -62,7 +64,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
         logging.getLogger(name).setLevel(logging.ERROR)
     gc.collect()
     gc.freeze()
-    upkeep = asyncio.create_task(every_hour(runtime.workspace))
+    upkeep = asyncio.create_task(every_hour(runtime.own_work))
     yield {}
     upkeep.cancel()
     runtime.close()
@@ -72,7 +74,7 @@ def prepare() -> None:
     """Refuse what the app must not run with, and open the database. Raises what `reasons` knows."""
     settings.check_serving()
     streamlit_options.check()
-    runtime.workspace()
+    runtime.process()
 
 
 def reasons(error: Exception) -> list[str]:
@@ -107,6 +109,7 @@ def layers(settings: Settings) -> list[Middleware]:
     and nothing else.
     """
     public = settings.server_mode
+    callback = {"workspace": runtime.process, "claims": provider.claims, "https": settings.over_https}
     return [
         *([Middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))] if public else []),
         Middleware(SecurityHeaders, index_html=INDEX_HTML, https=settings.over_https),
@@ -116,7 +119,10 @@ def layers(settings: Settings) -> list[Middleware]:
         *([] if public else [Middleware(LocalNetworkOnly)]),
         Middleware(StreamlitPaths, signs_in=public),
         Middleware(BoundedSockets),
-        Middleware(BoundedUploads, may_upload=nobody if public else everybody, held=streamlit_options.held_uploads),
+        Middleware(
+            BoundedUploads, may_upload=doors.may_upload if doors else everybody, held=streamlit_options.held_uploads
+        ),
+        *([Middleware(ProviderSignIn, **callback)] if settings.oidc else []),
         Middleware(PageLanguage),
     ]
 
@@ -136,13 +142,19 @@ def greeting(settings: Settings) -> str:
 os.chdir(ROOT)  # Streamlit looks for .streamlit/config.toml here
 settings = read_settings()
 streamlit_options.apply(settings)
-own_routes = routes(runtime.is_ready, runtime.workspace, runtime.figures, settings.metrics_token)
+doors = (
+    Doors(runtime.process, settings.over_https, settings.oidc_name if settings.oidc else "")
+    if settings.server_mode
+    else None
+)
+own_routes = routes(runtime.is_ready, runtime.process, runtime.figures, settings.metrics_token, doors)
 app = st.App(
     str(ROOT / "prodige_ui" / "workspace.py"),
     lifespan=lifespan,
     routes=own_routes,
     middleware=layers(settings),
     on_script_error=on_script_error,
+    secrets=provider.secrets(settings),
 )
 
 

@@ -12,8 +12,15 @@ ws = runtime.workspace()
 rows = centres.list_centres(ws)
 
 st.title(t.gettext("Your data"))
+there = t.gettext(
+    "Everything you enter is saved at once, and kept by whoever runs this Prodige. A centre file holds your profile, answers, "
+    "targets, means, decisions and plan: keep one as a copy, or take it to another Prodige. "
+    "Surveys and workshops stay here; the report shows what they say."
+)
 st.write(
-    t.gettext(
+    there
+    if runtime.settings().server_mode
+    else t.gettext(
         "Everything you enter is kept on this computer only, and saved at once. A centre file holds your profile, answers, "
         "targets, means, decisions and plan: keep one as a copy, or take it to another computer. "
         "Surveys and workshops stay on this computer; the report shows what they say."

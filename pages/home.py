@@ -20,11 +20,13 @@ if not rows:
             "and prints it as a PDF."
         )
     )
-    st.write(
-        t.gettext(
-            "A first picture takes 5 minutes, a full plan about 30. You need no account, and nothing leaves this computer."
-        )
+    here = t.gettext(
+        "A first picture takes 5 minutes, a full plan about 30. You need no account, and nothing leaves this computer."
     )
+    there = t.gettext(
+        "A first picture takes 5 minutes, a full plan about 30. Only you and whom you invite can see your centre."
+    )
+    st.write(there if runtime.settings().server_mode else here)
     opening.new_centre(ws, t)
     st.divider()
     opening.open_file(ws, t)

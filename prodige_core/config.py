@@ -30,6 +30,9 @@ class Settings:
     no slash at its end; empty means local mode (no sign-in, the workspace opens on this machine only).
     cookie_secret: ``PRODIGE_COOKIE_SECRET``, at least 32 bytes, the same for all processes; needed in server mode.
     metrics_token: ``PRODIGE_METRICS_TOKEN``, at least 32 bytes; empty means that only this machine may read ``/metrics``.
+    oidc_metadata_url, oidc_client_id, oidc_client_secret: ``PRODIGE_OIDC_METADATA_URL``, ``PRODIGE_OIDC_CLIENT_ID`` and
+    ``PRODIGE_OIDC_CLIENT_SECRET`` of an identity provider where people sign in, all three or none; oidc_name:
+    ``PRODIGE_OIDC_NAME``, how people call it, for the button. Without them people sign in by access links.
     proxies: ``PRODIGE_PROXY``, addresses or networks divided by commas, default this machine. Only they are believed when
     they say for whom (X-Forwarded-For) and how (X-Forwarded-Proto) they ask; in local mode nobody is.
     """
@@ -41,6 +44,10 @@ class Settings:
     public_url: str
     cookie_secret: str = field(default="", repr=False)
     metrics_token: str = field(default="", repr=False)
+    oidc_metadata_url: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
+    oidc_name: str = ""
     proxies: tuple[str, ...] = DEFAULT_PROXIES
 
     @staticmethod
@@ -59,6 +66,10 @@ class Settings:
             public_url=public_url,
             cookie_secret=env.get("PRODIGE_COOKIE_SECRET", ""),
             metrics_token=env.get("PRODIGE_METRICS_TOKEN", ""),
+            oidc_metadata_url=env.get("PRODIGE_OIDC_METADATA_URL", ""),
+            oidc_client_id=env.get("PRODIGE_OIDC_CLIENT_ID", ""),
+            oidc_client_secret=env.get("PRODIGE_OIDC_CLIENT_SECRET", ""),
+            oidc_name=" ".join(env.get("PRODIGE_OIDC_NAME", "").split()),
             proxies=_proxies(env.get("PRODIGE_PROXY", "")),
         )
 
@@ -81,6 +92,11 @@ class Settings:
         """Whether people reach the app by https."""
         return self.public_url.startswith("https://")
 
+    @property
+    def oidc(self) -> bool:
+        """Whether people can sign in at an identity provider."""
+        return self.server_mode and bool(self.oidc_metadata_url)
+
     def check_serving(self) -> None:
         """Raise ValueError, one sentence naming the variable, when the app must not answer with these settings."""
         if self.server_mode and len(self.cookie_secret.encode()) < LEAST_SECRET_BYTES:
@@ -90,6 +106,25 @@ class Settings:
             )
         if self.metrics_token and len(self.metrics_token.encode()) < LEAST_SECRET_BYTES:
             raise ValueError(f"PRODIGE_METRICS_TOKEN must have at least {LEAST_SECRET_BYTES} characters.")
+        self._check_oidc()
+
+    def _check_oidc(self) -> None:
+        given = {
+            "PRODIGE_OIDC_METADATA_URL": self.oidc_metadata_url,
+            "PRODIGE_OIDC_CLIENT_ID": self.oidc_client_id,
+            "PRODIGE_OIDC_CLIENT_SECRET": self.oidc_client_secret,
+        }
+        missing = [name for name, value in given.items() if not value]
+        if missing and len(missing) < len(given):
+            raise ValueError(f"{' and '.join(missing)} must be set, too, where people sign in at an identity provider.")
+        if missing:
+            return
+        parts = urlsplit(self.oidc_metadata_url)
+        loopback = parts.hostname in ("localhost", "127.0.0.1", "::1")  # a provider for tests
+        if not parts.hostname or (parts.scheme != "https" and not (parts.scheme == "http" and loopback)):
+            raise ValueError(
+                "PRODIGE_OIDC_METADATA_URL must be the https:// address of the provider’s openid-configuration."
+            )
 
 
 def _public_url(text: str) -> str:

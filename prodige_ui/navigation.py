@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
@@ -24,6 +25,7 @@ class Screen:
 
 YOUR_CENTRE = N_("Your centre")
 TOGETHER = N_("Together")
+NETWORK = N_("Network")
 SETTINGS = N_("Settings")
 
 SCREENS = (
@@ -40,15 +42,29 @@ SCREENS = (
     Screen("about", N_("About Prodige"), SETTINGS, ":material/info:"),
 )
 
+WITH_SIGN_IN = (
+    Screen("people", N_("People and access"), SETTINGS, ":material/group:"),
+    Screen("access", N_("Your access"), SETTINGS, ":material/account_circle:"),
+)
+"""Screens there are in server mode only, where people sign in."""
 
-def pages(t: Translator, *, grouped: bool = True) -> dict[str, list[StreamlitPage]]:
+OF_NETWORKS = (Screen("network", N_("Your network"), NETWORK, ":material/hub:"),)
+"""Screens of people who coordinate a network."""
+
+
+def pages(
+    t: Translator, *, grouped: bool = True, sign_in: bool = False, network: bool = False
+) -> dict[str, list[StreamlitPage]]:
     """The menu for `st.navigation`, in the reader's language; addresses stay the same in every language.
+
+    sign_in: with the screens of server mode. network: with those of people who coordinate one.
 
     grouped: in named groups, which become menus at the top. On phones the menu is a drawer, where Streamlit marks up
     named groups wrongly (axe: list, listitem), so that one plain list is used there.
     """
     menu: dict[str, list[StreamlitPage]] = {}
-    for screen in SCREENS:
+    shown = (*SCREENS[:-2], *(OF_NETWORKS if network else ()), *SCREENS[-2:], *(WITH_SIGN_IN if sign_in else ()))
+    for screen in shown:
         page = st.Page(
             ROOT / "pages" / f"{screen.name}.py",
             title=t.gettext(screen.title),
@@ -59,6 +75,15 @@ def pages(t: Translator, *, grouped: bool = True) -> dict[str, list[StreamlitPag
         group = t.gettext(screen.group) if screen.group and grouped else ""
         menu.setdefault(group, []).append(page)
     return menu
+
+
+def door(screen: Callable[[], None], t: Translator) -> StreamlitPage:
+    """For whoever is not signed in: one screen at the address of every other, and no menu. Runs nothing yet."""
+    title = t.gettext("Sign in")
+    found = [
+        st.Page(screen, title=title, url_path=one.name, default=one.name == "home") for one in (*SCREENS, *WITH_SIGN_IN)
+    ]
+    return st.navigation(found, position="hidden")
 
 
 def path(name: str) -> str:

@@ -7,7 +7,7 @@ import threading
 
 import streamlit as st
 
-from prodige_core.access import LOCAL
+from prodige_core.access import LOCAL, NOBODY
 from prodige_core.config import Settings
 from prodige_core.i18n import Translator, translator
 from prodige_core.services import measures, planning, report_preview, reporting
@@ -16,13 +16,14 @@ from prodige_core.services.report_preview import ReportPreview
 from prodige_core.services.reporting import Report
 from prodige_core.services.workspace import Workspace, open_workspace
 from prodige_core.services.workspace import close as close_workspace
-from prodige_ui import streamlit_options
+from prodige_ui import identity, streamlit_options
 from prodige_ui.kept import Kept
 from prodige_ui.planner import Planner
 
 _HEAVY = ("pandas", "altair", "prodige_core.charts", "prodige_core.reports", "prodige_core.exports")
 _lock = threading.Lock()
 _open: list[Workspace] = []
+_read: list[Settings] = []
 _planner = Planner()
 REPORTS_KEPT = 16
 """Reports kept for who downloads again; each is a few hundred kB."""
@@ -30,13 +31,41 @@ _reports: Kept[Report] = Kept(REPORTS_KEPT)
 _previews: Kept[ReportPreview] = Kept(REPORTS_KEPT, quick=True)
 
 
-def workspace() -> Workspace:
-    """The workspace of this process, opened at first use. Raises `StorageError` or `FrameworkError`."""
+def process() -> Workspace:
+    """The workspace of this process, opened at first use. Raises `StorageError` or `FrameworkError`.
+
+    In server mode it acts for nobody: participants' pages open by code or private link. In local mode for its one user.
+    """
     with _lock:
         if not _open:
-            settings = Settings.from_environment()
-            _open.append(open_workspace(settings.database_url, settings.frameworks))
+            chosen = Settings.from_environment()
+            actor = NOBODY if chosen.server_mode else LOCAL
+            _open.append(open_workspace(chosen.database_url, chosen.frameworks, actor=actor))
+            _read[:] = [chosen]
         return _open[0]
+
+
+def workspace() -> Workspace:
+    """The workspace as whoever is signed in in this session sees it; in local mode the one user's.
+
+    Asked of the database every time, so that signing out and losing access hold at the next click.
+    """
+    ws = process()
+    if ws.actor.everything:
+        return ws
+    who = identity.who(ws, https=_read[0].over_https)
+    return ws if who is None else ws.acting_as(who.actor)
+
+
+def own_work() -> Workspace:
+    """The workspace for what the app does by itself: ending surveys, deleting what is past its time."""
+    return process().acting_as(LOCAL)
+
+
+def settings() -> Settings:
+    """The settings that the open workspace was opened with."""
+    process()
+    return _read[0]
 
 
 def planner() -> Planner:
@@ -81,7 +110,7 @@ def figures() -> list[Figure]:
     """What an operator watches. Raises `StorageError` when the database does not answer."""
     own = Figure("prodige_open_windows", "Windows of the workspace that are open.", streamlit_options.open_windows())
     held = Figure("prodige_held_upload_bytes", "Files held in memory.", streamlit_options.held_uploads("")[1])
-    return [*measures.figures(workspace().acting_as(LOCAL)), own, held]
+    return [*measures.figures(own_work()), own, held]
 
 
 def load_heavy_libraries() -> None:

@@ -19,7 +19,7 @@ from prodige_core.services.inputs import valid
 from prodige_core.services.people import Invited
 from prodige_core.services.signing_in import BY_LINK
 from prodige_core.services.workspace import Workspace
-from prodige_core.storage import UnitOfWork
+from prodige_core.storage import Person, UnitOfWork
 
 FORMAT: Final = "prodige.person"
 
@@ -77,13 +77,23 @@ def renew(ws: Workspace, person_id: str) -> str:
 
 @access.operator
 def first_link(ws: Workspace, name: str) -> str:
-    """Make a link with which somebody new begins centres of their own, and return its secret. Raises `AnswerError`."""
-    given = valid(Invited, {"name": name})
+    """Make a link with which somebody new begins centres of their own, and return its secret.
+
+    name: for whom, may be empty. Raises `AnswerError` for one that is too long.
+    """
+    known = valid(Invited, {"name": name}).name if name.strip() else ""
     with ws.database.write() as unit:
-        secret = links.issue(unit, ws, "start", name=given.name)
+        secret = links.issue(unit, ws, "start", name=known)
         trail.note(unit, ws, "invitation_made", role="start")
         unit.commit()
     return secret
+
+
+@access.operator
+def everybody(ws: Workspace) -> tuple[Person, ...]:
+    """Everybody who can sign in, by name."""
+    with ws.database.read() as unit:
+        return unit.people.listed()
 
 
 @access.signed_in

@@ -9,6 +9,7 @@ from babel import Locale
 
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator, available_languages, coverage
+from prodige_ui import runtime
 from prodige_ui.components.text import literal
 
 
@@ -60,11 +61,15 @@ def method(catalogue: Catalogue, t: Translator) -> None:
 def privacy(t: Translator) -> None:
     """What is kept, where, how long."""
     st.header(t.gettext("Privacy"))
+    alone = t.gettext(
+        "Everything stays on the computer Prodige runs on. There is no account, no cloud, no statistics, and the browser talks to no other address."
+    )
+    signed_in = t.gettext(
+        "Everything stays with whoever runs this Prodige. People sign in; stored are the name they give, their role and the day of their last visit. There are no statistics, and except to sign in the browser talks to no other address."
+    )
     _points(
         [
-            t.gettext(
-                "Everything stays on the computer Prodige runs on. There is no account, no cloud, no statistics, and the browser talks to no other address."
-            ),
+            signed_in if runtime.settings().server_mode else alone,
             t.gettext("Prodige needs no names of people. Please write none into notes and evidence."),
             t.gettext(
                 "A deleted centre stays in the bin for 30 days. Files you downloaded are yours to keep or delete."

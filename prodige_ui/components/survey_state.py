@@ -28,7 +28,7 @@ def explain(t: Translator) -> None:
     )
     st.write(
         t.gettext(
-            "Until the close each person’s answers are kept on this computer beside the group, without name or time. At the close they are deleted; counts and comments stay."
+            "Until the close each person’s answers are kept beside the group, without name or time. At the close they are deleted; counts and comments stay."
         )
     )
 

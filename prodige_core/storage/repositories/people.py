@@ -69,6 +69,11 @@ class People:
         row = self._connection.execute(select(*PERSON_COLUMNS).where(people.c.id == person_id)).one_or_none()
         return None if row is None else Person(*row)
 
+    def listed(self) -> tuple[Person, ...]:
+        """Everybody, by name."""
+        query = select(*PERSON_COLUMNS).order_by(people.c.name, people.c.id)
+        return tuple(Person(*row) for row in self._connection.execute(query))
+
     def of_subject(self, subject_hash: str) -> Person | None:
         """A person by what the identity provider says of them."""
         row = self._connection.execute(

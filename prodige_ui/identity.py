@@ -1,0 +1,40 @@
+"""Who is signed in in this session, in server mode. The record is the database; the browser only holds a secret."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prodige_core.services import signing_in
+from prodige_core.services.signing_in import Who
+from prodige_core.services.workspace import Workspace
+from prodige_ui import session
+
+SECURE_COOKIE, PLAIN_COOKIE = "__Host-prodige", "prodige"
+"""As in `prodige_web.session_cookie`, which sets it (the two packages do not know each other; a test compares them)."""
+LOOKS_EVERY = "60s"
+"""How often a screen that nobody touches asks whether it may still be shown. Source: reliability, S9 (ASVS 7.4.2)."""
+
+
+def who(ws: Workspace, *, https: bool) -> Who | None:
+    """Whose browser this session runs in; None when nobody is signed in (any more)."""
+    secret = st.context.cookies.get(SECURE_COOKIE if https else PLAIN_COOKIE, "")
+    return signing_in.who(ws, secret) if secret else None
+
+
+def enter(ws: Workspace, *, https: bool) -> Who | None:
+    """As `who`, at the begin of a run. What the session remembered of somebody else, or of before, is forgotten."""
+    found = who(ws, https=https)
+    session.belong_to(None if found is None else found.person_id)
+    return found
+
+
+def watch(ws: Workspace, *, https: bool) -> None:
+    """Look again while nobody touches the screen, and draw it anew once its person may not see it any more."""
+
+    @st.fragment(run_every=LOOKS_EVERY)
+    def look() -> None:
+        found = who(ws, https=https)
+        if not session.belongs_to(None if found is None else found.person_id):
+            st.rerun()
+
+    look()
