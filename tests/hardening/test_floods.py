@@ -16,7 +16,6 @@ from tests.web.raw_window import raw_window, xsrf_token
 
 pytestmark = pytest.mark.slow
 MOST_GROWTH_MB = 50
-BORDER = b"XborderX"
 
 
 def as_form(size: int) -> bytes:
@@ -119,7 +118,8 @@ def slowly(app, start: bytes) -> tuple[float, bytes]:
 def test_whoever_sends_a_byte_a_second_is_given_up_and_others_are_served_meanwhile(local_app):
     host = f"Host: {local_app.host}\r\n"
     form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\n"
-    upload = "Content-Type: multipart/form-data; boundary=X\r\nContent-Length: 4000\r\n\r\n"
+    upload = "Content-Type: multipart/form-data; boundary=XborderX\r\nContent-Length: 4000\r\n\r\n"
+    begun_file = as_form(0).partition(b"\r\n--XborderX--")[0].decode()
     with raw_window(local_app.base) as window, ThreadPoolExecutor(4) as beside:
         window.open("")
         token = xsrf_token(local_app.base)
@@ -130,7 +130,7 @@ def test_whoever_sends_a_byte_a_second_is_given_up_and_others_are_served_meanwhi
             for start in (
                 f"GET /j HTTP/1.1\r\n{host}X: ",
                 f"POST /j HTTP/1.1\r\n{host}{form}",
-                f"PUT {place} HTTP/1.1\r\n{host}{cookie}{upload}",
+                f"PUT {place} HTTP/1.1\r\n{host}{cookie}{upload}{begun_file}",
             )
         ]
         waited = []
