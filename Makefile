@@ -7,15 +7,19 @@ DEV_STAMP := $(VENV)/.installed-dev
 UV_VERSION := 0.13.9
 
 # on both cores; what measures time or drives a browser runs alone, afterwards
-QUICK_TESTS := $(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not slow and not browser and not postgres"
+QUICK := $(BIN)/python -m pytest -q -n 2 --dist loadfile
+QUICK_TESTS := $(QUICK) -m "not slow and not browser and not postgres"
+# the same tests once more, on a PostgreSQL that they start themselves (tests/databases.py)
+ON_POSTGRESQL := PRODIGE_TEST_DATABASE=postgresql $(QUICK) -m "not slow and not browser"
 
-.PHONY: help install run demo test check bench fuzz messages golden lock clean programs
+.PHONY: help install run demo drill test check bench fuzz messages golden lock clean programs
 
 help:
 	@echo "make run      install what is needed and start Prodige (PORT=8501)"
 	@echo "make test     install what tests need and run everything"
 	@echo "make install  install only      make check  the quick checks (under 3 minutes)"
 	@echo "make demo     write a filled-in centre file to var/demo.prodige.json"
+	@echo "make drill    try a backup and its restore"
 	@echo "make bench    measure speed     make messages  renew the translation template"
 	@echo "make fuzz     ten minutes of damaged files and forms at whatever reads them"
 	@echo "make golden   rewrite golden files      make lock  renew requirements.lock"
@@ -47,6 +51,9 @@ demo: $(RUN_STAMP)
 	@mkdir -p var
 	$(BIN)/python -m prodige_core demo --out var/demo.prodige.json
 
+drill: $(RUN_STAMP)
+	$(BIN)/python tools/restore_drill.py
+
 # -- checks --------------------------------------------------------------------------------------
 check: $(DEV_STAMP)
 	$(BIN)/ruff format --check .
@@ -55,6 +62,7 @@ check: $(DEV_STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/python -m prodige_core check frameworks
 	$(QUICK_TESTS)
+	$(ON_POSTGRESQL) tests/storage
 
 test: $(DEV_STAMP) programs
 	$(BIN)/ruff format --check .
@@ -63,6 +71,7 @@ test: $(DEV_STAMP) programs
 	$(BIN)/lint-imports
 	$(BIN)/python -m prodige_core check frameworks
 	$(QUICK_TESTS)
+	$(ON_POSTGRESQL) tests/storage tests/services tests/web tests/access
 	$(BIN)/python -m pytest -q -m "slow and not browser"
 	$(BIN)/python -m pytest -q -m browser
 

@@ -49,7 +49,10 @@ def upsert_newer(connection: Connection, table: Table, rows: Sequence[Mapping[st
     Raises NotImplementedError on a database other than the two.
     """
     if rows:
-        connection.execute(_insert_newer(connection.dialect.name, table, order), rows)
+        # in one order, so that two processes that write the same rows never wait for each other in a ring
+        keys = [column.name for column in table.primary_key]
+        ordered = sorted(rows, key=lambda row: [row[key] for key in keys])
+        connection.execute(_insert_newer(connection.dialect.name, table, order), ordered)
 
 
 @cache

@@ -58,7 +58,7 @@ def start_choice(ws: Workspace, centre_id: str, action_id: str, title: str, view
     st.selectbox(
         t.gettext("Start in"),
         options,
-        format_func=lambda term: t.gettext("Prodige chooses") if term == FREE else literal(view.terms[term]),
+        format_func=lambda term: t.gettext("Prodige chooses") if term == FREE else view.terms[term],
         key=key,
         on_change=save,
         width=260,

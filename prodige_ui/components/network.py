@@ -28,7 +28,7 @@ def choose(rows: tuple[NetworkRow, ...], t: Translator) -> NetworkRow:
         t.gettext("Network"),
         list(known),
         index=list(known).index(current),
-        format_func=lambda own: label(known[own].name),
+        format_func=lambda own: known[own].name,
         key=f"network-which-{current}",
     )
     if picked != current:

@@ -6,16 +6,17 @@ import re
 
 from prodige_core.i18n import isolated, turns
 
-_CODE = re.compile(r":(?=\w)")
-"""Streamlit reads ``:material/home:`` and ``:smile:`` even when the colon is escaped; a word joiner breaks them."""
+_READ_ON = re.compile(r":(?=[\w/])|@(?=\w)|(?i:www)(?=\.)")
+"""Streamlit reads ``:material/home:`` and ``:smile:`` even when the colon is escaped, and makes links of addresses; a word
+joiner breaks them."""
+_JOINER = "\u2060"
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>$:&=])")
 _SPECIAL_IN_LABEL = re.compile(r"([\\`*_\[\]<>$~&])")
 
 
 def literal(text: str) -> str:
     """Escape everything Streamlit's Markdown could read as markup. Line breaks become spaces."""
-    escaped = _SPECIAL.sub(r"\\\1", _one_line(text))
-    return _CODE.sub(":\u2060", escaped)
+    return _SPECIAL.sub(r"\\\1", _unread(_one_line(text)))
 
 
 def label(text: str) -> str:
@@ -23,7 +24,11 @@ def label(text: str) -> str:
 
     Blocks (lists, headings) are never read in labels, so only what is markup within a line is escaped.
     """
-    return _CODE.sub(":\u2060", _SPECIAL_IN_LABEL.sub(r"\\\1", _one_line(text)))
+    return _SPECIAL_IN_LABEL.sub(r"\\\1", _unread(_one_line(text)))
+
+
+def _unread(text: str) -> str:
+    return _READ_ON.sub(rf"\g<0>{_JOINER}", text)
 
 
 def _one_line(text: str) -> str:

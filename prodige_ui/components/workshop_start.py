@@ -13,7 +13,7 @@ from prodige_core.services.workshops import HostView, WorkshopRow
 from prodige_core.services.workspace import Workspace
 from prodige_ui import session
 from prodige_ui.components import problems
-from prodige_ui.components.text import label, literal
+from prodige_ui.components.text import literal
 
 ROW = (5, 1.6)
 """Widths of a workshop in the list and its button; on a phone the button stands below."""
@@ -158,4 +158,4 @@ def area_choice(ws: Workspace, key: str, t: Translator) -> str:
         for framework in ws.catalogue.frameworks.values()
         for area in framework.areas
     }
-    return st.selectbox(t.gettext("Area"), list(names), format_func=lambda own: label(names[own]), key=key)
+    return st.selectbox(t.gettext("Area"), list(names), format_func=names.__getitem__, key=key)

@@ -13,7 +13,7 @@ from prodige_core.services.workshops import HostView
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session
 from prodige_ui.components import keeping, workshop_acts, workshop_outcome, workshop_room
-from prodige_ui.components.text import label, literal
+from prodige_ui.components.text import literal
 
 TIMER_MINUTES = (1, 2, 3)
 LONGER_SECONDS = 30
@@ -68,7 +68,7 @@ def _through(ws: Workspace, room: Session, place: hosting.Place, t: Translator) 
     choice.selectbox(
         t.gettext("Statement on the shared screen"),
         list(names),
-        format_func=lambda item: label(names[item]),
+        format_func=names.__getitem__,
         key=key,
         on_change=turn,
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -21,6 +21,7 @@ from prodige_core.storage import (
     voice_tables,  # noqa: F401 - their tables belong to the same metadata
 )
 from prodige_core.storage.tables import REVISION, metadata
+from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +31,7 @@ def test_there_is_one_newest_revision_and_the_code_names_it():
 
 
 def test_the_migrated_schema_is_the_one_of_the_tables(tmp_path):
-    database = open_database(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    database = open_database(databases.blank(tmp_path))
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
@@ -54,25 +55,43 @@ def test_every_table_can_be_made_on_postgresql_too():
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path, monkeypatch):
-    path = tmp_path / "a.sqlite3"
+    address = databases.blank(tmp_path)
     real = schema.upgrade
 
     def break_off(connection):
         real(connection)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(schema, "upgrade", break_off)
-    with contextlib.suppress(KeyboardInterrupt):
-        open_database(f"sqlite:///{path}")
-    engine = create_engine(f"sqlite:///{path}")
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "upgrade", break_off)
+        with pytest.raises(KeyboardInterrupt):
+            open_database(address)
+    engine = create_engine(address)
     assert inspect(engine).get_table_names() == []
     engine.dispose()
-    monkeypatch.undo()
-    open_database(f"sqlite:///{path}").close()
+    open_database(address).close()
 
 
-def test_four_processes_that_start_at_once_all_find_the_database_migrated(tmp_path):
-    code = "import sys; from prodige_core.storage import open_database; open_database(sys.argv[1]).close()"
-    address = f"sqlite:///{tmp_path / 'a.sqlite3'}"
-    starts = [subprocess.Popen([sys.executable, "-c", code, address], cwd=ROOT) for _ in range(4)]
-    assert [process.wait() for process in starts] == [0, 0, 0, 0]
+STARTER = """
+import sys
+from prodige_core.storage import open_database, schema
+real = schema.upgrade
+schema.upgrade = lambda connection: (print("migrates"), real(connection))
+open_database(sys.argv[1]).close()
+"""
+
+
+@pytest.mark.parametrize("before", ["", "0003"])
+def test_of_four_processes_that_start_at_once_one_migrates_and_the_others_wait(tmp_path, before):
+    address = databases.blank(tmp_path)
+    if before:
+        engine = create_engine(address)
+        with engine.connect() as connection, connection.begin():
+            schema.upgrade(connection, before)
+        engine.dispose()
+    call = [sys.executable, "-c", STARTER, address]
+    starts = [subprocess.Popen(call, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(4)]
+    told = [process.communicate()[0] for process in starts]
+    assert [process.returncode for process in starts] == [0, 0, 0, 0]
+    assert sorted(told) == ["", "", "", "migrates\n"]
+    open_database(address).close()

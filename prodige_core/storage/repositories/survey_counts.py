@@ -91,6 +91,7 @@ class SurveyCounts:
     def add_comments(self, survey_id: str, texts: Iterable[str]) -> None:
         """Store comments to be shown; each under a random key, by which they are listed."""
         rows = [{"id": str(uuid.uuid4()), "survey_id": survey_id, "text": text} for text in texts]
+        rows.sort(key=lambda row: row["id"])  # PostgreSQL keeps rows as they came, and these came as people wrote
         if rows:
             self._connection.execute(insert(survey_comments), rows)
 
