@@ -105,9 +105,7 @@ def handing_over(ws: Workspace, centre_id: str, members: Sequence[Somebody], t: 
     if not others:
         st.write(t.gettext("Nobody else has access yet. Invite somebody first; then you can hand the centre over."))
         return
-    chosen = st.selectbox(
-        t.gettext("Who takes over"), list(others), format_func=others.__getitem__, key="hand-over-to"
-    )
+    chosen = st.selectbox(t.gettext("Who takes over"), list(others), format_func=others.__getitem__, key="hand-over-to")
     confirming.button(
         "hand-over",
         t.gettext("Hand the centre over"),
