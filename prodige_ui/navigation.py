@@ -80,9 +80,8 @@ def pages(
 def door(screen: Callable[[], None], t: Translator) -> StreamlitPage:
     """For whoever is not signed in: one screen at the address of every other, and no menu. Runs nothing yet."""
     title = t.gettext("Sign in")
-    found = [
-        st.Page(screen, title=title, url_path=one.name, default=one.name == "home") for one in (*SCREENS, *WITH_SIGN_IN)
-    ]
+    all_there_are = (*SCREENS, *WITH_SIGN_IN, *OF_NETWORKS)
+    found = [st.Page(screen, title=title, url_path=one.name, default=one.name == "home") for one in all_there_are]
     return st.navigation(found, position="hidden")
 
 

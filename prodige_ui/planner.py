@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from prodige_core import security_log
-from prodige_core.errors import NotFound, PlannerFailed
+from prodige_core.errors import Forbidden, NotFound, PlannerFailed
 from prodige_core.planning import Plan, PlanJob, PlanningProblem
 from prodige_core.planning.solve import Effort, Phase, Progress
 from prodige_core.services import planning
@@ -100,7 +100,8 @@ class Planner:
         """
         task = planning.task_for(ws, centre_id)
         stored = planning.load_plan(ws, centre_id)
-        search = _Search(ws, centre_id, task, effort, stored.plan if stored else None, time.monotonic())
+        lasting = ws.acting_as(ws.actor.beyond_sign_in())  # a plan that was asked for is kept, also after signing out
+        search = _Search(lasting, centre_id, task, effort, stored.plan if stored else None, time.monotonic())
         with self._lock:
             former = self._searches.get(centre_id)
             self._searches[centre_id] = search
@@ -190,7 +191,10 @@ class Planner:
             return
         try:
             planning.store_plan(search.ws, search.centre_id, plan, search.task.fingerprint)
-        except NotFound:  # the centre was deleted meanwhile, so nobody waits for its plan
-            log.info("a plan was not stored, because its centre was deleted")
+        except (
+            NotFound,
+            Forbidden,
+        ):  # meanwhile the centre was deleted, or taken from who asked: nobody waits for the plan
+            log.info("a plan was not stored, because its centre was deleted, or taken from who asked")
         search.after = plan
         search.state = "done"

@@ -10,7 +10,7 @@ from prodige_core.errors import PlannerFailed, PlanningInputError
 from prodige_core.planning import Plan
 from prodige_core.planning.solve import Progress
 from prodige_core.responses import Means
-from prodige_core.services import assessing, centres, planning, wishes
+from prodige_core.services import assessing, centres, people, planning, signing_in, wishes
 from prodige_core.services import workspace as workspaces
 from prodige_ui.planner import Planner
 from tests.factories import mini_workspace
@@ -224,4 +224,26 @@ def test_closing_stops_the_search_and_stores_nothing(planner, jobs, ws, make_cen
     until(lambda: jobs and jobs[0].began.is_set())
     planner.close()
     assert jobs[0].stops == 1
+    assert planning.load_plan(ws, centre_id) is None
+
+
+def test_a_plan_that_was_asked_for_is_kept_after_signing_out(planner, jobs, ws, make_centre):
+    centre_id = make_centre()
+    done = signing_in.accept(ws, people.invite(ws, centre_id, "editor", "Ana"), "Ana")
+    planner.start(ws.acting_as(signing_in.who(ws, done.secret).actor), centre_id)
+    signing_in.sign_out(ws, done.secret)
+    until(lambda: jobs)
+    jobs[0].end(BEST)
+    assert planner.wait(centre_id, SECONDS)
+    assert planning.load_plan(ws, centre_id).plan == BEST
+
+
+def test_a_plan_is_not_stored_for_somebody_who_lost_access_meanwhile(planner, jobs, ws, make_centre):
+    centre_id = make_centre()
+    done = signing_in.accept(ws, people.invite(ws, centre_id, "editor", "Ana"), "Ana")
+    planner.start(ws.acting_as(signing_in.who(ws, done.secret).actor), centre_id)
+    people.change_role(ws, centre_id, done.person_id, "viewer")
+    until(lambda: jobs)
+    jobs[0].end(BEST)
+    assert planner.wait(centre_id, SECONDS)
     assert planning.load_plan(ws, centre_id) is None
