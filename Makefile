@@ -20,7 +20,6 @@ help:
 	@echo "make install  install only      make check  the quick checks (under 3 minutes)"
 	@echo "make demo     write a filled-in centre file to var/demo.prodige.json"
 	@echo "make drill    try a backup and its restore"
-	@echo "make drill    try a backup and its restore"
 	@echo "make bench    measure speed     make messages  renew the translation template"
 	@echo "make fuzz     ten minutes of damaged files and forms at whatever reads them"
 	@echo "make golden   rewrite golden files      make lock  renew requirements.lock"
@@ -51,9 +50,6 @@ run: $(RUN_STAMP)
 demo: $(RUN_STAMP)
 	@mkdir -p var
 	$(BIN)/python -m prodige_core demo --out var/demo.prodige.json
-
-drill: $(RUN_STAMP)
-	$(BIN)/python tools/restore_drill.py
 
 drill: $(RUN_STAMP)
 	$(BIN)/python tools/restore_drill.py
