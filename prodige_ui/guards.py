@@ -15,9 +15,11 @@ from prodige_ui.components import gone
 def centre() -> tuple[Workspace, str, CentreFile]:
     """The workspace and the centre this session works on.
 
-    A new session goes on with the centre changed last. Without any centre, points to the start and stops.
+    A new session goes on with the centre changed last. Without any centre, or when the one this session works on is
+    gone or no longer this person's, points to a way on and stops; it never turns to another centre by itself.
     """
     ws = runtime.workspace()
+    t = session.reader()
     own_id = session.centre_id()
     if own_id is None:
         rows = centres.list_centres(ws)
@@ -26,11 +28,11 @@ def centre() -> tuple[Workspace, str, CentreFile]:
         try:
             file = centres.get_centre(ws, own_id)
         except NotFound:
-            session.choose_centre(None)
-        else:
-            session.choose_centre(own_id)
-            return ws, own_id, file
-    t = session.reader()
+            gone.page(own_id, t)
+            st.stop()
+        session.choose_centre(own_id)
+        gone.leftovers(own_id, t)
+        return ws, own_id, file
     st.title(t.gettext("First, your centre"))
     st.write(
         t.gettext(
