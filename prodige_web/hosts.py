@@ -27,6 +27,7 @@ is kept free by ICANN). ``.local`` is what computers call themselves by multicas
 _HOST = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[a-z0-9_-][a-z0-9._-]{0,252})(?::[0-9]{1,5})?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def host_name(host: str) -> str | None:
     """A Host header without its port, in small letters; None when it is none."""
     read = _HOST.fullmatch(host)

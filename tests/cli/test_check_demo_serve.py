@@ -68,6 +68,8 @@ def free_port() -> int:
         ("PRODIGE_FRAMEWORKS", "nowhere", "nowhere: holds no framework"),
         ("PRODIGE_DATABASE_URL", "bogus://", "is not understood"),
         ("PORT", "many", "PORT must be a number"),
+        ("PRODIGE_PUBLIC_URL", "prodige.example", "PRODIGE_PUBLIC_URL must be http:// or https://"),
+        ("PRODIGE_PUBLIC_URL", "https://prodige.example", "PRODIGE_COOKIE_SECRET must have at least 32 characters"),
     ],
 )
 def test_an_app_that_cannot_start_says_why_and_leaves_with_2(tmp_path, setting, value, sentence):
