@@ -10,7 +10,7 @@ by itself, one server for all workers of ``-n 2``, stopped at the end); without 
 - ``@pytest.mark.sqlite``: about SQLite alone, skipped on PostgreSQL.
 - ``@pytest.mark.postgres``: about PostgreSQL alone, on which it then is in every run (the server starts at first use,
   about a second). Fixtures of a whole module do not know of it: they use ``postgresql(folder)``.
-- ``Server`` in `tests.postgresql_server`: a server of your own, when you want to stop or restart it.
+- ``with using({}) as server``: a server of your own with its usual settings, when you want to stop or restart it.
 
 The role in the addresses is no superuser, as the app's should not be. `as_superuser` gives the address with all rights.
 """
@@ -24,7 +24,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -122,6 +122,22 @@ def start() -> URL:
         os.environ[_SERVER] = own.url
         prepare(own.url)
     return make_url(os.environ[_SERVER])
+
+
+@contextmanager
+def using(settings: Mapping[str, str]) -> Iterator[Server]:
+    """A server of one's own, to be stopped and restarted; within it all addresses are on it."""
+    own, former, before = Server(dict(settings)), os.environ.get(_SERVER), set(_made)
+    try:
+        prepare(own.url)
+        os.environ[_SERVER] = own.url
+        yield own
+    finally:
+        _made.intersection_update(before)
+        os.environ.pop(_SERVER, None)
+        if former is not None:
+            os.environ[_SERVER] = former
+        own.close()
 
 
 def prepare(url: str) -> None:
