@@ -22,7 +22,7 @@ from sqlalchemy.pool import NullPool
 
 from prodige_core.errors import StorageError
 from prodige_core.i18n import N_
-from prodige_core.storage import schema
+from prodige_core.storage import schema, sqlite_file
 
 KEPT_COPIES = 3
 """Automatic copies of one kind that are kept: today's mistake, yesterday's, and one to compare (editorial)."""
@@ -76,7 +76,7 @@ def copy_running(source: Path, part: Path) -> None:
 
     Raises `StorageError` when the original is damaged: a copy of it must not take the place of a good one.
     """
-    with closing(_reading(source)) as connection:
+    with closing(sqlite_file.looking_at(source)) as connection:
         _refuse_damaged(connection, source)
         connection.execute("VACUUM INTO ?", (str(part),))
 
@@ -178,10 +178,6 @@ def _sync(path: Path, flags: int = os.O_RDWR) -> None:
         os.fsync(file)
     finally:
         os.close(file)
-
-
-def _reading(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
 
 
 def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:

@@ -81,7 +81,7 @@ def _sound(path: Path) -> Finding:
     values = {"file": path}
     restore = N_("Stop the app and restore a backup: prodige restore FILE --replace.")
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite_file.looking_at(path)) as connection:
             told = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if told != ("ok",):
                 return Finding("wrong", N_("The file {file} is damaged."), restore, values)

@@ -100,7 +100,7 @@ def _holds_something(path: Path, file: Path) -> bool:
     if path.samefile(file):
         raise StorageError(N_("{file} is the database itself."), N_("Name a backup."), file=path)
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite_file.looking_at(path)) as connection:
             there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
             if there and "alembic_version" not in there:
                 raise StorageError(

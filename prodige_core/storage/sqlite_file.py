@@ -62,9 +62,7 @@ def inspect(path: Path, *, must_be_current: bool = False) -> str:
                 N_("There is no database at {file}."), N_("Start the app or import a centre first."), file=path
             )
         return ""
-    looking = create_engine(
-        "sqlite://", creator=lambda: sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True), poolclass=NullPool
-    )
+    looking = create_engine("sqlite://", creator=lambda: looking_at(path), poolclass=NullPool)
     with looking.connect() as connection:
         revision = schema.revision_of(connection)
         schema.check_known(revision)
@@ -75,6 +73,12 @@ def inspect(path: Path, *, must_be_current: bool = False) -> str:
             file=path,
         )
     return revision
+
+
+def looking_at(path: Path) -> sqlite3.Connection:
+    """A connection that changes nothing, but that what a killed process left half written is first undone, as always."""
+    mode = "rw" if path.with_name(f"{path.name}-journal").exists() else "ro"
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None)
 
 
 def migrate(url: URL) -> None:

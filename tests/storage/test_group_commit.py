@@ -235,3 +235,24 @@ def test_someone_else_who_holds_the_database_is_told_of_after_the_usual_patience
     assert impatient.submit(Adding(), "b").result(PATIENCE)
     assert names(opened) == ["b"]
     impatient.close()
+
+
+@pytest.mark.sqlite
+def test_what_came_while_another_waited_in_vain_is_told_with_it_and_waits_no_second_time(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite_file, "BUSY_TIMEOUT_MS", 1200)
+    db = open_database(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    other = sqlite3.connect(tmp_path / "a.sqlite3", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    begun = time.monotonic()
+    futures = [db.submit(Adding(), "a")]
+    while time.monotonic() - begun < 0.5:
+        futures.append(db.submit(Adding(), "later"))
+        time.sleep(0.05)
+    wait(futures, timeout=PATIENCE)
+    assert time.monotonic() - begun < 2
+    assert {type(future.exception()) for future in futures} == {StorageError}
+    other.execute("ROLLBACK")
+    other.close()
+    assert db.submit(Adding(), "b").result(PATIENCE)
+    assert names(db) == ["b"]
+    db.close()

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from prodige_core.errors import StorageError
-from prodige_core.storage import open_database
+from prodige_core.storage import backup, open_database
 from prodige_core.storage.tables import REVISION
+from tests.factories import NOON
+from tests.released import older, rows_of
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = pytest.mark.sqlite  # PostgreSQL: test_opening_postgresql.py
@@ -164,3 +166,20 @@ def test_a_folder_that_may_not_be_written_to_is_one_sentence(tmp_path):
 def test_an_address_that_cannot_be_is_refused(address, sentence):
     with pytest.raises(StorageError, match=sentence):
         open_database(address)
+
+
+def test_what_a_killed_process_left_half_written_is_undone_and_the_file_opens(path):
+    path.parent.mkdir(parents=True)
+    older(path, "0003")  # as a backup comes back: not in WAL mode yet
+    killed = (
+        "import os, sqlite3, sys; raw = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "raw.execute('PRAGMA cache_size=1'); raw.execute('BEGIN')\n"
+        "raw.execute(\"UPDATE answers SET note = hex(randomblob(2000))\"); os._exit(9)"
+    )
+    before = rows_of(path)
+    assert subprocess.run([sys.executable, "-c", killed, path], check=False).returncode == 9
+    assert path.with_name(path.name + "-journal").stat().st_size > 0
+    backup.back_up(url(path), path.parent / "out", NOON)
+    assert rows_of(path.parent / "out") == before
+    open_database(url(path)).close()
+    assert rows_of(path, like=path.parent / "out") == before

@@ -1,0 +1,111 @@
+"""A migration is killed at any moment: the file opens again, in the old schema or the new, with the same data (D12)."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from prodige_core.storage import backup, copies, open_database, rows, schema
+from prodige_core.storage.tables import REVISION
+from tests import databases
+from tests.factories import NOON
+from tests.faults.figures import size, tell
+from tests.released import older, rows_of
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# One process imports everything once; each start of the app is a fork of it, killed after so many thousandths of the time
+# that the first, undisturbed one takes.
+STARTER = """
+import json, os, signal, sys, time
+import alembic.command, alembic.autogenerate, alembic.script
+from prodige_core.storage import open_database
+
+def start(url, seconds):
+    child = os.fork()
+    if child == 0:
+        open_database(url).close()
+        os._exit(0)
+    if seconds is not None:
+        time.sleep(seconds)
+        os.kill(child, signal.SIGKILL)
+    return os.waitpid(child, 0)[1]
+
+first, *others = sys.argv[1:]
+begun = time.monotonic()
+assert start(first, None) == 0
+took = time.monotonic() - begun
+ended = [start(url, took * int(share) / 1000) for url, _, share in (one.rpartition("@") for one in others)]
+print(json.dumps({"took": round(took, 3), "killed": sum(status == signal.SIGKILL for status in ended)}))
+"""
+
+
+def killed(urls, shares):
+    call = [sys.executable, "-c", STARTER, urls[0]]
+    call += [f"{url}@{share}" for url, share in zip(urls[1:], shares, strict=True)]
+    done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a POSIX signal")
+def test_twenty_killed_migrations_of_a_file_leave_the_old_or_the_new_and_nothing_is_lost(tmp_path, capsys):
+    times = size(20, 200)
+    chance = random.Random(9)  # noqa: S311 - repeatable moments
+    original = older(tmp_path / "original.sqlite3", "0001")
+    before = rows_of(original)
+    paths = []
+    for number in range(times + 1):
+        (tmp_path / str(number)).mkdir()
+        paths.append(Path(shutil.copy(original, tmp_path / str(number) / "a.sqlite3")))
+    figures = killed([f"sqlite:///{path}" for path in paths], [chance.randint(50, 990) for _ in range(times)])
+    found = Counter()
+    for path in paths[1:]:
+        found[copies.check(Path(shutil.copytree(path.parent, path.parent.with_suffix(".look"))) / path.name)] += 1
+        opened = open_database(f"sqlite:///{path}")
+        opened.close()
+        assert copies.check(path) == REVISION
+        assert rows_of(path, like=original) == before
+        assert all(copies.check(one) == "0001" and rows_of(one) == before for one in copies.kept(path))
+        found["copies"] += len(copies.kept(path))
+    tell(capsys, database="sqlite", migrations=times, **figures, opened=times, **found)
+    assert found["0001"] + found[REVISION] == times
+    assert figures["killed"] >= times // 2
+
+
+@pytest.mark.slow
+@pytest.mark.postgres
+@pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a POSIX signal")
+def test_killed_migrations_of_a_server_leave_the_old_or_the_new_and_nothing_is_lost(tmp_path, capsys):
+    times = size(5, 20)
+    chance = random.Random(9)  # noqa: S311 - repeatable moments
+    original = older(tmp_path / "original.sqlite3", "0001")
+    urls = [old_server(original, tmp_path, number) for number in range(times + 1)]
+    figures = killed(urls, [chance.randint(50, 990) for _ in range(times)])
+    for number, url in enumerate(urls[1:]):
+        open_database(url).close()
+        done = backup.back_up(url, tmp_path / f"{number}.sqlite3", NOON)
+        assert done.revision == REVISION
+        assert rows_of(done.file, like=original) == rows_of(original)
+    tell(capsys, database="postgresql", migrations=times, **figures, opened=times)
+    assert figures["killed"] >= 1
+
+
+def old_server(original: Path, folder: Path, number: int) -> str:
+    url = databases.postgresql(folder, f"older{number}", template="template0")
+    engine = create_engine(url)
+    with copies.plain_engine(original).connect() as here, engine.begin() as there:
+        schema.upgrade(there, "0001")
+        rows.copy_rows(here, there, rows.tables_of(here))
+    engine.dispose()
+    return url

@@ -1,0 +1,75 @@
+"""Another program holds the file for long: voters wait at most five seconds, are told, and it recovers alone (row 38)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from concurrent.futures import wait
+
+import pytest
+
+from prodige_core.errors import StorageError
+from prodige_core.responses import Centre
+from prodige_core.services import centres, taking_part, workspace
+from prodige_core.workshops import Ballot
+from tests.factories import mini_workspace
+from tests.faults.figures import size, tell
+from tests.services.workshop_steps import GOALS, open_room
+
+HOLDER = """
+import sqlite3, sys, time
+raw = sqlite3.connect(sys.argv[1], isolation_level=None)
+raw.execute("BEGIN EXCLUSIVE")
+print("held", flush=True)
+time.sleep(float(sys.argv[2]))
+raw.execute("ROLLBACK")
+"""
+PEOPLE, PATIENCE_SECONDS, SLACK_SECONDS = 20, 5, 1.5
+
+
+@pytest.mark.slow
+@pytest.mark.sqlite
+def test_while_another_program_holds_the_file_voters_are_told_after_five_seconds_and_readers_read(tmp_path, capsys):
+    held_seconds = size(8, 30)
+    ws = mini_workspace(tmp_path)
+    room = open_room(ws, centres.create_centre(ws, Centre(name="Hill School")), PEOPLE, pace="self", expected=PEOPLE)
+    vote_all(ws, room, 1)
+    call = [sys.executable, "-c", HOLDER, tmp_path / "prodige.sqlite3", str(held_seconds)]
+    with subprocess.Popen(call, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline() == b"held\n"
+        begun, waited, sent = time.monotonic(), [], []
+        while time.monotonic() - begun < held_seconds - PATIENCE_SECONDS - SLACK_SECONDS:
+            for token in room.tokens[:3]:  # somebody tries again and again
+                sent.append((time.monotonic(), taking_part.submit_vote(ws, room.code, token, Ballot(GOALS, 2, 2), 1)))
+                sent[-1][1].add_done_callback(lambda _, since=sent[-1][0]: waited.append(time.monotonic() - since))
+            looked = time.monotonic()
+            assert taking_part.own_votes(ws, room.code, room.tokens[-1])[GOALS].seq == 1
+            reading = time.monotonic() - looked
+            time.sleep(0.2)
+        wait([future for _, future in sent])
+        told = [future.exception() for _, future in sent]
+    assert holder.returncode == 0
+    vote_all(ws, room, 3)
+    workspace.close(ws)
+    tell(
+        capsys,
+        held_seconds=held_seconds,
+        tried=len(sent),
+        longest_wait=round(max(waited), 1),
+        reading=round(reading, 3),
+    )
+    assert {type(one) for one in told} == {StorageError}
+    assert {str(one).partition(" ")[2] for one in map(last_words, told)} == {"is busy. Try again in a moment."}
+    assert max(waited) <= PATIENCE_SECONDS + SLACK_SECONDS
+    assert reading < 1
+
+
+def last_words(error: StorageError) -> str:
+    return str(error).removeprefix("The database ")
+
+
+def vote_all(ws, room, seq):
+    for token in room.tokens:
+        taking_part.vote(ws, room.code, token, Ballot(GOALS, 1, seq))
+        assert taking_part.own_votes(ws, room.code, token)[GOALS].seq == seq
