@@ -12,25 +12,29 @@ import http.client
 import json
 import os
 import random
+import shutil
 import socket
 import ssl
 import subprocess
 import sys
 import time
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
 import pytest
+from playwright.sync_api import Page, sync_playwright
 from sqlalchemy import make_url
 
 from benchmarks import phones
 from benchmarks.phones import Phone
 from prodige_core.responses import Centre
-from prodige_core.services import centres, workshops, workspace
+from prodige_core.services import centres, own_access, workshops, workspace
+from prodige_core.services.demo import demo_bytes
 from tests import databases
+from tests.browser.conftest import CHROMIUM_FLAGS
 from tests.faults.behind_nginx import HOST, Deployment, deployed
 from tests.faults.real_app import ROOT
 from tests.postgresql_server import APP_ROLE, Server
@@ -50,6 +54,7 @@ AFTER_SECONDS = 1.0
 
 DATABASE = "prodige_site"
 PATIENCE_SECONDS = 15
+DEMO_NAME = json.loads(demo_bytes())["centre"]["name"]
 
 
 @pytest.fixture(scope="module")
@@ -221,6 +226,79 @@ def test_phones_of_both_processes_follow_the_host_within_a_second(site, room, ca
     workspace.close(ws)
     show(capsys, steps=len(took), slowest_seconds=round(max(took), 2))
     assert max(took) < 1.0
+
+
+@pytest.fixture
+def page(site) -> Iterator[Page]:
+    """A browser that was let in by an access link."""
+    ws = workspace.open_workspace(site.database_url, ROOT / "frameworks")
+    link = f"{site.url}/welcome/{own_access.first_link(ws, 'Ana Costa')}"
+    workspace.close(ws)
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path is not None, "Chromium is missing; `make test` installs it or says how."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, headless=True, args=CHROMIUM_FLAGS)
+        opened = browser.new_context(ignore_https_errors=True, accept_downloads=True, locale="en-GB").new_page()
+        opened.set_default_timeout(1000 * 2 * PATIENCE_SECONDS)
+        opened.goto(link)
+        opened.get_by_label("Your name").fill("Ana Costa")
+        opened.get_by_role("button", name="Accept").click()
+        opened.get_by_text("Only you and whom you invite can see your centre.").wait_for()
+        yield opened
+        browser.close()
+
+
+def own_process(site: Deployment, page: Page) -> int:
+    """The port of the process to which the browser's cookie leads."""
+    cookies = {one["name"]: one for one in page.context.cookies()}
+    assert cookies["prodige_process"]["secure"]
+    assert cookies["prodige_process"]["httpOnly"]
+    return site.ports[int(cookies["prodige_process"]["value"]) - 1]
+
+
+def asked(site: Deployment, path: str) -> list[int]:
+    """The ports that answered requests to an address, from nginx's log."""
+    lines = map(json.loads, (site.folder / "prodige_access.log").read_text().splitlines())
+    return [int(one["process"].rpartition(":")[2]) for one in lines if one["path"] == path]
+
+
+def put_in(page: Page) -> None:
+    """Open the demo centre's file at the start."""
+    page.get_by_test_id("stFileUploaderDropzoneInput").first.set_input_files(
+        {"name": "demo.prodige.json", "mimeType": "application/json", "buffer": demo_bytes()}
+    )
+    page.get_by_role("button", name="Open this file").click()
+    page.get_by_role("heading", level=1, name=DEMO_NAME).wait_for()
+
+
+def taken_out(site: Deployment, page: Page) -> str:
+    """The centre's name in its file as it is downloaded."""
+    page.goto(f"{site.url}/data")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download the centre file").click()
+    return json.loads(saved.value.path().read_bytes())["centre"]["name"]
+
+
+def test_a_screen_stays_with_its_process_and_files_go_both_ways_until_that_process_dies(site, page):
+    port = own_process(site, page)
+    for _ in range(3):  # without the cookie half of them would go elsewhere
+        page.goto(site.url)
+        page.get_by_role("heading", level=1).wait_for()
+    assert own_process(site, page) == port
+    put_in(page)
+    assert taken_out(site, page) == DEMO_NAME
+    assert set(asked(site, "/_stcore/upload_file")) | set(asked(site, "/media/-")) == {port}
+    site.kill(port)
+    other = next(one for one in site.ports if one != port)
+    for _ in range(10 * PATIENCE_SECONDS):
+        if own_process(site, page) == other:
+            break
+        page.wait_for_timeout(100)
+    assert own_process(site, page) == other, "the open screen found the other process by itself"
+    assert taken_out(site, page) == DEMO_NAME
+    assert asked(site, "/media/-")[-1] == other
+    site.start(port)
+    site.wait(port)
 
 
 @dataclass
