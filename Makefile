@@ -60,6 +60,7 @@ check: $(DEV_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/floors.py
 	$(BIN)/python -m prodige_core check frameworks
 	$(QUICK_TESTS)
 	$(ON_POSTGRESQL) tests/storage
@@ -69,6 +70,7 @@ test: $(DEV_STAMP) programs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/floors.py
 	$(BIN)/python -m prodige_core check frameworks
 	$(QUICK_TESTS)
 	$(ON_POSTGRESQL) tests/storage tests/services tests/web tests/access
