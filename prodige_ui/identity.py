@@ -17,8 +17,13 @@ LOOKS_EVERY = "60s"
 
 def who(ws: Workspace, *, https: bool) -> Who | None:
     """Whose browser this session runs in; None when nobody is signed in (any more)."""
-    secret = st.context.cookies.get(SECURE_COOKIE if https else PLAIN_COOKIE, "")
+    secret = sent(SECURE_COOKIE if https else PLAIN_COOKIE)
     return signing_in.who(ws, secret) if secret else None
+
+
+def sent(cookie: str) -> str:
+    """What the browser sent under this name when its session began; empty for nothing."""
+    return st.context.cookies.get(cookie, "")
 
 
 def enter(ws: Workspace, *, https: bool) -> Who | None:

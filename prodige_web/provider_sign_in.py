@@ -42,6 +42,9 @@ class ProviderSignIn:
         if scope["type"] != "http" or scope["path"] != CALLBACK:
             await self.app(scope, receive, send)
             return
+        if b"error=" in scope["query_string"]:  # the provider said no; Streamlit would log what stands in the address
+            await self._refused()(scope, receive, send)
+            return
         start: list[Message] = []
 
         async def holding(message: Message) -> None:
@@ -62,11 +65,14 @@ class ProviderSignIn:
         except (Forbidden, StorageError):
             secret = None
         if secret is None:
-            security_log.tell_once("sign-in at the provider refused")
-            return RedirectResponse(REFUSED, 303, NO_STORE)
+            return self._refused()
         response = RedirectResponse("/", 303, NO_STORE)
         session_cookie.give(response, secret, self.https)
         return response
+
+    def _refused(self) -> Response:
+        security_log.tell_once("sign-in at the provider refused")
+        return RedirectResponse(REFUSED, 303, NO_STORE)
 
     def _sign_in(self, said: Mapping[str, object], former: str) -> str | None:
         ws = self.workspace()

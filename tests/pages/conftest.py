@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from prodige_core.responses import Centre
-from prodige_core.services import centres
+from prodige_core.services import centres, signing_in
 from prodige_core.services.workspace import Workspace
-from prodige_ui import runtime
+from prodige_ui import identity, runtime
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT_SECONDS = 30
@@ -24,6 +25,31 @@ def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     monkeypatch.setenv("PRODIGE_DATABASE_URL", f"sqlite:///{tmp_path / 'prodige.sqlite3'}")
     yield
     runtime.close()
+
+
+@dataclass
+class Browser:
+    """In server mode: the secret in its cookie, empty while nobody is signed in."""
+
+    secret: str = ""
+
+    def accept(self, link: str, name: str = "") -> signing_in.Who:
+        """Use an access link, as its page does, and be signed in from the next run."""
+        done = signing_in.accept(runtime.process(), link, name)
+        self.secret = done.secret or self.secret
+        return self.who()
+
+    def who(self) -> signing_in.Who | None:
+        return signing_in.who(runtime.process(), self.secret)
+
+
+@pytest.fixture
+def browser(monkeypatch: pytest.MonkeyPatch) -> Browser:
+    """Server mode, in which people sign in; use it before anything that opens the workspace."""
+    monkeypatch.setenv("PRODIGE_PUBLIC_URL", "http://prodige.example")
+    one = Browser()
+    monkeypatch.setattr(identity, "sent", lambda cookie: one.secret if cookie == identity.PLAIN_COOKIE else "")
+    return one
 
 
 @pytest.fixture
