@@ -45,8 +45,7 @@ def back_up(url: str, target: Path, now: dt.datetime) -> Backup:
         if source is None:
             _copy_server(parsed, part)
         else:
-            with driver_errors.sentences(parsed):
-                copies.copy_running(source, part)
+            copies.copy_running(source, part)
         revision = copies.check(part)
     if source is not None:
         _note(source, path, now)

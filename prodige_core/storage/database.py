@@ -19,7 +19,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from prodige_core.errors import StorageError
 from prodige_core.i18n import N_
 from prodige_core.storage import claims, copies, server, sqlite_file
-from prodige_core.storage.driver_errors import file_sentences, sentences
+from prodige_core.storage.driver_errors import file_sentences, is_full, sentences
 from prodige_core.storage.group_commit import GroupWriter, Handler, J, R
 from prodige_core.storage.tables import REVISION
 from prodige_core.storage.unit_of_work import UnitOfWork
@@ -75,8 +75,14 @@ class Database:
             with sentences(self.engine.url), self._connected() as connection:
                 yield UnitOfWork(connection)
             return
-        with self.claim.turn, sentences(self.engine.url), self.engine.connect() as connection:
-            yield UnitOfWork(connection.execution_options(**{sqlite_file.WRITES: True}))
+        with self.claim.turn:
+            try:
+                with sentences(self.engine.url), self.engine.connect() as connection:
+                    yield UnitOfWork(connection.execution_options(**{sqlite_file.WRITES: True}))
+            except StorageError as error:
+                if is_full(error):
+                    sqlite_file.empty_log(self.engine)  # it may be all the room there is for the next one
+                raise
 
     def submit(self, handler: Handler[J, R], job: J) -> Future[R]:
         """Write together with what others submit at this moment: see `prodige_core.storage.group_commit`."""

@@ -147,6 +147,11 @@ def is_lost(error: BaseException | None) -> bool:
     return not _state(error) and not fatal.startswith(tuple(sign for sign, _ in _WITHOUT_STATE))
 
 
+def is_full(error: StorageError) -> bool:
+    """Whether there was no room on the disk."""
+    return error.problem.what == _FULL
+
+
 def _reports(reason: str, name: str) -> StorageError:
     what = N_("The database {name} reports: {reason}.")
     return StorageError(what, N_("Try again."), name=name, reason=first_line(reason))
