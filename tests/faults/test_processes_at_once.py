@@ -1,11 +1,12 @@
 """Two processes let the same people vote while a third reveals, asks again and closes: no deadlock, no vote miscounted.
 
 The same seats vote through both processes, in opposite order, which is what locks would trip over. What counts is
-decided by PostgreSQL's row locks. ``PRODIGE_ROUNDS`` says how many rounds there are.
+decided by PostgreSQL's row locks. ``PRODIGE_ROUNDS`` says how many rounds each of three statements has, at most 5.
 """
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import subprocess
@@ -26,32 +27,35 @@ from prodige_core.storage import database
 from prodige_core.workshops import Ballot
 from tests import databases
 from tests.factories import MINI, NOON
-from tests.services.workshop_steps import GOALS, open_room
+from tests.services.workshop_steps import GOALS, VISITS, open_room
 
 ROOT = Path(__file__).resolve().parents[2]
-ROUNDS = int(os.environ.get("PRODIGE_ROUNDS", "10"))
+ROUNDS = int(os.environ.get("PRODIGE_ROUNDS", "5"))
+ITEMS = (GOALS, "plan.roles.q1", VISITS)
 PEOPLE = 40
-ROUND_SECONDS = 0.3
+ROUND_SECONDS, START_SECONDS = 0.3, 60
 
 
 def main(url: str, code: str, direction: str, *tokens: str) -> None:
-    """Votes until the room is closed; prints ``round seat level seq`` of what was acknowledged, and real errors."""
+    """Votes until the room is closed; prints ``item round seat level seq`` of what was acknowledged, and real errors."""
     ws = open_workspace(url, MINI, clock=lambda: NOON)
     seats = list(enumerate(tokens))[:: int(direction)]
     seq = 0
     while (session := taking_part.room(ws, code).session).status == "open":
         seq += 1
-        number = session.statement(GOALS).last.number
+        item = session.current
+        number = session.statement(item).last.number
         own = [(seat, (seat + seq) % 4, 2 * seq + (direction == "1")) for seat, _ in seats]
         sent = [
-            taking_part.submit_vote(ws, code, tokens[seat], Ballot(GOALS, level, order), number)
+            taking_part.submit_vote(ws, code, tokens[seat], Ballot(item, level, order), number)
             for seat, level, order in own
         ]
         wait(sent)
         for one, future in zip(own, sent, strict=True):
             error = future.exception()
             if error is None:
-                sys.stdout.write(f"{number} {one[0]} {one[1]} {one[2]}\n")
+                sys.stdout.write(f"{item} {number} {one[0]} {one[1]} {one[2]}\n")
+                sys.stdout.flush()
             elif not isinstance(error, StateError):
                 sys.stdout.write(f"error {type(error).__name__}: {error}\n")
     workspace.close(ws)
@@ -69,45 +73,52 @@ def deadlocks(own: database.Database) -> int:
 def test_two_processes_vote_while_a_third_reveals_and_closes(tmp_path, capsys):
     url = databases.address(tmp_path)
     ws = open_workspace(url, MINI, clock=lambda: NOON)
-    room = open_room(ws, centres.create_centre(ws, Centre(name="Hill School")), PEOPLE, (GOALS,), expected=PEOPLE, k=3)
-    workshops.show(ws, room.id, GOALS)
+    room = open_room(ws, centres.create_centre(ws, Centre(name="Hill School")), PEOPLE, ITEMS, expected=PEOPLE, k=3)
+    workshops.show(ws, room.id, ITEMS[0])
     call = [sys.executable, "-m", "tests.faults.test_processes_at_once", url, room.code]
-    voters = [
-        subprocess.Popen([*call, direction, *room.tokens], cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        for direction in ("1", "-1")
-    ]
+    outputs = [tmp_path / "forwards.txt", tmp_path / "backwards.txt"]
+    voters = []
+    for direction, output in zip(("1", "-1"), outputs, strict=True):
+        with output.open("w") as written:
+            voters.append(subprocess.Popen([*call, direction, *room.tokens], cwd=ROOT, stdout=written))
     waited = []
     try:
-        time.sleep(3)  # they start
-        for _ in range(ROUNDS):
+        until = time.monotonic() + START_SECONDS
+        while not all(output.stat().st_size for output in outputs):
+            assert time.monotonic() < until, "a process does not vote"
+            time.sleep(0.02)
+        for item, number in itertools.product(ITEMS, range(1, ROUNDS + 1)):
+            if number == 1:
+                workshops.show(ws, room.id, item)
             time.sleep(ROUND_SECONDS)
             began = time.monotonic()
-            workshops.reveal(ws, room.id, GOALS)
-            workshops.vote_again(ws, room.id, GOALS)
+            workshops.reveal(ws, room.id, item)
+            if number < ROUNDS:
+                workshops.vote_again(ws, room.id, item)
             waited.append(time.monotonic() - began)
-        time.sleep(ROUND_SECONDS)
     finally:
         closed = workshops.close(ws, room.id, apply=False, t=translator("en")).session
-        told = [process.communicate(timeout=60)[0] for process in voters]
-    lines = "".join(told).splitlines()
-    latest: dict[tuple[int, int], tuple[int, int]] = {}
-    for number, seat, level, seq in (map(int, line.split()) for line in lines if not line.startswith("error")):
-        latest[number, seat] = max(latest.get((number, seat), (0, 0)), (seq, level))
+        ended = [process.wait(START_SECONDS) for process in voters]
+    lines = [line for output in outputs for line in output.read_text().splitlines()]
+    assert [line for line in lines if line.startswith("error")] == []
+    latest: dict[tuple[str, int, int], tuple[int, int]] = {}
+    for item, *numbers in (line.split() for line in lines):
+        number, seat, level, seq = map(int, numbers)
+        latest[item, number, seat] = max(latest.get((item, number, seat), (0, 0)), (seq, level))
     figures = {
-        "rounds": ROUNDS,
+        "rounds": len(ITEMS) * ROUNDS,
         "acknowledged": len(lines),
         "reveal and ask again, longest s": round(max(waited), 3),
         "deadlocks": deadlocks(ws.database),
     }
     with capsys.disabled():
         sys.stdout.write(f"\n{json.dumps(figures)}\n")
-    assert [line for line in lines if line.startswith("error")] == []
-    assert [process.returncode for process in voters] == [0, 0]
-    for one in closed.statement(GOALS).rounds:
-        voted = Counter(level for (number, _), (_, level) in latest.items() if number == one.number)
-        assert one.counts.levels == tuple(voted[level] for level in range(4)), f"round {one.number}"
-    assert all(told)
-    assert len(closed.statement(GOALS).rounds) == ROUNDS + 1
+    assert ended == [0, 0]
+    for own in closed.statements:
+        assert len(own.rounds) == ROUNDS
+        for one in own.rounds:
+            voted = Counter(level for (*here, _), (_, level) in latest.items() if here == [own.item, one.number])
+            assert one.counts.levels == tuple(voted[level] for level in range(4)), (own.item, one.number)
     workspace.close(ws)
 
 
