@@ -48,7 +48,7 @@ button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: li
 .st-key-join-code p { font-size: 2.6rem; line-height: 1.2; letter-spacing: 0.06em; }
 .st-key-join-address code { font-size: 1.2rem; font-weight: 600; }
 .st-key-count p { font-size: 1.5rem; font-weight: 600; line-height: 1.3; }
-[class*="st-key-workshop-part"] button { min-height: 44px; }
+[class*="st-key-workshop-part"] button, [class*="st-key-clash-"] button { min-height: 44px; }
 /* what a decision did, at the foot of the window */
 .st-key-plan-bar { border-top: 2px solid var(--prodige-accent); padding-top: 0.6rem; }
 /* pictures that need width give way to words on a phone */

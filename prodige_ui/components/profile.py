@@ -230,10 +230,13 @@ def _store(ws: Workspace, centre_id: str, key: str, act: Callable[[], Changed[Ce
         seen.clashed(key, error, partial(_store, ws, centre_id, key, again, t))
     except ProdigeError as error:
         shown.went(key, saved=False)
-        kept = t.gettext("Not saved. What was there before is kept.")
-        problems.show(error, kept if isinstance(error, InputError) else t.gettext("Not saved. Please try again."), t)
-        if isinstance(error, (NotFound, Forbidden)):
+        if isinstance(error, InputError):
+            problems.show(error, t.gettext("Not saved. What was there before is kept."), t)
+        elif isinstance(error, (NotFound, Forbidden)):
             seen.not_stored(centre_id, key, t.gettext("Centre profile"), str(st.session_state.get(key) or ""))
+            problems.show(error, t.gettext("Not saved."), t)
+        else:
+            problems.show(error, t.gettext("Not saved. Please try again."), t)
     else:
         shown.went(key, saved=True)
         seen.settled(key)
@@ -249,6 +252,22 @@ def _said(field: str, value: object, t: Translator) -> str:
     if field == "accreditation":
         return _accreditation(t)[str(value)]
     return t.number(value) if isinstance(value, int) else str(value)
+
+
+def facts(centre: Centre, t: Translator) -> list[tuple[str, str]]:
+    """Name and value of every field, as text; empty where nothing was told."""
+    return [
+        (t.gettext("Name of the centre"), centre.name),
+        (t.gettext("Country"), _said("country", centre.country, t)),
+        (t.gettext("Learners"), t.number(centre.learners) if centre.learners else ""),
+        (t.gettext("Staff (teachers, trainers and others)"), t.number(centre.staff) if centre.staff else ""),
+        (t.gettext("Languages of teaching"), t.listing([_language(code, str(t.locale)) for code in centre.languages])),
+        (
+            t.gettext("Sectors"),
+            t.listing([t.gettext(name) if name in SECTORS else name for name in centre.sectors]),
+        ),
+        (t.gettext("Erasmus+ today"), _said("accreditation", centre.accreditation, t)),
+    ]
 
 
 def _accreditation(t: Translator) -> dict[str, str]:

@@ -133,9 +133,11 @@ def _run(
     except ProdigeError as error:
         session.forget_saved()
         shown.went(place, saved=False)
-        problems.show(error, t.gettext("Not saved. Please try again."), t)
         if isinstance(error, (NotFound, Forbidden)):
             seen.not_stored(centre_id, place, t.pgettext(item.id, item.question), typed)
+            problems.show(error, t.gettext("Not saved."), t)
+        else:
+            problems.show(error, t.gettext("Not saved. Please try again."), t)
     else:
         shown.went(place, saved=True)
         seen.settled(place)
@@ -172,7 +174,7 @@ def _note(
 ) -> None:
     filled = answer is not None and bool(answer.note or answer.evidence)
     label = t.gettext("Note and evidence (filled in)") if filled else t.gettext("Add a note or evidence")
-    with st.expander(label):
+    with st.expander(label, key=f"words-{item.id}"):  # the key keeps it open when its label changes
         if item.evidence:
             st.write(
                 t.gettext("What would show it: {evidence}").format(evidence=literal(t.pgettext(item.id, item.evidence)))
