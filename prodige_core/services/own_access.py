@@ -117,8 +117,8 @@ def forget_me(ws: Workspace) -> None:
         for centre_id in sorted(roles):  # in one order, so that two who leave at once do not wait for each other
             unit.people.lock(centre_id)
         _refuse_only_owner(unit, unit.people.centres_of(person_id))
-        for centre_id in roles:
-            trail.note(unit, ws, "person_forgotten", centre_id)
+        for centre_id, role in roles.items():
+            trail.note(unit, ws, "person_forgotten", centre_id, former=role)
         if not roles:
             trail.note(unit, ws, "person_forgotten")
         unit.people.remove(person_id)

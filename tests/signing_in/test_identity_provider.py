@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
-import urllib.request
-from pathlib import Path
 
 import httpx
 import pytest
@@ -19,11 +14,10 @@ from prodige_core.services.workspace import open_workspace
 from tests.factories import MINI
 from tests.faults.real_app import free_port
 from tests.identity_provider import IdentityProvider
+from tests.server_app import COOKIE_SECRET, server_app
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
-SECRET = "x" * 40
 ANA = {"sub": "248289761001", "name": "Ana Novak", "email": "ana@school.example", "email_verified": True}
 
 
@@ -40,44 +34,20 @@ def honest(provider):
 
 @pytest.fixture(scope="module")
 def app(provider, tmp_path_factory):
-    """The app's address and database."""
-    folder, port = tmp_path_factory.mktemp("app"), free_port()
-    url, database = f"http://localhost:{port}", f"sqlite:///{folder / 'prodige.sqlite3'}"
-    environment = {
-        **os.environ,
-        "PORT": str(port),
-        "PRODIGE_DATABASE_URL": database,
-        "PRODIGE_PUBLIC_URL": url,
-        "PRODIGE_COOKIE_SECRET": SECRET,
-        **provider.settings,
-    }
-    log = folder / "log.txt"
-    with log.open("wb") as told:
-        process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=told, stderr=told)
-    try:
-        for _ in range(600):
-            assert process.poll() is None, log.read_text()
-            try:
-                urllib.request.urlopen(f"{url}/readyz", timeout=5).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        yield url, database, log
-    finally:
-        process.terminate()
-        process.wait(20)
+    with server_app(tmp_path_factory.mktemp("app"), **provider.settings) as running:
+        yield running
 
 
 @pytest.fixture
 def browser(app):
-    with httpx.Client(base_url=app[0]) as client:
+    with httpx.Client(base_url=app.url) as client:
         yield client
 
 
 def sign_in(browser, *, until_callback=False):
     """What the button does: to the provider and back. The token is what ``st.login`` puts into the address."""
     token = jwt.encode(
-        {"alg": "HS256"}, {"provider": "default", "exp": int(time.time()) + 60}, OctKey.import_key(SECRET)
+        {"alg": "HS256"}, {"provider": "default", "exp": int(time.time()) + 60}, OctKey.import_key(COOKIE_SECRET)
     )
     to_provider = browser.get("/auth/login", params={"provider": token}).headers["location"]
     back = httpx.get(to_provider).headers["location"]
@@ -91,7 +61,7 @@ def session_of(browser):
 @pytest.fixture
 def who(app):
     def asking(browser):
-        ws = open_workspace(app[1], MINI, read_only=True)
+        ws = open_workspace(app.database, MINI, read_only=True)
         try:
             return signing_in.who(ws, session_of(browser))
         finally:
@@ -101,7 +71,7 @@ def who(app):
 
 
 def everybody(app):
-    ws = open_workspace(app[1], MINI, read_only=True)
+    ws = open_workspace(app.database, MINI, read_only=True)
     try:
         return own_access.everybody(ws)
     finally:
@@ -116,8 +86,8 @@ def test_a_provider_signs_somebody_in_and_leaves_nothing_of_its_own_in_the_brows
     asked = provider.asked[-1]
     assert asked["scope"] == "openid profile", "no e-mail address is asked for"
     assert asked["code_challenge_method"] == "S256"
-    assert asked["redirect_uri"] == f"{app[0]}/oauth2callback"
-    told = Path(app[2]).read_text()
+    assert asked["redirect_uri"] == f"{app.url}/oauth2callback"
+    told = app.log.read_text()
     assert session_of(browser) not in told
     assert "ana@school.example" not in told
 
@@ -144,7 +114,7 @@ def test_signing_in_again_ends_the_sign_in_before(browser, app, who):
     former = session_of(browser)
     sign_in(browser)
     assert session_of(browser) != former
-    ws = open_workspace(app[1], MINI, read_only=True)
+    ws = open_workspace(app.database, MINI, read_only=True)
     assert signing_in.who(ws, former) is None
     workspace.close(ws)
 
@@ -165,7 +135,7 @@ def test_a_lie_signs_nobody_in(app, browser, provider, lie):
 def test_an_answer_works_once_and_only_in_the_browser_that_asked(app, browser, provider):
     provider.claims["sub"] = "once"
     answer = sign_in(browser, until_callback=True)
-    with httpx.Client(base_url=app[0]) as other:
+    with httpx.Client(base_url=app.url) as other:
         assert other.get(answer).headers["location"] == "/?refused"
         assert session_of(other) == ""
     assert browser.get(answer).headers["location"] == "/"
