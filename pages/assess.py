@@ -2,15 +2,17 @@
 
 import streamlit as st
 
+from prodige_core.access import Right
 from prodige_core.services.voices import voices
 from prodige_ui import guards, session
-from prodige_ui.components import question, questionnaire, turned, way
+from prodige_ui.components import question, questionnaire, reading, roles, turned, way
 from prodige_ui.components.text import literal
 
 ws, centre_id, file = guards.centre()
 t = session.reader()
 way.show("assess", t)
 st.title(t.gettext("Self-assessment"))
+edits = roles.may(ws, centre_id, Right.EDIT, t)
 
 chosen, progress = questionnaire.choose(ws, centre_id, t)
 questionnaire.progress_line(progress, t)
@@ -21,7 +23,9 @@ heard = voices(ws, centre_id)
 
 with turned.page():
     st.header(literal(part.title))
-    if chosen != questionnaire.QUICK:
+    if not edits:
+        st.write(t.gettext("Each question with the description that was chosen."))
+    elif chosen != questionnaire.QUICK:
         st.write(
             t.gettext(
                 "For each question choose the description that fits your centre best today, not the one you wish for."
@@ -38,6 +42,9 @@ with turned.page():
         practice = framework.practice_of(item.id)
         st.subheader(literal(t.pgettext(practice.id, practice.title)), divider="gray")
         answer = questionnaire.answer_of(file, framework, item)
-        question.show(ws, centre_id, framework, item, answer, heard.get(item.id), t)
+        if edits:
+            question.show(ws, centre_id, framework, item, answer, heard.get(item.id), t)
+        else:
+            reading.question(item, answer, t)
 
-    questionnaire.turn(chosen, at, parts, progress, t)
+    questionnaire.turn(chosen, at, parts, progress, t, edits=edits)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from prodige_core.services import centres
+from prodige_core.access import Right
+from prodige_core.services import access, centres
 from prodige_ui import runtime, session
 from prodige_ui.components import bin as recycle
 from prodige_ui.components import opening, saving
@@ -31,8 +32,12 @@ if notice := session.take_notice():
 
 st.header(t.gettext("Save a copy"))
 saving.centre_files(ws, rows, t)
+owned = [row for row in rows if access.may(ws, row.id, Right.MANAGE)]
+saving.everything(ws, owned, t)
 st.header(t.gettext("Open a copy"))
 opening.open_file(ws, t)
-st.header(t.gettext("Delete a centre"))
-recycle.delete(ws, rows, t)
+if owned or not rows:
+    st.header(t.gettext("Delete a centre"))
+    recycle.delete(ws, owned, t)
 recycle.restore(ws, t)
+recycle.erase(ws, owned, t)

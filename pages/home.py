@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from prodige_core.access import Right
 from prodige_core.services import centres, journey
 from prodige_ui import runtime, session
-from prodige_ui.components import opening, steps, together
+from prodige_ui.components import opening, roles, steps, together
 from prodige_ui.components.text import literal
 
 t = session.reader()
@@ -39,7 +40,8 @@ else:
     if notice := session.take_notice():
         st.success(notice)
     way = journey.journey(ws, chosen.id)
-    steps.next_step(way, ws.catalogue, t)
+    if roles.may(ws, chosen.id, Right.EDIT, t):
+        steps.next_step(way, ws.catalogue, t)
     steps.overview(way, ws.catalogue, t)
     together.lines(ws, chosen.id, t)
     st.divider()

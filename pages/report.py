@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from prodige_core.services import planning
+from prodige_core.access import Right
+from prodige_core.services import access, planning
 from prodige_ui import guards, runtime, session
 from prodige_ui.components import report_preview, way
 
@@ -16,7 +17,8 @@ st.write(
     t.gettext("Your roadmap as a typeset document: for the staff-room wall, for the next meeting, and for the files.")
 )
 
-planning.adopt_plan(ws, centre_id)
+if access.may(ws, centre_id, Right.EDIT):
+    planning.adopt_plan(ws, centre_id)
 view = runtime.preview(ws, centre_id, t)
 report_preview.gaps(view, t)
 buttons = st.container()

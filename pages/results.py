@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from prodige_core.services import results
+from prodige_core.access import Right
+from prodige_core.services import access, results
 from prodige_core.services.voices import voices
 from prodige_ui import guards, session
 from prodige_ui.components import standing, way
@@ -21,7 +22,7 @@ else:
     standing.picture(view, t)
     standing.strengths_and_gaps(view, t)
     standing.completeness(view, t)
-standing.voices(view, voices(ws, centre_id), t)
+standing.voices(view, voices(ws, centre_id), t, hosts=access.may(ws, centre_id, Right.HOST))
 if view.picture in {"full", "partial"}:
     standing.practices(view, t)
 if view.picture != "none":

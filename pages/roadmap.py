@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
+from prodige_core.access import Right
 from prodige_core.services import planning
 from prodige_core.services.roadmaps import roadmap_view
 from prodige_ui import guards, runtime, session
-from prodige_ui.components import action_card, decisions, roadmap_pictures, search, unreached, way
+from prodige_ui.components import (
+    action_card,
+    decisions,
+    reading_roadmap,
+    roadmap_pictures,
+    roles,
+    search,
+    unreached,
+    way,
+)
 from prodige_ui.components.text import literal
 
 ws, centre_id, _ = guards.centre()
@@ -15,6 +25,10 @@ t = session.reader()
 way.show("roadmap", t)
 st.title(t.gettext("Roadmap"))
 
+if not roles.may(ws, centre_id, Right.EDIT, t):
+    reading_roadmap.show(ws, centre_id, roadmap_view(ws, centre_id, t), t)
+    way.onward("roadmap", t)
+    st.stop()
 planning.adopt_plan(ws, centre_id)
 view = roadmap_view(ws, centre_id, t)
 decisions.clash(ws, centre_id, view, t)

@@ -2,19 +2,25 @@
 
 import streamlit as st
 
+from prodige_core.access import Right
 from prodige_core.services import aims, foundations, means
 from prodige_ui import guards, session
-from prodige_ui.components import in_place, means_form, priorities, targets, way
+from prodige_ui.components import in_place, means_form, priorities, reading, roles, targets, way
 
 ws, centre_id, file = guards.centre()
 t = session.reader()
-adopted = means.begin(ws, centre_id)
 way.show("wishes", t)
 st.title(t.gettext("Targets and means"))
+edits = roles.may(ws, centre_id, Right.EDIT, t)
+adopted = means.begin(ws, centre_id) if edits else None
 
 views = aims.aims(ws, centre_id)
 if not views:
     targets.nothing_yet(t)
+    st.stop()
+if not edits:
+    reading.all_wishes(ws, centre_id, views, t)
+    way.onward("wishes", t)
     st.stop()
 
 st.write(

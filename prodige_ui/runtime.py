@@ -10,7 +10,7 @@ import streamlit as st
 from prodige_core.access import LOCAL, NOBODY
 from prodige_core.config import Settings
 from prodige_core.i18n import Translator, translator
-from prodige_core.services import measures, planning, report_preview, reporting
+from prodige_core.services import measures, planning, report_preview, reporting, trail
 from prodige_core.services.measures import Figure
 from prodige_core.services.report_preview import ReportPreview
 from prodige_core.services.reporting import Report
@@ -80,6 +80,13 @@ def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Repo
     """
     digest = reporting.report_digest(ws, centre_id, format_id, t)
     return _reports.get(digest, lambda: reporting.report(ws, centre_id, format_id, t))
+
+
+def handed_out(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> bytes:
+    """The report for whoever takes it along, which is noted in the trail. Raises as `report`."""
+    data = report(ws, centre_id, format_id, t).data
+    trail.taken(ws, centre_id, "report_downloaded", format_id)
+    return data
 
 
 def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:

@@ -19,7 +19,7 @@ REASONS = 3
 """Steps explained with their answers; the others are said in one sentence each (as in the report)."""
 
 
-def by_term(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> None:
+def by_term(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator, *, edits: bool = True) -> None:
     """All actions under the term they start in."""
     roadmap = view.roadmap
     st.header(t.gettext("Actions by term"))
@@ -27,20 +27,25 @@ def by_term(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> 
         t.gettext(
             "Open an action to see why it is there and what to do – and to move it, leave it out or mark it as done."
         )
+        if edits
+        else t.gettext("Open an action to see why it is there and what to do.")
     )
     for term in roadmap.terms:
         starting = [action for action in roadmap.actions if action.start == term.number]
         if starting:
             st.subheader(literal(term.label))
         for action in starting:
-            show(ws, centre_id, action, view, t)
+            show(ws, centre_id, action, view, t, edits=edits)
 
 
-def show(ws: Workspace, centre_id: str, action: PlannedAction, view: RoadmapView, t: Translator) -> None:
+def show(
+    ws: Workspace, centre_id: str, action: PlannedAction, view: RoadmapView, t: Translator, *, edits: bool = True
+) -> None:
     """One action, closed until somebody opens it."""
     with st.expander(_label(action, t), key=f"action-{action.id}"):
         st.markdown(_reading(action, t))
-        _decisions(ws, centre_id, action, view, t)
+        if edits:
+            _decisions(ws, centre_id, action, view, t)
 
 
 def _label(action: PlannedAction, t: Translator) -> str:

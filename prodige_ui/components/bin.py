@@ -1,4 +1,4 @@
-"""Deleting a centre: by typing its name, into a bin from which it can be taken back."""
+"""Deleting a centre: by typing its name, into a bin from which it can be taken back; or for good, at once."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from prodige_core.errors import ProdigeError
+from prodige_core.errors import AnswerError, ProdigeError
 from prodige_core.i18n import Translator
-from prodige_core.services import centres
+from prodige_core.services import centres, erasing
 from prodige_core.services.centres import BIN_DAYS, CentreRow
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, session
@@ -57,6 +57,44 @@ def restore(ws: Workspace, t: Translator) -> None:
             st.markdown(literal(row.name), width="content")
             if st.button(t.gettext("Take back"), key=f"restore-{row.id}"):
                 _take_back(ws, row, t)
+
+
+def erase(ws: Workspace, rows: Sequence[CentreRow], t: Translator) -> None:
+    """For good and at once: centres in use, and those in the bin."""
+    every = {row.id: row.name for row in (*rows, *centres.deleted_centres(ws))}
+    if not every:
+        return
+    with st.expander(t.gettext("Delete for good, at once")):
+        st.write(
+            t.gettext(
+                "The centre goes with everything in it: answers, plans, surveys, workshops, and who had access. Nobody can "
+                "bring it back. Backups hold it until they are over. Download a copy first if you may need it."
+            )
+        )
+        picked = st.selectbox(
+            t.gettext("Centre to delete for good"), list(every), format_func=every.__getitem__, key="erase-which"
+        )
+        st.markdown(literal(every[picked]))
+        with st.form(f"erase-{picked}", border=False):
+            typed = st.text_input(t.gettext("Type the name exactly as it stands above"), key=f"erase-name-{picked}")
+            go = st.form_submit_button(t.gettext("Delete for good"), icon=":material/delete_forever:")
+        if go:
+            _erase(ws, picked, every[picked], typed, t)
+
+
+def _erase(ws: Workspace, own_id: str, name: str, typed: str, t: Translator) -> None:
+    try:
+        erasing.erase_now(ws, own_id, typed)
+    except AnswerError:
+        st.error(t.gettext("The name does not match. Nothing was deleted."))
+        return
+    except ProdigeError as error:
+        problems.show(error, t.gettext("Nothing was deleted."), t)
+        return
+    if session.centre_id() == own_id:
+        session.choose_centre(None)
+    session.leave_notice(t.gettext("{name} is deleted for good.").format(name=literal(name)))
+    st.switch_page(navigation.path("data"))
 
 
 def _take_back(ws: Workspace, row: CentreRow, t: Translator) -> None:

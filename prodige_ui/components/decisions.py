@@ -124,7 +124,7 @@ def listed(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> N
             st.subheader(t.gettext(heading))
         for entry in entries:
             words, button = st.columns(ROW, vertical_alignment="center")
-            words.markdown(_said(entry, view, t))
+            words.markdown(said(entry, view, t))
             with button:
                 release_button(ws, centre_id, entry.id, entry.title, "list", t)
 
@@ -156,11 +156,12 @@ def undo_button(ws: Workspace, centre_id: str, former: Decisions, t: Translator)
     st.button(t.gettext("Undo"), key="undo-decision", icon=":material/undo:", on_click=undo)
 
 
-def _said(entry: DecidedAction, view: RoadmapView, t: Translator) -> str:
+def said(entry: DecidedAction, view: RoadmapView, t: Translator) -> str:
+    """A decision in words, escaped."""
     if entry.term is None:
         return literal(entry.title)
-    said = t.gettext("{action} – starts in {term}")
-    return literal(said.format(action=entry.title, term=view.terms.get(entry.term, "")))
+    words = t.gettext("{action} – starts in {term}")
+    return literal(words.format(action=entry.title, term=view.terms.get(entry.term, "")))
 
 
 def clash(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> None:

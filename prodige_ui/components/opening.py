@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from prodige_core.access import Right
 from prodige_core.errors import InputError, ProdigeError
 from prodige_core.i18n import Translator
 from prodige_core.responses import CentreFile
-from prodige_core.services import centres, planning
+from prodige_core.services import access, centres, planning
 from prodige_core.services import demo as demo_service
 from prodige_core.services.centres import CentreRow, Imported, Mode
 from prodige_core.services.workspace import Workspace
@@ -52,7 +53,7 @@ def open_file(ws: Workspace, t: Translator) -> None:
         return
     st.info(_what_it_holds(file, t))
     mode: Mode = "copy"
-    if namesake is not None:
+    if namesake is not None and access.may(ws, namesake.id, Right.MANAGE):
         choices: list[Mode] = ["replace", "copy"]
         words = {
             "replace": t.gettext("Go on with the file (what is here goes to the bin for 30 days)"),
@@ -66,7 +67,8 @@ def open_file(ws: Workspace, t: Translator) -> None:
         )
     if st.button(t.gettext("Open this file"), type="primary", key="open-go"):
         done = centres.import_bytes(ws, upload.getvalue(), upload.name, mode)
-        planning.adopt_plan(ws, done.centre_id)
+        if access.may(ws, done.centre_id, Right.EDIT):
+            planning.adopt_plan(ws, done.centre_id)
         _opened(done, t)
 
 

@@ -118,7 +118,9 @@ def answer_of(file: CentreFile, framework: Framework, item: Item) -> Answer | No
     return assessment.answers.get(item.id) if assessment else None
 
 
-def turn(chosen: str, at: int, every: tuple[Part, ...], progress: Progress, t: Translator) -> None:
+def turn(
+    chosen: str, at: int, every: tuple[Part, ...], progress: Progress, t: Translator, *, edits: bool = True
+) -> None:
     """Back and on, and the results at the end. Answers are saved already; these only turn the page."""
     st.divider()
     with st.container(horizontal=True, gap="small"):
@@ -142,6 +144,8 @@ def turn(chosen: str, at: int, every: tuple[Part, ...], progress: Progress, t: T
             )
         elif st.button(t.gettext("See the results"), key="to-results", type="primary", icon=":material/bar_chart:"):
             st.switch_page(navigation.path("results"))
+    if not edits:
+        return
     if progress.done == progress.total:
         st.success(t.gettext("All questions here are answered. You can change them at any time."))
     else:

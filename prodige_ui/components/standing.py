@@ -187,10 +187,10 @@ def levels(view: FrameworkView, t: Translator) -> None:
             st.markdown(f"- **{literal(words)}**: {literal(row.example)}")
 
 
-def voices(view: FrameworkView, heard: Mapping[str, ItemVoices], t: Translator) -> None:
+def voices(view: FrameworkView, heard: Mapping[str, ItemVoices], t: Translator, *, hosts: bool = True) -> None:
     """What staff and learners say of this framework, beside the centre's own answers."""
     answers = view.assessment.answers if view.assessment else {}
-    voice_panels.section(view.framework, answers, heard, t)
+    voice_panels.section(view.framework, answers, heard, t, hosts=hosts)
 
 
 def _to_questions(view: FrameworkView, label: str, t: Translator) -> None:

@@ -29,8 +29,8 @@ from prodige_ui.components import chart
 from prodige_ui.components.text import literal
 
 
-def show(ws: Workspace, view: SurveyView, t: Translator) -> None:
-    """All that may be shown, the most useful first."""
+def show(ws: Workspace, view: SurveyView, t: Translator, *, hosts: bool = True) -> None:
+    """All that may be shown, the most useful first. hosts: whether the reader may run a workshop about it."""
     framework = _framework(ws, view, t)
     if framework is None:
         st.write(t.gettext("The questionnaire of this survey is no longer here, so its results cannot be shown."))
@@ -42,7 +42,8 @@ def show(ws: Workspace, view: SurveyView, t: Translator) -> None:
         alt = gap_alt(rows, t)
         chart.picture(alt, gap_chart, rows, t, chart.theme())
         chart.folded(gap_table(rows, t), alt, t)
-    _agendas(view, framework, t)
+    if hosts:
+        _agendas(view, framework, t)
     _answered(view, t)
     _areas(view, framework, t)
     comments(view, t)

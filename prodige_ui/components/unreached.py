@@ -16,7 +16,7 @@ FEW = 5
 """So many unreached targets are shown at once; more are grouped behind their areas."""
 
 
-def show(roadmap: Roadmap, t: Translator) -> None:
+def show(roadmap: Roadmap, t: Translator, *, edits: bool = True) -> None:
     """Every unreached target under its area, in plain sentences."""
     if not roadmap.unreached:
         if roadmap.courses:
@@ -34,7 +34,9 @@ def show(roadmap: Roadmap, t: Translator) -> None:
         targets = [target for target in roadmap.unreached if target.area_title == area]
         with st.expander(f"**{literal(area)}** ({t.number(len(targets))})", expanded=count <= FEW):
             st.markdown("\n\n".join(_sentences(target, t) for target in targets))
-    st.page_link(navigation.path("wishes"), label=t.gettext("Change targets or means"), icon=":material/arrow_forward:")
+    if edits:
+        words = t.gettext("Change targets or means")
+        st.page_link(navigation.path("wishes"), label=words, icon=":material/arrow_forward:")
 
 
 def _sentences(target: UnreachedTarget, t: Translator) -> str:

@@ -93,6 +93,8 @@ def section(
     answers: Mapping[str, Answer],
     heard: Mapping[str, ItemVoices],
     t: Translator,
+    *,
+    hosts: bool = True,
 ) -> None:
     """In the results: findings and differences from own answers; without voices one line that says how to get them."""
     if not heard.keys() & framework.items.keys():
@@ -117,7 +119,9 @@ def section(
             with st.expander(words.format(count=t.number(rest))):
                 _findings(found[SHOWN:])
         items = tuple(one.item for one in found[:MOST_AGENDA])
-        if st.button(t.gettext("Take these to a workshop"), icon=":material/co_present:", key=f"talk-{framework.id}"):
+        if hosts and st.button(
+            t.gettext("Take these to a workshop"), icon=":material/co_present:", key=f"talk-{framework.id}"
+        ):
             session.choose_agenda(items)
             st.switch_page(navigation.path("workshop"))
     elif any(own.survey is not None for item, own in heard.items() if item in framework.items):

@@ -79,17 +79,18 @@ def _end(ws: Workspace, room: Session, apply: bool, t: Translator) -> None:
     session.remember_turned()
 
 
-def closed(ws: Workspace, room: Session, t: Translator) -> None:
-    """The screen of a closed workshop: what came of it, to keep and to go on from."""
+def closed(ws: Workspace, room: Session, t: Translator, *, hosts: bool = True) -> None:
+    """The screen of a closed workshop: what came of it, to keep and to go on from. hosts: else it is to read only."""
     record = workshops.record(ws, room.id)
-    _applied(ws, room, record, t)
+    _applied(ws, room, record, t, hosts=hosts)
     workshop_acts.line(t)
     _download(ws, room, t)
     st.header(t.gettext("What came out"))
     _outcomes(record, t)
     _votes(record, t)
-    st.divider()
-    delete(ws, room, t)
+    if hosts:
+        st.divider()
+        delete(ws, room, t)
 
 
 def _votes(record: Record, t: Translator) -> None:
@@ -105,7 +106,7 @@ def _votes(record: Record, t: Translator) -> None:
                 st.markdown(t.gettext("Reason: {reason}").format(reason=literal(line.statement.reason)))
 
 
-def _applied(ws: Workspace, room: Session, record: Record, t: Translator) -> None:
+def _applied(ws: Workspace, room: Session, record: Record, t: Translator, *, hosts: bool) -> None:
     """Whether the agreed levels are in the self-assessment; while they are not, the offer to put them there."""
     count = len(hosting.changes(record))
     if room.applied:
@@ -118,7 +119,7 @@ def _applied(ws: Workspace, room: Session, record: Record, t: Translator) -> Non
     else:
         st.info(t.gettext("This workshop is closed. Your self-assessment is as it was."))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if not room.applied and count:
+        if hosts and not room.applied and count:
             more = t.ngettext("Take over {count} agreed answer", "Take over {count} agreed answers", count)
             st.button(
                 more.format(count=t.number(count)),

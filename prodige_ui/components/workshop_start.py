@@ -20,12 +20,13 @@ ROW = (5, 1.6)
 QUICK, DIFFERS, AREA = "quick", "differs", "area"
 
 
-def chosen(ws: Workspace, centre_id: str, t: Translator) -> HostView | None:
+def chosen(ws: Workspace, centre_id: str, t: Translator, *, hosts: bool = True) -> HostView | None:
     """The workshop this session hosts, as it is stored now; None for the list, also when it is gone.
 
     Statements that another screen chose become a new workshop first.
     """
-    if items := session.take_agenda():
+    items = session.take_agenda()
+    if items and hosts:
         begin(ws, centre_id, items, t)
     own_id = session.workshop()
     if own_id is None:
@@ -80,9 +81,12 @@ def explain(t: Translator) -> None:
     st.write(t.gettext("Plan about five minutes for a statement; ten statements fill an hour with the welcome."))
 
 
-def under_way(rows: Sequence[WorkshopRow], t: Translator) -> None:
-    """Those to go on with, the newest first; nothing where there is none."""
-    _listed(t.gettext("Go on with a workshop"), [row for row in rows if row.status != "closed"], t)
+def under_way(rows: Sequence[WorkshopRow], t: Translator, *, hosts: bool = True) -> None:
+    """Those to go on with, the newest first; nothing where there is none. Others than hosts see that one is open."""
+    if hosts:
+        _listed(t.gettext("Go on with a workshop"), [row for row in rows if row.status != "closed"], t)
+    elif any(row.status == "open" for row in rows):
+        st.write(t.gettext("A workshop is open. To take part, scan the code on the shared screen like everybody else."))
 
 
 def past(rows: Sequence[WorkshopRow], t: Translator) -> None:

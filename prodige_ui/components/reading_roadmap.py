@@ -1,0 +1,58 @@
+"""The roadmap for people who may see a centre and not change it: the same pictures and actions, without a button."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from prodige_core.i18n import Translator
+from prodige_core.services.roadmaps import RoadmapView
+from prodige_core.services.workspace import Workspace
+from prodige_ui.components import action_card, decisions, roadmap_pictures, unreached
+from prodige_ui.components.text import literal
+
+
+def show(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> None:
+    """The plan as it is stored; a sentence where there is none."""
+    roadmap = view.roadmap
+    if view.missing or roadmap.status == "none":
+        st.write(
+            t.gettext("There is no roadmap yet. It appears here once somebody who may change the centre has made it.")
+        )
+        return
+    if view.stored is not None and not view.stored.current:
+        st.warning(t.gettext("Something has changed since this plan was made, so a new one may look different."))
+    if roadmap.status == "infeasible":
+        st.error(t.gettext("There is no plan at the moment: actions that were fixed do not fit."))
+        _decided(view, t)
+        return
+    st.markdown(f"**{literal(roadmap.summary)}**")
+    plan, actions, means, rest, own = st.tabs(
+        [
+            t.gettext("Time plan"),
+            t.gettext("Actions"),
+            t.gettext("Hours and money"),
+            t.gettext("Not reached"),
+            t.gettext("Decisions"),
+        ]
+    )
+    with plan:
+        roadmap_pictures.time_plan(roadmap, t)
+        roadmap_pictures.milestones(roadmap, t)
+    with actions:
+        action_card.by_term(ws, centre_id, view, t, edits=False)
+    with means:
+        roadmap_pictures.means(roadmap, t)
+    with rest:
+        unreached.show(roadmap, t, edits=False)
+    with own:
+        _decided(view, t)
+
+
+def _decided(view: RoadmapView, t: Translator) -> None:
+    if not view.decided:
+        st.write(t.gettext("None so far."))
+    for kind, heading in decisions.HEADINGS.items():
+        lines = [f"- {decisions.said(entry, view, t)}" for entry in view.decided if entry.kind == kind]
+        if lines:
+            st.subheader(t.gettext(heading))
+            st.markdown("\n".join(lines))

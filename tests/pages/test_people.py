@@ -1,0 +1,281 @@
+"""People and access, and every screen as a viewer and a facilitator see it: nothing that would be refused is offered."""
+
+from __future__ import annotations
+
+import pytest
+
+from prodige_core.access import Actor
+from prodige_core.services import centres, demo, networks, own_access, people, signing_in, surveys, trail, workshops
+from prodige_ui import runtime
+
+NAME = "Olga [x](y) Rossi"
+CENTRE = "Istituto Professionale Costa Ventosa"
+READING = (
+    "home",
+    "profile",
+    "assess",
+    "results",
+    "wishes",
+    "roadmap",
+    "report",
+    "survey",
+    "workshop",
+    "data",
+    "people",
+)
+MOVING_ON = ("Next: ", "Go on", "See the results", "Back", "Download", "The same as", "Leave this centre", "Begin")
+
+
+@pytest.fixture
+def operator(browser):
+    return runtime.own_work()
+
+
+@pytest.fixture
+def owner(browser, operator):
+    """An owner of the demo centre is signed in; as the workspace they act in."""
+    who = browser.accept(own_access.first_link(operator, "Olga"), NAME)
+    acting = operator.acting_as(Actor.person(who.person_id))
+    centres.import_bytes(acting, demo.demo_bytes(), "demo.prodige.json")
+    return acting
+
+
+@pytest.fixture
+def centre(owner):
+    return centres.list_centres(owner)[0].id
+
+
+@pytest.fixture
+def enter(browser, operator, owner, centre):
+    """Sign in as somebody else with a role: ``enter("viewer")``; ``enter(secret)`` again with a sign-in of before."""
+
+    def sign_in(role: str, name: str = "Vic") -> str:
+        done = signing_in.accept(operator, people.invite(owner, centre, role, name), name)
+        browser.secret = done.secret
+        return done.person_id
+
+    return sign_in
+
+
+def texts(at):
+    shown = [*at.title, *at.header, *at.markdown, *at.error, *at.success, *at.warning, *at.info]
+    return " ".join(one.value for one in shown)
+
+
+def labels(at):
+    return [one.label for one in at.button]
+
+
+def press(at, label):
+    return next(one for one in at.button if one.label == label).click().run()
+
+
+def test_an_owner_invites_and_sees_the_link_once(owner, centre, visit, go):
+    at = visit("people")
+    assert not at.exception
+    at.text_input(key="invite-name").set_value("Ben *Hill*")
+    at.radio(key="invite-role").set_value("editor")
+    press(at, "Make a link")
+    link, mail = (one.value for one in at.code)
+    assert link.startswith("http://prodige.example/welcome/")
+    assert link in mail
+    assert "Ben \\*Hill\\*" in texts(at)
+    assert [one.name for one in people.invitations(owner, centre)] == ["Ben *Hill*"]
+    press(at, "I have copied it")
+    assert list(at.code) == []
+    go(go(at, "results"), "people")
+    assert list(at.code) == []
+    press(at, "Withdraw")
+    assert people.invitations(owner, centre) == ()
+
+
+def test_without_a_name_no_link_is_made(owner, centre, visit):
+    at = press(visit("people"), "Make a link")
+    assert [one.value for one in at.error] == ["Please write for whom the link is."]
+    assert people.invitations(owner, centre) == ()
+
+
+def test_a_role_is_changed_and_put_back(owner, centre, visit, browser, enter):
+    secret = browser.secret
+    person = enter("viewer")
+    browser.secret = secret
+    at = visit("people")
+    at.selectbox(key=f"role-{person}").set_value("editor").run()
+    assert {one.role for one in people.members(owner, centre)} == {"owner", "editor"}
+    press(at, "Undo")
+    assert {one.role for one in people.members(owner, centre)} == {"owner", "viewer"}
+    assert at.selectbox(key=f"role-{person}").value == "viewer"
+
+
+def test_somebody_is_removed_after_a_second_look(owner, centre, visit, browser, enter):
+    secret = browser.secret
+    person = enter("viewer")
+    browser.secret = secret
+    at = visit("people")
+    press(at, "Remove")
+    assert "Remove Vic?" in texts(at)
+    press(at, "No, keep it as it is")
+    assert len(people.members(owner, centre)) == 2
+    press(press(at, "Remove"), "Yes, remove")
+    assert [one.name for one in people.members(owner, centre)] == [NAME]
+    assert person not in texts(at)
+
+
+def test_the_only_owner_is_told_why_their_role_stays(owner, centre, visit):
+    at = visit("people")
+    assert "Owner, the only one" in texts(at)
+    press(press(at, "Leave this centre"), "Yes, leave")
+    assert "must keep an owner" in texts(at)
+    assert people.own_role(owner, centre) == "owner"
+
+
+def test_a_centre_is_handed_over(owner, centre, visit, browser, enter):
+    secret = browser.secret
+    enter("editor", "Ed")
+    browser.secret = secret
+    press(press(visit("people"), "Hand the centre over"), "Yes, hand it over")
+    assert {one.name: one.role for one in people.members(owner, centre)} == {"Ed": "owner", NAME: "editor"}
+
+
+def test_a_viewer_leaves(centre, visit, enter, owner):
+    enter("viewer")
+    at = press(press(visit("people"), "Leave this centre"), "Yes, leave")
+    assert "You have left the centre." in texts(at) or [one.value for one in at.title] != ["People and access"]
+    assert len(people.members(owner, centre)) == 1
+
+
+def test_a_centre_joins_a_network_by_its_link(owner, centre, visit, operator):
+    network = networks.create(operator, "Colleges of the North")
+    at = visit("people")
+    at.text_input(key="network-link").set_value("nonsense")
+    press(at, "Join this network")
+    assert "no link with which" in texts(at)
+    secret = networks.invite_school(operator, network, "Istituto")
+    at.text_input(key="network-link").set_value(f"http://prodige.example/welcome/{secret}")
+    press(at, "Join this network")
+    assert "Your centre is now in Colleges of the North" in texts(at)
+    press(press(at, "Leave this network"), "Yes, leave the network")
+    assert networks.of_centre(owner, centre) == ()
+
+
+def test_the_trail_is_told_in_words_to_owners_alone(owner, centre, visit, enter):
+    at = visit("people")
+    assert "What happened" in texts(at)
+    assert "Opened from a file" in at.table[-1].value.to_string()
+    enter("editor")
+    at = visit("people")
+    assert "What happened" not in texts(at)
+    assert "Invite somebody" not in texts(at)
+    assert "Vic \\(you\\)" in at.table[-1].value.to_string()
+
+
+@pytest.mark.parametrize(
+    ("role", "screen"),
+    [
+        *(("viewer", screen) for screen in READING),
+        *(("facilitator", screen) for screen in ("assess", "roadmap", "survey", "workshop")),
+        *(("editor", screen) for screen in ("profile", "roadmap", "survey", "data")),
+    ],
+)
+def test_a_screen_offers_a_role_what_it_may_do(enter, visit, role, screen, centre, owner):
+    enter(role)
+    at = visit(screen)
+    assert not at.exception
+    assert not at.error
+    changes = role == "editor"
+    if screen in ("profile", "assess", "wishes", "roadmap"):
+        assert ("Here you can read" in texts(at)) is not changes
+    if screen in ("survey", "workshop"):
+        assert ("Here you can read" in texts(at)) is (role == "viewer")
+    if screen == "data":
+        assert "Delete a centre" not in texts(at)
+    if not changes and screen in ("profile", "assess", "wishes", "roadmap", "results"):
+        assert [one for one in labels(at) if not one.startswith(MOVING_ON)] == []
+        assert [*at.text_input, *at.text_area, *at.number_input, *at.multiselect] == []
+
+
+def test_a_viewer_sees_the_results_of_a_survey_and_no_form(owner, centre, visit, enter):
+    day = owner.today()
+    survey = surveys.create(
+        owner, centre, frameworks=["internationalisation"], roles=["teacher"], opens_on=day, closes_on=day
+    )
+    enter("viewer")
+    at = visit("survey")
+    assert not at.exception
+    assert "once the survey is closed" in texts(at)
+    assert labels(at) == []
+    surveys.close(owner, survey)
+    at = visit("survey")
+    assert not at.exception
+    assert labels(at) == []
+
+
+def test_a_viewer_sees_that_a_workshop_is_open_and_later_its_record(owner, centre, visit, enter):
+    items = workshops.quick_agenda(owner)[:2]
+    room = workshops.create(owner, centre, items)
+    workshops.open_room(owner, room)
+    enter("viewer")
+    at = visit("workshop")
+    assert "A workshop is open" in texts(at)
+    assert labels(at) == []
+    at.query_params["workshop"] = room
+    at.run()
+    assert not at.exception
+    assert "has not ended" in texts(at)
+
+
+def test_a_facilitator_prepares_a_workshop(centre, visit, enter, owner):
+    enter("facilitator", "Fay")
+    at = press(visit("workshop"), "Prepare this workshop")
+    assert not at.exception
+    assert len(workshops.list_workshops(owner, centre)) == 1
+
+
+def test_a_report_that_is_taken_along_is_in_the_trail(owner, centre, visit):
+    from prodige_core.i18n import translator
+
+    runtime.handed_out(owner, centre, "json", translator("en"))
+    assert "report_downloaded" in {one.kind for one in trail.trail(owner, centre)}
+
+
+def test_a_centre_is_deleted_for_good_by_typing_its_name(owner, centre, visit):
+    at = visit("data")
+    at.text_input(key=f"erase-name-{centre}").set_value("istituto")
+    press(at, "Delete for good")
+    assert [one.value for one in at.error] == ["The name does not match. Nothing was deleted."]
+    at.text_input(key=f"erase-name-{centre}").set_value(CENTRE)
+    press(at, "Delete for good")
+    assert not at.exception
+    assert centres.list_centres(owner) == centres.deleted_centres(owner) == ()
+
+
+def test_a_coordinator_sees_names_and_countries_and_nothing_inside(owner, centre, visit, operator, browser):
+    network = networks.create(operator, "Colleges *of* the North")
+    networks.join(owner, centre, networks.invite_school(operator, network, "Istituto"))
+    assert "network" not in " ".join(texts(visit("home")).split()).casefold()
+    browser.secret = ""
+    browser.accept(networks.invite_coordinator(operator, network, "Cora"), "Cora")
+    at = visit("network")
+    assert not at.exception
+    assert "Colleges \\*of\\* the North" in texts(at)
+    assert "nothing inside it" in texts(at)
+    assert CENTRE in at.table[0].value.to_string()
+    at.text_input(key="network-invite-name").set_value("Lake School")
+    press(at, "Make a link")
+    assert "pastes this link" in at.code[1].value
+    press(press(at, "Take this school out"), "Yes, take it out")
+    assert networks.centres(operator, network) == ()
+    assert "No school is in this network yet" in texts(at)
+
+
+@pytest.mark.parametrize("screen", ["people", "network"])
+def test_the_new_screens_are_translated(owner, centre, visit, operator, screen, browser):
+    network = networks.create(operator, "Nord")
+    with operator.database.write() as unit:
+        unit.networks.appoint(network, owner.actor.person_id, operator.now())
+        unit.commit()
+    at = visit(screen, "xx")
+    assert not at.exception
+    for one in [*at.title, *at.header, *at.subheader, *at.button]:
+        text = one.value if hasattr(one, "value") and isinstance(one.value, str) else one.label
+        assert text.endswith("~") or text == "Nord", text
