@@ -96,3 +96,11 @@ def test_every_file_and_section_the_page_leads_to_is_there():
 @pytest.mark.parametrize("page", ["README.md", "docs/architecture.md"])
 def test_people_find_the_page(page):
     assert "operations.md" in (ROOT / page).read_text("utf-8")
+
+
+def test_the_figures_to_watch_are_figures_there_are():
+    named = set(re.findall(r"`(prodige_[a-z_]+)`", TEXT.split("## 6. What to watch")[1].split("\n## ")[0]))
+    sources = [*ROOT.glob("prodige_*/**/*.py"), ROOT / "app.py"]
+    known = {name for path in sources for name in re.findall(r'Figure\("(prodige_[a-z_]+)"', path.read_text("utf-8"))}
+    assert named <= known
+    assert len(named) >= 4
