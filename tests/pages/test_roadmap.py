@@ -8,7 +8,7 @@ import pytest
 
 from prodige_core.i18n import translator
 from prodige_core.planning import solve
-from prodige_core.responses import Centre, Means
+from prodige_core.responses import Centre, Decisions, Means
 from prodige_core.services import assessing, centres, planning, wishes
 from prodige_ui import runtime
 from prodige_ui.planner import Planner
@@ -278,6 +278,31 @@ def test_a_planner_that_cannot_begin_is_told(visit, ws, planned, monkeypatch):
     at = visit("roadmap").button(key="make").click().run()
     at = settled(at, planned)
     assert "fault on our side" in at.error[0].value
+
+
+def test_an_action_left_out_by_one_while_another_fixes_its_start_shows_both(visit, ws, planned):
+    one, two = part(visit("roadmap"), "Actions"), part(visit("roadmap"), "Actions")
+    two.button(key="exclude-roles.name").click().run()
+    one.selectbox(key=f"start:{planned}:roles.name").set_value(3).run()
+    assert not one.exception
+    assert planning.get_decisions(ws, planned) == Decisions(excluded=("roles.name",))
+    assert "Somebody else changed this while you were working." in plain(one)
+    assert "Name a coordinator" in plain(one)
+    assert "You chose: **It starts in " in plain(one)
+    assert "Meanwhile it was changed to: **Not for us**" in plain(one)
+    one.button(key="keep-mine-decisions").click().run()
+    assert planning.get_decisions(ws, planned) == Decisions(pinned={"roles.name": 3})
+    assert "Somebody else" not in plain(one)
+
+
+def test_undo_offered_for_a_decision_does_not_take_back_a_newer_one(visit, ws, planned):
+    at = part(visit("roadmap"), "Actions")
+    at.button(key="exclude-roles.name").click().run()
+    at = settled(at, planned)
+    planning.mark_done(ws, planned, "roles.name")  # somebody else, after this screen was drawn
+    at.button(key="undo-decision").click().run()
+    assert planning.get_decisions(ws, planned) == Decisions(done=("roles.name",))
+    assert "Meanwhile it was changed to: **Already done**" in plain(at)
 
 
 def test_in_the_pseudo_language_no_text_is_left_in_english(visit, planned):

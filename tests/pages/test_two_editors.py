@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from prodige_core.errors import Forbidden
 from prodige_core.services import assessing, centres, planning, surveys, wishes, workshops
 from prodige_ui import session
 
@@ -261,6 +262,20 @@ def test_a_centre_deleted_meanwhile_is_said_and_the_typed_text_is_kept(visit, go
     assert MINE.splitlines()[0] in words(go(at, "assess"))
     press(at, "close-leftovers")
     assert MINE.splitlines()[0] not in words(at)
+    assert stored(ws, answered).note == ""
+
+
+def test_a_right_taken_away_meanwhile_is_said_and_the_typed_text_is_kept(visit, ws, answered, monkeypatch):
+    at = visit("assess")
+
+    def refuse(*_, **__):
+        raise Forbidden("Your role does not allow this.", "Ask an owner.")
+
+    monkeypatch.setattr(assessing, "change_answer", refuse)
+    field(at, "note").set_value(MINE).run()
+    assert "Not saved. Your role does not allow this." in words(at)
+    assert MINE.splitlines()[0] in words(at)
+    assert field(at, "note").value == MINE
     assert stored(ws, answered).note == ""
 
 

@@ -476,6 +476,39 @@ def test_two_windows_follow_each_other_and_both_may_act(host, ws, small_centre):
     assert "You agreed on this level" in words(one)
 
 
+def test_two_hosts_who_agree_on_different_levels_see_both_reasons(host, ws, small_centre):
+    room = revealed(ws, small_centre)
+    one, two = host(room), host(room)
+    item = quick(ws)[0]
+    for at, level, why in ((two, 3, "the board said so"), (one, 1, "the minutes say so")):
+        at.radio(key=f"level-{room.id}-{item}-1").set_value(level)
+        at.text_area(key=f"reason-{room.id}-{item}").set_value(why)
+        at.button(key="agree").click().run()
+    assert not one.exception
+    assert workshops.get(ws, room.id).statement(item).level == 3
+    assert "Somebody else changed this while you were working." in words(one)
+    assert "the board said so" in words(one)
+    assert "the minutes say so" in words(one)
+    assert one.text_area(key=f"reason-{room.id}-{item}").value == "the minutes say so"
+    one.button(key=f"keep-mine-outcome-{room.id}-{item}").click().run()
+    own = workshops.get(ws, room.id).statement(item)
+    assert (own.level, own.reason) == (1, "the minutes say so")
+
+
+def test_a_reason_being_written_stays_when_another_host_settles_the_statement(host, ws, small_centre):
+    room = revealed(ws, small_centre)
+    at = host(room)
+    item = quick(ws)[0]
+    workshops.park(ws, room.id, item, "no time")
+    at.run()  # the window turns by itself
+    assert "Another host has settled this meanwhile." in words(at)
+    assert "no time" in words(at)
+    at.text_area(key=f"reason-{room.id}-{item}").set_value("we did agree")
+    at.button(key="agree").click().run()
+    assert workshops.get(ws, room.id).statement(item).reason == "we did agree", "they had seen the other’s"
+    assert "You agreed on this level" in words(at)
+
+
 def test_the_first_statement_turns_every_window_to_the_vote(host, ws, small_centre):
     room = open_room(ws, small_centre, 2, quick(ws))
     one, two = host(room), host(room)
