@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
+from prodige_core.access import NOBODY
 from prodige_core.responses import Centre
 from prodige_core.services import centres, workspace
 from prodige_core.services.workspace import open_workspace
@@ -51,7 +52,7 @@ def school(room_ws):
 
 @pytest.fixture
 def site(room_ws):
-    own = routes(lambda: True, lambda: room_ws)
+    own = routes(lambda: True, lambda: room_ws.acting_as(NOBODY))
     layers = [
         Middleware(SecurityHeaders, index_html=INDEX),
         Middleware(VotesFirst, routes=own),
