@@ -20,9 +20,10 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from prodige_core import security_log
 from prodige_core.config import ROOT, Settings
-from prodige_core.errors import InputError, StatedError
+from prodige_core.errors import Forbidden, InputError, NotFound, StatedError
 from prodige_core.i18n import translator
 from prodige_core.services import addresses
+from prodige_core.services.privacy_words import Responsible
 from prodige_ui import provider, runtime, streamlit_options
 from prodige_ui.listening import listener_at
 from prodige_web import (
@@ -88,7 +89,13 @@ def reasons(error: Exception) -> list[str]:
 
 
 def on_script_error(error: Exception) -> bool:
-    """Log the error under a reference number; people see the number and what to do, nothing of the inside."""
+    """Log the error under a reference number; people see the number and what to do, nothing of the inside.
+
+    What was taken away between two clicks is no error: a part of a screen that draws itself again learns it here.
+    """
+    if isinstance(error, (Forbidden, NotFound)):
+        runtime.show_refusal(error)
+        return True
     runtime.show_error(security_log.fault(error, "screen"))
     return True
 
@@ -147,7 +154,9 @@ doors = (
     if settings.server_mode
     else None
 )
-own_routes = routes(runtime.is_ready, runtime.process, runtime.figures, settings.metrics_token, doors)
+own_routes = routes(
+    runtime.is_ready, runtime.process, runtime.figures, settings.metrics_token, doors, Responsible.of(settings)
+)
 app = st.App(
     str(ROOT / "prodige_ui" / "workspace.py"),
     lifespan=lifespan,

@@ -9,6 +9,7 @@ import streamlit as st
 
 from prodige_core.access import LOCAL, NOBODY
 from prodige_core.config import Settings
+from prodige_core.errors import StatedError
 from prodige_core.i18n import Translator, translator
 from prodige_core.services import measures, planning, report_preview, reporting, trail
 from prodige_core.services.measures import Figure
@@ -17,6 +18,7 @@ from prodige_core.services.reporting import Report
 from prodige_core.services.workspace import Workspace, open_workspace
 from prodige_core.services.workspace import close as close_workspace
 from prodige_ui import identity, streamlit_options
+from prodige_ui.components.text import literal
 from prodige_ui.kept import Kept
 from prodige_ui.planner import Planner
 
@@ -124,6 +126,12 @@ def load_heavy_libraries() -> None:
     """Import once at start what would otherwise make the first person wait."""
     for name in _HEAVY:
         importlib.import_module(name)
+
+
+def show_refusal(error: StatedError) -> None:
+    """Tell people why they may not see or do something (any more): expected, and no fault of ours."""
+    t = translator(st.session_state.get("lang", "en"))
+    st.error(literal(error.text(t.gettext)))
 
 
 def show_error(reference: str) -> None:

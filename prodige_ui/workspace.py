@@ -8,7 +8,6 @@ from prodige_core.errors import Forbidden, NotFound
 from prodige_core.services import networks
 from prodige_ui import identity, navigation, runtime, session, theme
 from prodige_ui.components import sign_in
-from prodige_ui.components.text import literal
 
 st.set_page_config(page_icon=str(theme.ICON), layout="centered")
 session.language()
@@ -28,5 +27,5 @@ if public:
 try:
     page.run()
 except (Forbidden, NotFound) as error:  # it was taken away between two clicks
-    st.error(literal(error.text(t.gettext)))
+    runtime.show_refusal(error)
     st.page_link(navigation.path("home"), label=t.gettext("Go to the start"), icon=":material/home:")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from prodige_core.charts.qr import qr_svg
 from prodige_core.errors import ProdigeError
 from prodige_core.i18n import Translator
 from prodige_core.services import links, own_access, signing_in
@@ -13,6 +14,8 @@ from prodige_ui import navigation, runtime, session
 from prodige_ui.components import problems
 
 FILE_NAME = "prodige-my-data.json"
+QR_PIXELS = 220
+"""Wide enough for a phone’s camera at arm’s length: some 41 modules of 5 pixels."""
 
 
 def sign_out(ws: Workspace, own: OwnAccess, t: Translator) -> None:
@@ -63,8 +66,12 @@ def _device_link(ws: Workspace, t: Translator) -> None:
     except ProdigeError as error:
         problems.show(error, t.gettext("No link was made."), t)
         return
-    st.success(t.gettext("Open this address on the other device. It is shown only now."))
-    st.code(f"{runtime.settings().public_url}/welcome/{secret}", language=None, wrap_lines=True)
+    address = f"{runtime.settings().public_url}/welcome/{secret}"
+    st.success(
+        t.gettext("Open this address on the other device, or scan the picture with its camera. It is shown only now.")
+    )
+    st.code(address, language=None, wrap_lines=True)
+    st.image(qr_svg(address), width=QR_PIXELS, alt=t.gettext("QR code that signs you in on another device"))
 
 
 def name(ws: Workspace, own: OwnAccess, t: Translator) -> None:
