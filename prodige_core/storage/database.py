@@ -150,6 +150,7 @@ def open_database(url: str, *, read_only: bool = False) -> Database:
         held = claims.claim(path)
         try:
             former = None
+            sqlite_file.refuse_damaged(path)
             if (revision := sqlite_file.inspect(path)) != REVISION:
                 former = copies.keep(path, "before-migration", dt.datetime.now(dt.UTC)) if revision else None
                 sqlite_file.migrate(parsed)

@@ -86,7 +86,11 @@ def _sound(path: Path) -> Finding:
             if told != ("ok",):
                 return Finding("wrong", N_("The file {file} is damaged."), restore, values)
             orphans = len(connection.execute("PRAGMA foreign_key_check").fetchall())
-    except sqlite3.Error as error:
+            tables = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
+            for table, _ in [*tables, ("sqlite_master", "")]:
+                for _row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608 - the file's own names
+                    pass  # text that is none is found when it is read, and not before
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         return Finding(
             "wrong", N_("The file {file} cannot be read: {reason}."), restore, {**values, "reason": str(error)}
         )

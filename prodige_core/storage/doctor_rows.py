@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from sqlalchemy import ColumnElement, Connection, FromClause, func, select
 
+from prodige_core.errors import NotFound
 from prodige_core.i18n import N_
 from prodige_core.storage.database import Database
 from prodige_core.storage.findings import Finding
 from prodige_core.storage.repositories.retention import Retention
 from prodige_core.storage.tables import assessments, centres
+from prodige_core.storage.unit_of_work import UnitOfWork
 from prodige_core.storage.voice_tables import participants, respondents, survey_answers, surveys, votes, workshops
 
 PURGE_DAYS = 7
@@ -23,6 +25,7 @@ def examine(opened: Database, loaded: Mapping[str, str], now: dt.datetime) -> It
     with opened.read() as unit:
         connection = unit._connection
         yield _holds(connection)
+        yield _understood(unit)
         yield from _frameworks(connection, loaded)
         yield _forgotten(connection)
         yield _looked_through(Retention(connection), now)
@@ -34,6 +37,27 @@ def _holds(connection: Connection) -> Finding:
         "bin": _count(connection, centres, centres.c.deleted_at.is_not(None)),
     }
     return Finding("good", N_("Centres stored: {count}, of them in the bin: {bin}."), values=values)
+
+
+def _understood(unit: UnitOfWork) -> Finding:
+    """Read what is stored as the app does: a number or a text that cannot be is found, wherever it stands."""
+    try:
+        for row in unit.centres.listed():
+            unit.centres.profile(row.id)
+            for assessment in unit.assessments.of_centre(row.id):
+                if any(answer.level is not None and not answer.level >= 0 for answer in assessment.answers.values()):
+                    raise ValueError("a level below 0")
+            unit.wishes.priorities(row.id)
+            unit.wishes.means(row.id)
+            unit.wishes.decisions(row.id)
+            unit.plans.of_centre(row.id)
+            unit.surveys.of_centre(row.id)
+            unit.workshops.opened(row.id)
+    except (ValueError, TypeError, KeyError, NotFound) as error:
+        what = N_("What is stored cannot be understood: {reason}.")
+        remedy = N_("Stop the app and restore a backup: prodige restore FILE --replace.")
+        return Finding("wrong", what, remedy, {"reason": type(error).__name__})
+    return Finding("good", N_("Everything that is stored can be read and understood."))
 
 
 def _count(connection: Connection, rows: FromClause, *conditions: ColumnElement[bool]) -> int:

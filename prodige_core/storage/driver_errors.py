@@ -33,6 +33,8 @@ def sentences(url: URL) -> Iterator[None]:
         raise _of_file(str(error.orig), name) from error
     except sqlite3.Error as error:
         raise _of_file(str(error), name) from error
+    except UnicodeDecodeError as error:  # in SQLite's own words about what it found
+        raise StorageError(*_DAMAGED, name=name) from error
 
 
 @contextmanager
@@ -55,9 +57,12 @@ _BUSY, _LATER = N_("The database {name} is busy."), N_("Try again in a moment.")
 _FULL, _FREE = N_("The disk is full; this was not saved."), N_("Free some space and try again.")
 _NAME_ANOTHER = N_("Name another with PRODIGE_DATABASE_URL or --db.")
 
+_DAMAGED = (N_("The database {name} is damaged."), N_("Restore it from a backup: prodige restore FILE --replace."))
+
 _IN_FILE = (
     ("not a database", N_("The file {name} is not a database."), _NAME_ANOTHER),
-    ("malformed", N_("The database {name} is damaged."), N_("Restore it from a backup.")),
+    ("malformed", *_DAMAGED),
+    ("Could not decode", *_DAMAGED),
     ("is full", _FULL, _FREE),
     (
         "readonly",
