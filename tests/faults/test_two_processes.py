@@ -55,6 +55,9 @@ AFTER_SECONDS = 1.0
 
 DATABASE = "prodige_site"
 PATIENCE_SECONDS = 15
+WRONG_CODES = 12
+"""Two more than one address may try at once (`prodige_web.limits`)."""
+NO_CODE_HAS = str.maketrans("01", "XY")
 DEMO_NAME = json.loads(demo_bytes())["centre"]["name"]
 
 
@@ -193,6 +196,16 @@ def test_nginx_writes_down_no_address_code_token_or_question(site, room):
         assert secret not in written
 
 
+def test_one_address_meets_one_process_at_the_door_whoever_it_claims_to_be_and_right_codes_still_open(site, room):
+    for number in range(WRONG_CODES):
+        code = f"WRNG{number + 2345}".translate(NO_CODE_HAS)
+        assert ask(site, "GET", f"/j/{code}", X_Forwarded_For=f"198.51.100.{number}").status == 404
+    wrong = asked(site, "/j/-")[-WRONG_CODES:]
+    assert len(set(wrong)) == 1
+    assert "wrong_codes_slowed" in site.told(wrong[0]), "all were counted for one address, not for those in the header"
+    assert ask(site, "GET", f"/j/{room['code']}").status == 200
+
+
 def test_phones_of_both_processes_follow_the_host_within_a_second(site, room, capsys):
     ws = workspace.open_workspace(site.database_url, ROOT / "frameworks")
     own_id = workshops.create(ws, centres.create_centre(ws, Centre(name="Hill School")), room["items"], pace="host")
@@ -261,7 +274,7 @@ def own_process(site: Deployment, page: Page) -> int:
 def asked(site: Deployment, path: str) -> list[int]:
     """The ports that answered requests to an address, from nginx's log."""
     lines = map(json.loads, (site.folder / "prodige_access.log").read_text().splitlines())
-    return [int(one["process"].rpartition(":")[2]) for one in lines if one["path"] == path]
+    return [int(one["process"].rpartition(":")[2]) for one in lines if one["path"] == path and one["process"]]
 
 
 def put_in(page: Page) -> None:
