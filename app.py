@@ -22,7 +22,7 @@ from prodige_core import security_log
 from prodige_core.config import ROOT, Settings
 from prodige_core.errors import Forbidden, InputError, NotFound, StatedError
 from prodige_core.i18n import translator
-from prodige_core.services import addresses
+from prodige_core.services import addresses, workspace
 from prodige_core.services.privacy_words import Responsible
 from prodige_ui import provider, runtime, streamlit_options
 from prodige_ui.listening import listener_at
@@ -55,6 +55,8 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
     security_log.keep_words_out()
     try:
         prepare()
+        for told in workspace.warnings(runtime.process()):
+            print(f"prodige: warning: {told}", file=sys.stderr)  # noqa: T201 - for whoever reads the log
         runtime.load_heavy_libraries()
     except Exception as error:  # the server would print all it says, which may be the address of the database
         told = reasons(error) or [f"prodige: error {security_log.fault(error, 'start')}"]

@@ -70,6 +70,11 @@ def open_workspace(
     return Workspace(open_database(database_url, read_only=read_only), catalogue, clock, actor)
 
 
+def warnings(ws: Workspace) -> tuple[str, ...]:
+    """What whoever runs Prodige should know about its database at every start; English, marked for translation."""
+    return ws.database.warnings()
+
+
 def close(ws: Workspace) -> None:
     """Close the database. The workspace cannot be used afterwards."""
     ws.database.close()

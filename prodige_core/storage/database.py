@@ -104,6 +104,13 @@ class Database:
         with self.claim.turn:
             return sqlite_file.empty_log(self.engine)
 
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences for whoever runs Prodige about what is risky here; English, marked for translation; mostly none."""
+        if self._on_server:
+            with sentences(self.engine.url), self._connected() as connection:
+                return server.warnings(connection)
+        return (warning,) if (warning := sqlite_file.sqlite_warning()) else ()
+
     def close(self) -> None:
         """Finish what was submitted, close every connection and let another process in. Closing twice does nothing more."""
         self._writer.close()

@@ -13,6 +13,7 @@ import pytest
 
 from prodige_core.errors import StorageError
 from prodige_core.storage import backup, open_database
+from prodige_core.storage.sqlite_file import sqlite_warning
 from prodige_core.storage.tables import REVISION
 from tests.factories import NOON
 from tests.released import older, rows_of
@@ -174,7 +175,7 @@ def test_what_a_killed_process_left_half_written_is_undone_and_the_file_opens(pa
     killed = (
         "import os, sqlite3, sys; raw = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
         "raw.execute('PRAGMA cache_size=1'); raw.execute('BEGIN')\n"
-        "raw.execute(\"UPDATE answers SET note = hex(randomblob(2000))\"); os._exit(9)"
+        'raw.execute("UPDATE answers SET note = hex(randomblob(2000))"); os._exit(9)'
     )
     before = rows_of(path)
     assert subprocess.run([sys.executable, "-c", killed, path], check=False).returncode == 9
@@ -183,3 +184,12 @@ def test_what_a_killed_process_left_half_written_is_undone_and_the_file_opens(pa
     assert rows_of(path.parent / "out") == before
     open_database(url(path)).close()
     assert rows_of(path, like=path.parent / "out") == before
+
+
+def test_an_old_sqlite_is_told_of_and_a_sound_one_is_not(path, monkeypatch):
+    assert sqlite_warning((3, 51, 3)) == ""
+    assert "older than 3.51.3" in sqlite_warning((3, 51, 2))
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 40, 1))
+    database = open_database(url(path))
+    assert database.warnings() == (sqlite_warning((3, 40, 1)),)
+    database.close()

@@ -190,3 +190,10 @@ def test_a_workspace_shows_whoever_it_acts_as_their_own_rows(tmp_path, world):
         with ws.acting_as(world.people[who]).database.read() as unit:
             assert len(unit.centres.listed()) == 2
     workspace.close(ws)
+
+
+def test_a_role_that_no_wall_binds_is_told_of_at_every_start(address):
+    for url, count_of_sentences in ((address, 0), (databases.as_superuser(address), 1)):
+        database = open_database(url)
+        assert len(database.warnings()) == count_of_sentences
+        database.close()
