@@ -20,8 +20,9 @@ MOST_OF_ADDRESS = 200
 """Windows open at once: more than a school has people who work on its plan, less than a program would open."""
 MOST_IN_ALL = 1000
 """One process serves some twelve to four hundred reruns a second (facts of the stack): beyond, nobody is served well."""
-OPENED_OF_ADDRESS, OPENED_SECONDS = 600, 600
-"""Windows opened one after the other: each is a session that Streamlit keeps for a while after it was closed."""
+OPENED_OF_ADDRESS, OPENED_SECONDS = 2000, 600
+"""Windows opened one after the other: each is a session, of which Streamlit keeps 128 for a while after they were closed.
+Ten times what may be open at once, for reloading pages and a bad network."""
 MOST_ADDRESSES = 10_000
 """Addresses remembered; beyond, the one not seen for longest starts anew."""
 

@@ -179,6 +179,7 @@ def test_a_school_behind_one_address_opens_its_windows_and_a_program_does_not_ge
 
 
 def test_opening_one_after_the_other_is_bounded_too_and_time_heals(monkeypatch):
+    monkeypatch.setattr(sockets, "OPENED_OF_ADDRESS", 50)
     clock = HandMovedClock()
     app = BoundedSockets(says_inside, clock)
     tries = [sent_by(app, scope_of(kind="websocket"))[0]["type"] for _ in range(sockets.OPENED_OF_ADDRESS + 3)]
