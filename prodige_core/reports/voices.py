@@ -28,7 +28,7 @@ from prodige_core.reports.drawings import VoteFigure
 from prodige_core.reports.heard import Heard
 from prodige_core.reports.inputs import ReportInputs, codes
 from prodige_core.reports.votes import cell_words, panel_of, panels_table
-from prodige_core.responses import Answer, latest_assessments
+from prodige_core.responses import Answer, latest_assessments, on_scale
 from prodige_core.roadmap import level_mark
 from prodige_core.surveys.words import GROUPS, group_name
 
@@ -89,7 +89,7 @@ def _said(inputs: ReportInputs) -> list[_Said]:
             continue
         item = framework.items[heard.item]
         assessment = latest.get(framework.id)
-        answer = None if assessment is None else assessment.answers.get(heard.item)
+        answer = None if assessment is None else on_scale(assessment.answers.get(heard.item), item)
         found.append(_Said(heard, framework, item, item_title(framework, item, t), answer))
     return found
 

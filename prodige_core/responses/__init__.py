@@ -16,6 +16,7 @@ from prodige_core.responses.model import (
     Decisions,
     Means,
     latest_assessments,
+    on_scale,
 )
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "check_against",
     "examine_centre_file",
     "latest_assessments",
+    "on_scale",
     "parse_centre_file",
     "read_centre_file",
     "write_centre_file",

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
-from prodige_core.frameworks import Role
+from prodige_core.frameworks import Item, Role
 from prodige_core.responses.texts import Id, Name, Note, storable
 
 FORMAT: Literal["prodige.centre"] = "prodige.centre"
@@ -152,6 +152,15 @@ class CentreFile(Value):
     means: Means | None = None
     decisions: Decisions = Decisions()
     roadmap: Annotated[dict[str, Any], AfterValidator(_opaque)] | None = None
+
+
+def on_scale(answer: Answer | None, item: Item) -> Answer | None:
+    """The answer as today's question can read it: None too for a level it has no option for (any more).
+
+    A framework may be edited after it was answered. What was answered stays stored and in the centre file; where it
+    cannot be read, the item counts as missing. Source: reliability 4, row 9.
+    """
+    return None if answer is not None and (answer.level or 0) >= len(item.options) else answer
 
 
 def latest_assessments(file: CentreFile) -> Mapping[str, Assessment]:

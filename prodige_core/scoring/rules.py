@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from prodige_core.frameworks import Area, Catalogue, Framework, Practice
-from prodige_core.responses import Answer, CentreFile, latest_assessments
+from prodige_core.responses import Answer, CentreFile, latest_assessments, on_scale
 
 State = Literal["scored", "na", "not_enough"]
 
@@ -79,7 +79,7 @@ def score_file(file: CentreFile, catalogue: Catalogue) -> dict[str, FrameworkSco
 
 
 def _practice(practice: Practice, answers: Mapping[str, Answer], least: Fraction) -> Score:
-    given = [answers.get(item.id) for item in practice.items]
+    given = [on_scale(answers.get(item.id), item) for item in practice.items]
     levels = [answer.level for answer in given if answer is not None and answer.level is not None]
     na = sum(1 for answer in given if answer is not None and answer.na)
     unknown = sum(1 for answer in given if answer is not None and answer.unknown)

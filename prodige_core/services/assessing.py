@@ -10,7 +10,7 @@ from prodige_core.access import Right
 from prodige_core.errors import Clash, NotFound
 from prodige_core.frameworks import Framework, Item
 from prodige_core.i18n import N_
-from prodige_core.responses import Answer, Assessment, CentreFile, latest_assessments
+from prodige_core.responses import Answer, Assessment, CentreFile, latest_assessments, on_scale
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import refuse, valid
@@ -223,7 +223,7 @@ def progress(ws: Workspace, centre_id: str, framework_id: str) -> Progress:
 def progress_of(framework: Framework, file: CentreFile) -> Progress:
     """As `progress`, from a centre file at hand."""
     areas = {area.id: [item.id for practice in area.practices for item in practice.items] for area in framework.areas}
-    return _progress(areas, _answers(file))
+    return _progress(areas, _answers(file, framework.items))
 
 
 @access.open_to_all("it tells what the questionnaires ask, nothing of a centre")
@@ -238,13 +238,16 @@ def quick_progress(ws: Workspace, centre_id: str) -> Progress:
     areas: dict[str, list[str]] = {}
     for framework, item in quick_items(ws):
         areas.setdefault(framework.area_of(framework.practice_of(item.id).id).id, []).append(item.id)
-    return _progress(areas, _answers(get_centre(ws, centre_id)))
+    return _progress(areas, _answers(get_centre(ws, centre_id), {item.id: item for _, item in quick_items(ws)}))
 
 
-def _answers(file: CentreFile) -> dict[str, Answer]:
-    """Answers that count, over all frameworks: item ids are unique over the catalogue."""
+def _answers(file: CentreFile, items: Mapping[str, Item]) -> dict[str, Answer]:
+    """Answers to these items that count, over all frameworks: item ids are unique over the catalogue."""
     return {
-        item: answer for assessment in latest_assessments(file).values() for item, answer in assessment.answers.items()
+        item: answer
+        for assessment in latest_assessments(file).values()
+        for item, answer in assessment.answers.items()
+        if item in items and on_scale(answer, items[item]) is not None
     }
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from prodige_core.frameworks import Framework
 from prodige_core.i18n import Translator
+from prodige_core.responses import on_scale
 from prodige_core.roadmap.words import level_mark
 from prodige_core.scoring import Score
 from prodige_core.services.results import FrameworkView, Standing
@@ -132,7 +133,7 @@ def finding(view: FrameworkView, standing: Standing, t: Translator) -> Finding:
             answer.evidence,
         )
         for item in practice.items
-        if (answer := given.get(item.id)) is not None and answer.level is not None
+        if (answer := on_scale(given.get(item.id), item)) is not None and answer.level is not None
     )
     return Finding(
         practice.id,

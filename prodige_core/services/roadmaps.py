@@ -67,7 +67,9 @@ def roadmap_view(ws: Workspace, centre_id: str, t: Translator) -> RoadmapView:
     file = get_centre(ws, centre_id)
     scores = score_file(file, ws.catalogue)
     stored = load_plan(ws, centre_id)
-    roadmap = build_roadmap(file, ws.catalogue, scores, stored.plan if stored and _fits(stored.plan, file) else None, t)
+    roadmap = build_roadmap(
+        file, ws.catalogue, scores, stored.plan if stored and _fits(stored.plan, file, ws.catalogue) else None, t
+    )
     answered = any(score.value is not None for sheet in scores.values() for score in sheet.practices.values())
     missing: Missing = ""
     if not answered:
@@ -128,9 +130,16 @@ def changes_between(before: Plan, after: Plan, view: RoadmapView, ws: Workspace,
     return Changed(changes_in_short(changes, t), full)
 
 
-def _fits(plan: Plan, file: CentreFile) -> bool:
-    """Whether a plan can be laid on the terms of today's means; after another period was given it cannot."""
-    if file.means is None:
+def _fits(plan: Plan, file: CentreFile, catalogue: Catalogue) -> bool:
+    """Whether a plan can be laid on the terms of today's means and be told in the words of today's frameworks.
+
+    After another period was given, or an action, a practice or a level was taken out of a framework, it cannot.
+    """
+    if file.means is None or not all(entry.action in catalogue.actions for entry in plan.actions):
+        return False
+    heights = [(own, max(course)) for own, course in plan.levels.items()]
+    heights += [(missed.practice, missed.target) for missed in plan.unreached]
+    if not all(own in catalogue.practices and level <= catalogue.framework_of(own).top for own, level in heights):
         return False
     return [load.label for load in plan.terms] == [
         term.label for term in terms_from(file.means.start, file.means.terms)

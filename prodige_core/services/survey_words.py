@@ -29,8 +29,9 @@ def middle_level(framework: Framework) -> int:
 
 
 def minutes(catalogue: Catalogue, frameworks: Sequence[str], role: Respondent) -> int:
-    """Whole minutes a person of a role needs, rounded up; 0 when it is asked nothing."""
-    asked = sum(role in item.respondents for own in frameworks for item in catalogue.frameworks[own].items.values())
+    """Whole minutes a person of a role needs, rounded up; 0 when it is asked nothing (any more)."""
+    loaded = [catalogue.frameworks[own] for own in frameworks if own in catalogue.frameworks]
+    asked = sum(role in item.respondents for framework in loaded for item in framework.items.values())
     return math.ceil(asked * SECONDS_PER_ITEM / 60)
 
 

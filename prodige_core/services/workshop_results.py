@@ -9,7 +9,7 @@ from prodige_core.access import Right
 from prodige_core.aggregation import Cell, Tally, cell
 from prodige_core.errors import NotFound
 from prodige_core.frameworks import Catalogue, Framework, Item
-from prodige_core.responses import Answer, Centre, latest_assessments
+from prodige_core.responses import Answer, Centre, latest_assessments, on_scale
 from prodige_core.services import access
 from prodige_core.services.centres import stored_file
 from prodige_core.services.survey_writes import is_token
@@ -104,7 +104,7 @@ def record(ws: Workspace, workshop_id: str) -> Record:
             unknown.append(own)
             continue
         assessment = assessments.get(framework.id)
-        before = assessment.answers.get(own.item) if assessment else None
+        before = on_scale(assessment.answers.get(own.item), framework.items[own.item]) if assessment else None
         if session.applied:
             before = _answer(own.replaced)
         lines.append(RecordLine(own, framework.items[own.item], framework, view.results[own.item], before))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.i18n import Translator
-from prodige_core.responses import Answer, CentreFile, latest_assessments
+from prodige_core.responses import Answer, CentreFile, latest_assessments, on_scale
 from prodige_core.services import assessing
 from prodige_core.services.assessing import Progress
 from prodige_core.services.workspace import Workspace
@@ -115,7 +115,7 @@ def progress_line(progress: Progress, t: Translator) -> None:
 def answer_of(file: CentreFile, framework: Framework, item: Item) -> Answer | None:
     """The stored answer of an item; None when it is missing."""
     assessment = latest_assessments(file).get(framework.id)
-    return assessment.answers.get(item.id) if assessment else None
+    return on_scale(assessment.answers.get(item.id), item) if assessment else None
 
 
 def turn(

@@ -17,6 +17,7 @@ from prodige_core.charts import (
     profile_table,
 )
 from prodige_core.i18n import Translator
+from prodige_core.responses import on_scale
 from prodige_core.services import result_words
 from prodige_core.services.results import FrameworkView, Overview, Standing
 from prodige_core.services.voices import ItemVoices
@@ -189,7 +190,9 @@ def levels(view: FrameworkView, t: Translator) -> None:
 
 def voices(view: FrameworkView, heard: Mapping[str, ItemVoices], t: Translator, *, hosts: bool = True) -> None:
     """What staff and learners say of this framework, beside the centre's own answers."""
-    answers = view.assessment.answers if view.assessment else {}
+    given = view.assessment.answers if view.assessment else {}
+    items = view.framework.items
+    answers = {own: answer for own, answer in given.items() if own in items and on_scale(answer, items[own])}
     voice_panels.section(view.framework, answers, heard, t, hosts=hosts)
 
 

@@ -10,7 +10,7 @@ from prodige_core.exports.inputs import ExportInputs
 from prodige_core.exports.xlsx.sheet import Book, Cell, Column
 from prodige_core.frameworks import Framework, Item
 from prodige_core.i18n import Translator
-from prodige_core.responses import Answer, latest_assessments
+from prodige_core.responses import Answer, latest_assessments, on_scale
 from prodige_core.roadmap import level_mark
 from prodige_core.scoring import Score
 
@@ -43,7 +43,7 @@ def _answers(inputs: ExportInputs) -> Iterator[list[Cell]]:
         for item in framework.items.values():
             practice = framework.practice_of(item.id)
             area = framework.area_of(practice.id)
-            answer = assessment.answers.get(item.id)
+            answer = on_scale(assessment.answers.get(item.id), item)
             yield [
                 item.id,
                 t.pgettext(item.id, item.question),
