@@ -20,7 +20,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from prodige_core import security_log
 from prodige_core.config import ROOT, Settings
-from prodige_core.errors import Forbidden, InputError, NotFound, StatedError
+from prodige_core.errors import Forbidden, InputError, NotFound, StatedError, StorageError
 from prodige_core.i18n import translator
 from prodige_core.services import addresses, workspace
 from prodige_core.services.privacy_words import Responsible
@@ -93,10 +93,14 @@ def reasons(error: Exception) -> list[str]:
 def on_script_error(error: Exception) -> bool:
     """Log the error under a reference number; people see the number and what to do, nothing of the inside.
 
-    What was taken away between two clicks is no error: a part of a screen that draws itself again learns it here.
+    What was taken away between two clicks is no error: a part of a screen that draws itself again learns it here. A
+    database that does not answer is told as that, without promising that anything is saved.
     """
     if isinstance(error, (Forbidden, NotFound)):
         runtime.show_refusal(error)
+        return True
+    if isinstance(error, StorageError):
+        runtime.show_unavailable(security_log.fault(error, "database"))
         return True
     runtime.show_error(security_log.fault(error, "screen"))
     return True
@@ -138,6 +142,8 @@ def layers(settings: Settings) -> list[Middleware]:
 
 def greeting(settings: Settings) -> str:
     """Where the app is, for this computer and for phones beside it."""
+    if settings.server_mode:
+        return f"\n  Prodige is at  {settings.public_url}  (a proxy asks it at {settings.host}:{settings.port})\n"
     base = addresses.base(settings)
     own = addresses.LOOPBACK if settings.host in addresses.EVERYWHERE else settings.host
     lines = ["", f"Prodige is at  http://{own}:{settings.port}  (on this computer)"]

@@ -15,6 +15,8 @@ DEFAULT_PORT = 8501
 DEFAULT_PROXIES = ("127.0.0.1", "::1")
 LEAST_SECRET_BYTES = 32
 """Of a secret that signs cookies: 256 bits, as the hash beneath it gives. Source: reliability, S9."""
+LONGEST_LINE = 300
+"""Characters of a text of the operator's in the privacy notice: a name and an address, not a page (editorial)."""
 _HOST_NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*", re.IGNORECASE)
 
 
@@ -33,6 +35,9 @@ class Settings:
     oidc_metadata_url, oidc_client_id, oidc_client_secret: ``PRODIGE_OIDC_METADATA_URL``, ``PRODIGE_OIDC_CLIENT_ID`` and
     ``PRODIGE_OIDC_CLIENT_SECRET`` of an identity provider where people sign in, all three or none; oidc_name:
     ``PRODIGE_OIDC_NAME``, how people call it, for the button. Without them people sign in by access links.
+    controller, privacy_contact, privacy_url: ``PRODIGE_CONTROLLER`` (who is responsible for the data, by name),
+    ``PRODIGE_PRIVACY_CONTACT`` (whom to ask, such as an e-mail address) and ``PRODIGE_PRIVACY_URL`` (a page of one's own,
+    http or https), for the privacy notice; without them it says that the school itself is responsible.
     proxies: ``PRODIGE_PROXY``, addresses or networks divided by commas, default this machine. Only they are believed when
     they say for whom (X-Forwarded-For) and how (X-Forwarded-Proto) they ask; in local mode nobody is.
     """
@@ -48,6 +53,9 @@ class Settings:
     oidc_client_id: str = ""
     oidc_client_secret: str = field(default="", repr=False)
     oidc_name: str = ""
+    controller: str = ""
+    privacy_contact: str = ""
+    privacy_url: str = ""
     proxies: tuple[str, ...] = DEFAULT_PROXIES
 
     @staticmethod
@@ -70,6 +78,9 @@ class Settings:
             oidc_client_id=env.get("PRODIGE_OIDC_CLIENT_ID", ""),
             oidc_client_secret=env.get("PRODIGE_OIDC_CLIENT_SECRET", ""),
             oidc_name=" ".join(env.get("PRODIGE_OIDC_NAME", "").split()),
+            controller=_line(env, "PRODIGE_CONTROLLER"),
+            privacy_contact=_line(env, "PRODIGE_PRIVACY_CONTACT"),
+            privacy_url=_page(env.get("PRODIGE_PRIVACY_URL", "")),
             proxies=_proxies(env.get("PRODIGE_PROXY", "")),
         )
 
@@ -144,6 +155,26 @@ def _public_url(text: str) -> str:
         raise refused
     shown = f"[{host}]" if ":" in host else host
     return f"{parts.scheme}://{shown}" + (f":{port}" if port is not None else "")
+
+
+def _line(env: Mapping[str, str], name: str) -> str:
+    """A text that stands in one line. Raises ValueError when it is too long."""
+    text = " ".join(env.get(name, "").split())
+    if len(text) > LONGEST_LINE:
+        raise ValueError(f"{name} must have at most {LONGEST_LINE} characters.")
+    return text
+
+
+def _page(text: str) -> str:
+    """A page's address that a link may lead to. Raises ValueError for any other scheme."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    good = parts.scheme in ("http", "https") and parts.hostname and len(text) <= LONGEST_LINE and text.isprintable()
+    if text and (not good or " " in text):
+        raise ValueError(f"PRODIGE_PRIVACY_URL must be the http:// or https:// address of a page, not {text[:50]!r}.")
+    return text
 
 
 def _is_host(host: str) -> bool:

@@ -27,6 +27,8 @@ YOUR_CENTRE = N_("Your centre")
 TOGETHER = N_("Together")
 NETWORK = N_("Network")
 SETTINGS = N_("Settings")
+_GROUPS = ("", YOUR_CENTRE, TOGETHER, NETWORK, SETTINGS)
+"""In the order of the menu."""
 
 SCREENS = (
     Screen("home", N_("Start"), "", ":material/home:"),
@@ -39,6 +41,7 @@ SCREENS = (
     Screen("survey", N_("Staff survey"), TOGETHER, ":material/groups:"),
     Screen("workshop", N_("Workshop"), TOGETHER, ":material/co_present:"),
     Screen("data", N_("Your data"), SETTINGS, ":material/database:"),
+    Screen("privacy_notice", N_("Privacy"), SETTINGS, ":material/shield_person:"),
     Screen("about", N_("About Prodige"), SETTINGS, ":material/info:"),
 )
 
@@ -63,8 +66,8 @@ def pages(
     named groups wrongly (axe: list, listitem), so that one plain list is used there.
     """
     menu: dict[str, list[StreamlitPage]] = {}
-    shown = (*SCREENS[:-2], *(OF_NETWORKS if network else ()), *SCREENS[-2:], *(WITH_SIGN_IN if sign_in else ()))
-    for screen in shown:
+    shown = (*SCREENS, *(OF_NETWORKS if network else ()), *(WITH_SIGN_IN if sign_in else ()))
+    for screen in sorted(shown, key=lambda one: _GROUPS.index(one.group)):
         page = st.Page(
             ROOT / "pages" / f"{screen.name}.py",
             title=t.gettext(screen.title),

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from prodige_web.rendering import page, reader
 
-FOR_ALL = re.compile(r"/(?:(?:j|s|screen)(?:/.*)?|(?:assets|fonts)/[^/]+|healthz|readyz)", re.DOTALL)
+FOR_ALL = re.compile(r"/(?:(?:j|s|screen)(?:/.*)?|(?:assets|fonts)/[^/]+|healthz|readyz|privacy)", re.DOTALL)
 """What phones and the computer at the projector may open: pages whose routes take every address beneath them, and single
 files. None of it can change anything of a centre's."""
 _OWN_NAMES = {"localhost", "127.0.0.1", "::1"}

@@ -11,17 +11,20 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from prodige_core.services.measures import Figure
+from prodige_core.services.privacy_words import Responsible
 from prodige_core.services.workspace import Workspace
 from prodige_web import assets
 from prodige_web.answering import survey_routes
 from prodige_web.joining import VoteCounts, workshop_routes
 from prodige_web.limits import WrongCodes
 from prodige_web.operators import operator_routes
+from prodige_web.privacy import privacy_routes
 from prodige_web.screen import screen_routes
 from prodige_web.signing_in import Doors, signing_in_routes
 
 FONTS_DIR = Path(fontpkg_fira_sans.__file__).parent / "files"
 _YEAR_SECONDS = 31_536_000
+NOBODY_NAMED = Responsible()
 
 
 def routes(
@@ -30,9 +33,10 @@ def routes(
     figures: Callable[[], Sequence[Figure]] = tuple,
     metrics_token: str = "",
     doors: Doors | None = None,
+    responsible: Responsible = NOBODY_NAMED,
 ) -> list[BaseRoute]:
-    """All routes. ``workspace`` gives the open one; doors: the ways in, None in local mode; the rest is as in
-    `operator_routes`.
+    """All routes. ``workspace`` gives the open one; doors: the ways in, None in local mode; responsible: for the privacy
+    notice; the rest is as in `operator_routes`.
     """
     wrong, votes = WrongCodes(), VoteCounts()
 
@@ -48,6 +52,7 @@ def routes(
         *survey_routes(workspace, wrong),
         *screen_routes(workspace),
         *signing_in_routes(doors),
+        *privacy_routes(responsible),
     ]
 
 

@@ -22,6 +22,7 @@ PARTICIPANTS = [
     "/assets/a.css",
     "/fonts/a.ttf",
     "/healthz",
+    "/privacy",
     "/readyz",
 ]
 WORKSPACE = [
@@ -38,6 +39,7 @@ WORKSPACE = [
     "/assets/a/b",
     "/fonts/",
     "/healthz/x",
+    "/privacy/x",
     "/readyz/",
 ]
 
