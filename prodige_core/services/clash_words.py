@@ -18,15 +18,15 @@ from prodige_core.services.wish_words import count_label, weight_name
 
 
 def answer_field(field: str, t: Translator) -> str:
-    """Which part of an answer."""
-    names = {CHOICE: t.gettext("Answer"), WHOLE: t.gettext("The whole answer"), "note": t.gettext("Note")}
-    return names.get(field) or t.gettext("Evidence you have")
+    """Which part of an answer; empty for what is chosen, which is plain."""
+    names = {CHOICE: "", WHOLE: t.gettext("The whole answer"), "note": t.gettext("Note")}
+    return names.get(field, t.gettext("Evidence you have"))
 
 
 def answer_value(field: str, value: object, framework: Framework, item: Item, t: Translator) -> str:
-    """A level with its description, a note, evidence, or a whole answer in lines."""
+    """A level, a note, evidence, or a whole answer in lines with the description of its level."""
     if field == CHOICE:
-        return _choice(value, framework, item, t)
+        return level_mark(framework, value, t).label if isinstance(value, int) else _choice(value, framework, item, t)
     if not isinstance(value, Answer):
         return "" if value is None else str(value)
     given = "na" if value.na else "unknown" if value.unknown else value.level

@@ -14,12 +14,14 @@ from prodige_ui.components.text import literal
 LONG = 90
 """Characters from which two texts stand beside each other instead of in one line (about a line of the page)."""
 
+WRITTEN = frozenset(["note", "evidence", "answer", "name", "title"])
+"""Fields that people write; the others they choose."""
 Words = Callable[[str, object], str]
 """A field's value for people; empty for nothing."""
 
 
 def show(place: str, said: Words, t: Translator, *, named: Callable[[str], str] | None = None) -> None:
-    """Below what was changed, while a clash stands there. named: what a field is called, where there may be several."""
+    """Below what was changed, while a clash stands there. named: what a field is called, where it is not plain (or empty)."""
     waiting = seen.pending(place)
     if waiting is None:
         return
@@ -40,16 +42,17 @@ def show(place: str, said: Words, t: Translator, *, named: Callable[[str], str] 
 
 def _both(clash: Clash, key: str, said: Words, named: Callable[[str], str] | None, t: Translator) -> None:
     yours, theirs = said(clash.field, clash.yours), said(clash.field, clash.theirs)
-    if named is not None:
-        st.markdown(f"**{literal(named(clash.field))}**")
+    written = clash.field in WRITTEN
+    if named is not None and (name := named(clash.field)):
+        st.markdown(f"**{literal(name)}**")
     if yours and theirs and len(yours) + len(theirs) > LONG:
         mine, other = st.columns(2, gap="medium")
         with mine:
-            _text(t.gettext("You wrote:"), yours, f"mine-{key}")
+            _text(t.gettext("You wrote:") if written else t.gettext("You chose:"), yours, f"mine-{key}")
         with other:
             _text(t.gettext("Meanwhile it was changed to:"), theirs, f"theirs-{key}")
         return
-    first = t.gettext("You wrote: {text}") if isinstance(clash.yours, str) else t.gettext("You chose: {text}")
+    first = t.gettext("You wrote: {text}") if written else t.gettext("You chose: {text}")
     own = first.format(text=f"**{literal(yours)}**") if yours else t.gettext("You took it away.")
     other_way = t.gettext("Meanwhile it was changed to: {text}").format(text=f"**{literal(theirs)}**")
     st.markdown(f"{own}  \n{other_way if theirs else t.gettext('Meanwhile somebody took it away.')}")

@@ -80,7 +80,7 @@ def _clash(place: str, given: Means, t: Translator) -> None:
         place,
         lambda field, value: clash_words.means_value(field, value, given, t),
         t,
-        named=lambda field: clash_words.means_field(field, given, t),
+        named=(lambda field: clash_words.means_field(field, given, t)) if place == SECTION else None,
     )
 
 

@@ -104,7 +104,9 @@ def _clash(place: str, framework: Framework, t: Translator) -> None:
         place,
         lambda field, value: clash_words.target_value(field, value, framework, t),
         t,
-        named=lambda field: clash_words.target_field(field, framework, t),
+        named=(lambda field: clash_words.target_field(field, framework, t))
+        if place == _section(framework.id)
+        else None,
     )
 
 
