@@ -155,7 +155,8 @@ def who(ws: Workspace, session_secret: str) -> Who | None:
     if found is None:
         return None
     person, sign_in = found
-    until = min(now + IDLE, sign_in.created_at + AT_MOST) if person.issuer == BY_LINK else sign_in.expires_at
+    today = now.replace(hour=0, minute=0, second=0, microsecond=0)  # the moment of a visit is nobody's business
+    until = min(today + IDLE, sign_in.created_at + AT_MOST) if person.issuer == BY_LINK else sign_in.expires_at
     if person.seen_on != _day(now) or until - sign_in.expires_at >= DAY:
         with contextlib.suppress(StorageError):  # on a full disk people must still get in and read
             _visited(ws, person, token_hash, until)

@@ -90,14 +90,20 @@ def name(ws: Workspace, own: OwnAccess, t: Translator) -> None:
     st.switch_page(navigation.path("access"))
 
 
-def stored(ws: Workspace, t: Translator) -> None:
+def stored(ws: Workspace, own: OwnAccess, t: Translator) -> None:
     """Everything stored about the person, as a file."""
     st.write(
         t.gettext(
-            "Your name, your roles, the day of your last visit, where you are signed in, and a trail of what you did with "
-            "access, exports and deletions. No e-mail address, no password, no address of your device."
+            "Your name, your roles, the day of your last visit, when you signed in with each browser, and a trail of what you "
+            "did with access, exports and deletions. No e-mail address, no password, no address of your device."
         )
     )
+    if not own.by_link:
+        st.write(
+            t.gettext(
+                "To know you again: a number made from what the sign-in service calls you, which nobody can turn back."
+            )
+        )
     st.download_button(
         t.gettext("Save all of it as a file"),
         data=lambda: own_access.my_data(ws),
