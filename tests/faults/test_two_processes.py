@@ -419,3 +419,14 @@ def test_nothing_is_lost_while_both_processes_are_killed_under_150_people(site, 
     assert evening.repeated < 0.05 * votes
     assert votes > 5 * PHONES
     assert not [port for port in site.ports if "Traceback" in site.told(port)]
+
+
+def test_when_every_process_is_away_people_are_told_to_wait(site):
+    for app in site.apps.values():
+        app.kill()
+        app.wait()
+    for method, path in (("GET", "/"), ("GET", "/j/WRNGCDE2"), ("POST", "/j/WRNGCDE2/vote")):
+        answer = ask(site, method, path)
+        assert (answer.status, answer.headers["Retry-After"]) == (503, "5"), path
+        assert b"What was shown as saved is saved." in answer.body
+        assert len(answer.all("Content-Security-Policy")) == len(answer.all("Strict-Transport-Security")) == 1
