@@ -119,7 +119,11 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Make it durable. Only after this has returned may anyone be told that something is saved."""
-        server.commit(self._connection)
+        try:
+            server.commit(self._connection)
+        except BaseException:
+            self._connection.rollback()  # else SQLAlchemy keeps the connection for the next one with this one half open
+            raise
         waiting, self._once_kept = self._once_kept, []
         for tell in waiting:
             tell()
