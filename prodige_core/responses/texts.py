@@ -40,6 +40,7 @@ def from_form(text: str) -> str:
     return normal(text.replace("\r\n", "\n")).strip()
 
 
-Id = Annotated[str, BeforeValidator(clean), StringConstraints(min_length=1, max_length=100)]
-Name = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=MAX_NAME)]
-Note = Annotated[str, BeforeValidator(clean), StringConstraints(max_length=MAX_NOTE)]
+Text = Annotated[str, BeforeValidator(clean)]
+Id = Annotated[Text, StringConstraints(min_length=1, max_length=100)]
+Name = Annotated[Text, StringConstraints(max_length=MAX_NAME)]
+Note = Annotated[Text, StringConstraints(max_length=MAX_NOTE)]

@@ -17,7 +17,7 @@ from prodige_core.aggregation import Given
 from prodige_core.errors import AnswerError, NotFound, Problem, ProdigeError, StateError
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Value
-from prodige_core.responses.texts import Note, from_form
+from prodige_core.responses.texts import Text, from_form
 from prodige_core.services import access
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.workspace import Workspace
@@ -53,7 +53,7 @@ class SavedPage:
 
 
 class _Comment(Value):
-    comment: Annotated[Note, StringConstraints(max_length=MAX_COMMENT)]
+    comment: Annotated[Text, StringConstraints(max_length=MAX_COMMENT)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from prodige_core.aggregation import K_LEAST, K_USUAL
 from prodige_core.errors import Clash, StateError
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Value
-from prodige_core.responses.texts import Name, Note
+from prodige_core.responses.texts import Name, Text
 from prodige_core.services import access, rooms, trail
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, agreed, conflict, join_fields, join_order
@@ -82,7 +82,7 @@ K_MOST = 20
 SHORTEST_TIMER_SECONDS, LONGEST_TIMER_SECONDS = 10, 7200
 """Less than ten seconds nobody can read; more than two hours is no timer (editorial)."""
 
-Reason = Annotated[Note, StringConstraints(max_length=MAX_REASON)]
+Reason = Annotated[Text, StringConstraints(max_length=MAX_REASON)]
 
 
 class _New(Value):
