@@ -139,6 +139,16 @@ def show_error(reference: str) -> None:
     t = translator(st.session_state.get("lang", "en"))
     st.error(
         t.gettext(
-            "Something went wrong on our side. What you entered before is saved. Reload the page; if it happens again, tell your contact the number {reference}."
+            "Something went wrong on our side. What was shown as saved is kept. Reload the page; if it happens again, tell your contact the number {reference}."
+        ).format(reference=reference)
+    )
+
+
+def show_unavailable(reference: str) -> None:
+    """Tell people that the database does not answer, and that nothing counts as saved that was not shown as such."""
+    t = translator(st.session_state.get("lang", "en"))
+    st.error(
+        t.gettext(
+            "The database does not answer at the moment. What was shown as saved is kept; what you changed last may not be saved. Wait a little, then reload the page. If it goes on, tell your contact the number {reference}."
         ).format(reference=reference)
     )
