@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -12,9 +13,9 @@ import streamlit as st
 import app
 from prodige_core.services import taking_part
 from prodige_ui import guards
+from prodige_web import bounded_http, forms, uploads
+from tests.hardening.breaking import CODE, PATIENCE, WORDS
 
-CODE = "AAAAAAA9"
-WORDS = "SELECT token FROM seats WHERE name = 'Maria Canary' -- /srv/canary/prodige.sqlite3"
 _state, _centre = taking_part.state, guards.centre
 
 
@@ -32,4 +33,6 @@ def centre():
 
 if __name__ == "__main__":
     taking_part.state, guards.centre = state, centre
+    if os.environ.get(PATIENCE):
+        bounded_http.HEAD_SECONDS = forms.SLOWEST_BODY_SECONDS = uploads.GRACE_SECONDS = int(os.environ[PATIENCE])
     sys.exit(app.main())

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.real_app import ROOT, START_SECONDS, free_port
+from tests.hardening.breaking import PATIENCE
 
 APP = Path(__file__).parent / "app_to_break.py"
 PUBLIC_HOST = "prodige.example"
@@ -74,6 +75,7 @@ class RunningApp:
 def running(folder: Path, host: str, **settings: str):
     port, log = free_port(), folder / "app.log"
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PRODIGE_")}
+    environment = {PATIENCE: "4"} | environment  # HARDENING_PATIENCE_SECONDS= waits as long as the app really does
     environment |= {"PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{folder / 'prodige.sqlite3'}", **settings}
     with log.open("ab") as told:
         process = subprocess.Popen([sys.executable, str(APP)], cwd=ROOT, env=environment, stdout=told, stderr=told)

@@ -9,7 +9,7 @@ import pytest
 
 from prodige_web import routes
 from prodige_web.headers import YEAR_SECONDS
-from tests.hardening.app_to_break import CODE
+from tests.hardening.breaking import CODE
 from tests.hardening.conftest import PUBLIC_HOST
 
 pytestmark = pytest.mark.slow
