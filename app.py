@@ -187,6 +187,9 @@ def serve(settings: Settings) -> None:
     loop = "asyncio" if sys.platform == "win32" else "uvloop"
     listener = listener_at(settings.host, settings.port)
     prepare()
+    former = runtime.process().database.former
+    if former is not None:
+        print(f"\n  Your data was brought to this version. A copy of it as it was is kept in {former}", flush=True)  # noqa: T201
     print(greeting(settings), flush=True)  # noqa: T201 - the one thing people need to see
     config = uvicorn.Config(
         app,
