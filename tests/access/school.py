@@ -29,6 +29,7 @@ from tests.survey_steps import Clock, asked_catalogue, survey_workspace
 
 GOALS, VISITS = "plan.goals.q1", "doing.visits.q1"
 NOWHERE = "00000000-0000-4000-8000-000000000000"
+MEANS = Means(start="2026-09", terms=3, hours_per_term={"teacher": 40, "coordinator": 40}, budget_per_year=4000)
 """An id that nothing has."""
 
 
@@ -104,11 +105,7 @@ def _school(ws: Workspace, name: str) -> School:
     centre = centres.create_centre(ws, Centre(name=name, country="SI", learners=600, staff=60))
     for item, level in ((GOALS, 1), ("plan.roles.q1", 0), (VISITS, 1)):
         assessing.save_answer(ws, centre, "mini", item, level=level)
-    wishes.set_means(
-        ws,
-        centre,
-        Means(start="2026-09", terms=3, hours_per_term={"teacher": 40, "coordinator": 40}, budget_per_year=4000),
-    )
+    wishes.set_means(ws, centre, MEANS)
     task = planning.task_for(ws, centre)
     planning.store_plan(ws, centre, solve(task.problem), task.fingerprint)
     workshop = workshops.create(ws, centre, (GOALS, VISITS), k=3)

@@ -21,7 +21,7 @@ from prodige_core.i18n import translator
 from prodige_core.planning import Plan
 from prodige_core.planning.result import Scheduled
 from prodige_core.responses import Answer, Centre, Decisions, Means
-from prodige_core.services import access, centres, workspace
+from prodige_core.services import access, centres, merging, wishes, workspace
 from tests import databases
 from tests.access import school
 from tests.access.school import GOALS, NOWHERE, VISITS, School, World
@@ -140,6 +140,7 @@ CALLS: dict[str, Arguments] = {
     "trail.trail": NOTHING,
     "voices.differs_agenda": NOTHING,
     "voices.voices": NOTHING,
+    "wishes.change_priorities": given(lambda own: {**own, "plan": 2}),
     "wishes.effective_targets": NOTHING,
     "wishes.get_means": NOTHING,
     "wishes.get_priorities": NOTHING,
@@ -150,6 +151,9 @@ CALLS: dict[str, Arguments] = {
     "wishes.set_targets": given("mini", {"plan.goals": 3}),
     "wishes.suggested_priorities": NOTHING,
     "wishes.suggested_targets": given("mini"),
+    "wishes.undo_means": given(
+        wishes.MeansChanged(merging.Changed(Means(start="2027-01", terms=3), school.MEANS, school.MEANS), {})
+    ),
     "workshop_closing.close": given(apply=True, t=T),
     "workshop_results.look": NOTHING,
     "workshop_results.record": NOTHING,
