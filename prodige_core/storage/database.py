@@ -160,6 +160,7 @@ def open_database(url: str, *, read_only: bool = False) -> Database:
             sqlite_file.refuse_damaged(path)
             if (revision := sqlite_file.inspect(path)) != REVISION:
                 former = copies.keep(path, "before-migration", dt.datetime.now(dt.UTC)) if revision else None
+                path.touch(mode=0o600)  # if it is new: whoever else uses this computer has no business with it
                 sqlite_file.migrate(parsed)
             return Database(sqlite_file.engine(parsed), held, former=former)
         except BaseException:

@@ -13,6 +13,9 @@ from prodige_core.storage.findings import Finding
 SUPPORTED_FROM = 14
 """The oldest PostgreSQL that its makers still repair at the end of 2026. Source: postgresql.org/support/versioning."""
 
+WALLED = ("assessments", "answers", "plans", "workshops", "votes", "surveys", "survey_answers", "memberships", "events")
+"""Tables on which row-level security stands for all: the revision that made it walls in all or none."""
+
 
 def examine(opened: Database) -> Iterator[Finding]:
     """All findings."""
@@ -21,6 +24,7 @@ def examine(opened: Database) -> Iterator[Finding]:
         yield _version(connection)
         yield _durable(connection)
         yield _role(connection)
+        yield _walls(connection)
         yield _encoding(connection)
         size = connection.scalar(text("SELECT pg_database_size(current_database())")) or 0
         yield Finding("good", N_("The database has {size} MB."), values={"size": f"{size / 2**20:.0f}"})
@@ -52,6 +56,17 @@ def _role(connection: Connection) -> Finding:
         what = N_("The role {role} may do everything, so the database keeps no centre’s rows from another.")
         return Finding("wrong", what, N_("Connect as a role that is no superuser and owns the database."), values)
     return Finding("good", N_("The role {role} is no superuser."), values=values)
+
+
+def _walls(connection: Connection) -> Finding:
+    """Row-level security: on, and also for the role that owns the tables."""
+    query = "SELECT count(*) FROM pg_class WHERE oid = ANY(CAST(:names AS regclass[])) AND relforcerowsecurity"
+    walled = connection.scalar(text(query + " AND relrowsecurity"), {"names": list(WALLED)})
+    if walled != len(WALLED):
+        what = N_("Row-level security is not in force on {count} of {all} tables.")
+        remedy = N_("Restore a backup into a new database; a copy made in another way can lose it.")
+        return Finding("wrong", what, remedy, {"count": len(WALLED) - (walled or 0), "all": len(WALLED)})
+    return Finding("good", N_("Row-level security keeps the rows of one centre from the others."))
 
 
 def _encoding(connection: Connection) -> Finding:

@@ -12,7 +12,7 @@ import pytest
 
 from prodige_core.responses import Centre
 from prodige_core.services import centres, workshops, workspace
-from prodige_core.storage import backup, doctor, doctor_server, sqlite_file
+from prodige_core.storage import backup, doctor, doctor_server, open_database, sqlite_file
 from tests import databases, survey_steps
 from tests.factories import NOON, mini_file, mini_workspace
 from tests.services.workshop_steps import GOALS, all_vote, open_room
@@ -171,6 +171,13 @@ def test_what_is_asked_of_a_server(tmp_path):
     assert about(found, "fsync, synchronous_commit, full_page_writes is not on", "postgresql.conf")[0] == "wrong"
     assert about(found, "The role prodige is no superuser")[0] == "good"
     assert about(found, "Text is stored as UTF8")[0] == "good"
+    assert about(found, "Row-level security keeps")[0] == "good"
+    opened = open_database(url)
+    with opened.write() as unit:
+        unit._connection.exec_driver_sql("ALTER TABLE votes NO FORCE ROW LEVEL SECURITY")
+        unit.commit()
+    opened.close()
+    assert about(told(url), "Row-level security is not in force on 1 of")[0] == "wrong"
     assert about(told(databases.as_superuser(url)), "may do everything")[0] == "wrong"
 
 

@@ -35,9 +35,10 @@ def path(tmp_path):
     return tmp_path / "deep" / "er" / "prodige.sqlite3"
 
 
-def test_a_missing_folder_is_made(path):
+def test_a_missing_folder_is_made_and_a_new_file_is_its_owners_alone(path):
     open_database(url(path)).close()
     assert path.is_file()
+    assert os.name == "nt" or path.stat().st_mode & 0o077 == 0
 
 
 def test_every_connection_is_durable_and_checks_references(path):
