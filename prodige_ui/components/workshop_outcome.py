@@ -195,7 +195,8 @@ def _statement_words(value: object, framework: Framework, item: Item, t: Transla
     """What came out of a statement, with its reason; empty while it is open."""
     if not isinstance(value, Statement) or not value.outcome:
         return ""
-    said = workshop_words.outcome_words(value, framework, t)
+    parked = t.gettext("Parked for later")
+    said = parked if value.outcome == "parked" else workshop_words.outcome_words(value, framework, t)
     return f"{said}\n{t.gettext('Reason: {reason}').format(reason=value.reason)}" if value.reason else said
 
 

@@ -5,9 +5,26 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prodige_core.errors import Clash
+from prodige_core.errors import Clash, Conflict
+from prodige_core.responses import Means
+from prodige_core.services import means
+from prodige_core.services.means_parts import join_means, spread, with_period
 from prodige_core.services.merging import Joined, join_fields, join_order, join_set
 
+HOURS = st.one_of(st.integers(0, 3), st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 3)))
+PLANS = st.builds(
+    Means,
+    start=st.just("2027-01"),
+    terms=st.just(3),
+    hours_per_term=st.fixed_dictionaries({"leader": HOURS, "teacher": HOURS}),
+    budget_per_year=st.integers(0, 3),
+)
+ACTS = st.one_of(
+    st.tuples(st.just("terms"), st.sampled_from([2, 4, 5, 6]), st.none()),
+    st.tuples(st.just("leader"), st.integers(4, 9), st.one_of(st.none(), st.integers(1, 2))),
+    st.tuples(st.just("teacher"), st.integers(4, 9), st.one_of(st.none(), st.integers(1, 2))),
+    st.tuples(st.just("budget"), st.integers(4, 9), st.none()),
+)
 FIELDS = st.dictionaries(st.sampled_from("abcd"), st.integers(0, 2))
 LISTS = st.lists(st.sampled_from("abcde"), unique=True).map(tuple)
 
@@ -77,6 +94,39 @@ def test_moving_and_adding_are_joined_and_two_different_orders_clash():
     clash = join_order("x", "abc", "bac", "acb")
     assert clash.clashes == (Clash("x", tuple("abc"), tuple("bac"), tuple("acb")),)
     assert clash.value == tuple("bac")
+
+
+def acted(plan: Means, act) -> Means:
+    what, number, term = act
+    if what == "terms":
+        return with_period(plan, plan.start, number)
+    return means.with_budget(plan, number) if what == "budget" else means.with_hours(plan, what, number, term)
+
+
+def stands(plan: Means, act) -> bool:
+    """Whether a change is in the means."""
+    what, number, term = act
+    if what in ("terms", "budget"):
+        return number == (plan.terms if what == "terms" else plan.budget_per_year)
+    hours = spread(plan.hours_per_term[what], plan.terms)
+    return hours[term - 1] == number if term else set(hours) == {number}
+
+
+@given(PLANS, ACTS, ACTS)
+def test_of_two_changes_of_means_both_stand_or_both_are_told(base, one, other):
+    mine, theirs = acted(base, one), acted(base, other)
+    told = None
+    try:
+        joined = join_means(base, mine, theirs)
+    except Conflict as error:
+        told, joined = error, error.mine
+    assert stands(joined, one)
+    if told is None:
+        assert stands(joined, other)
+        assert all(len(own) == joined.terms for own in joined.hours_per_term.values() if isinstance(own, tuple))
+    else:
+        assert one[0] == other[0], "only changes of the same thing clash"
+        assert told.theirs == theirs
 
 
 @given(LISTS, LISTS, LISTS)
