@@ -12,14 +12,14 @@ QUICK_TESTS := $(QUICK) -m "not slow and not browser and not postgres"
 # the same tests once more, on a PostgreSQL that they start themselves (tests/databases.py)
 ON_POSTGRESQL := PRODIGE_TEST_DATABASE=postgresql $(QUICK) -m "not slow and not browser"
 
-.PHONY: help install run demo drill test check bench fuzz messages golden lock clean programs
+.PHONY: help install run demo drill test check bench faults fuzz messages golden lock clean programs
 
 help:
 	@echo "make run      install what is needed and start Prodige (PORT=8501)"
 	@echo "make test     install what tests need and run everything"
 	@echo "make install  install only      make check  the quick checks (under 3 minutes)"
 	@echo "make demo     write a filled-in centre file to var/demo.prodige.json"
-	@echo "make drill    try a backup and its restore"
+	@echo "make drill    try a backup and its restore      make faults  kill, fill up and damage, for long"
 	@echo "make bench    measure speed     make messages  renew the translation template"
 	@echo "make fuzz     ten minutes of damaged files and forms at whatever reads them"
 	@echo "make golden   rewrite golden files      make lock  renew requirements.lock"
@@ -76,6 +76,9 @@ test: $(DEV_STAMP) programs
 	$(ON_POSTGRESQL) tests/storage tests/services tests/web tests/access
 	$(BIN)/python -m pytest -q -m "slow and not browser"
 	$(BIN)/python -m pytest -q -m browser
+
+faults: $(DEV_STAMP)
+	PRODIGE_FAULTS=long $(BIN)/python -m pytest -q -s tests/faults
 
 bench: $(DEV_STAMP)
 	$(BIN)/python -m benchmarks
