@@ -25,7 +25,7 @@ from prodige_core.i18n import translator
 from prodige_core.services import addresses, workspace
 from prodige_core.services.privacy_words import Responsible
 from prodige_ui import provider, runtime, streamlit_options
-from prodige_ui.listening import listener_at
+from prodige_ui.listening import allow_many_lines, listener_at
 from prodige_web import (
     BoundedSockets,
     BoundedUploads,
@@ -186,6 +186,7 @@ def serve(settings: Settings) -> None:
 
     loop = "asyncio" if sys.platform == "win32" else "uvloop"
     listener = listener_at(settings.host, settings.port)
+    allow_many_lines()
     prepare()
     former = runtime.process().database.former
     if former is not None:

@@ -1,7 +1,8 @@
-"""The address at which the app listens."""
+"""The address at which the app listens, and how many lines it can hold open."""
 
 from __future__ import annotations
 
+import contextlib
 import socket
 
 from prodige_core.errors import StatedError
@@ -23,3 +24,22 @@ def listener_at(host: str, port: int) -> socket.socket:
         raise StatedError(what, remedy, host=host, port=port, reason=reason) from None
     listener.set_inheritable(True)
     return listener
+
+
+MOST_LINES = 65_536
+"""More than one process serves; a bound, because some systems allow billions and reserve memory for each."""
+
+
+def allow_many_lines() -> None:
+    """Let the process hold as many lines and files as the system allows it.
+
+    Many systems begin with 1,024, which a large school's phones and somebody who opens idle lines use up; then nobody new
+    is heard. Not on Windows, which has no such limit.
+    """
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = MOST_LINES if hard == resource.RLIM_INFINITY else min(hard, MOST_LINES)
+        if soft != resource.RLIM_INFINITY and soft < most:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

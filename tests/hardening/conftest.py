@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -71,6 +72,12 @@ class RunningApp:
         return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
+def few_files() -> None:
+    """As most systems start a program."""
+    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, hard))
+
+
 @contextlib.contextmanager
 def running(folder: Path, host: str, **settings: str):
     port, log = free_port(), folder / "app.log"
@@ -78,7 +85,9 @@ def running(folder: Path, host: str, **settings: str):
     environment = {PATIENCE: "4"} | environment  # HARDENING_PATIENCE_SECONDS= waits as long as the app really does
     environment |= {"PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{folder / 'prodige.sqlite3'}", **settings}
     with log.open("ab") as told:
-        process = subprocess.Popen([sys.executable, str(APP)], cwd=ROOT, env=environment, stdout=told, stderr=told)
+        process = subprocess.Popen(
+            [sys.executable, str(APP)], cwd=ROOT, env=environment, stdout=told, stderr=told, preexec_fn=few_files
+        )
     app = RunningApp(process, port, log, host or f"127.0.0.1:{port}")
     try:
         deadline = time.monotonic() + START_SECONDS

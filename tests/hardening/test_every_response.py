@@ -194,3 +194,16 @@ def test_an_error_shows_a_number_and_nothing_of_the_inside(any_app):
         assert word not in text, word
     assert f'"reference": "{reference}"' in any_app.told()
     assert any_app.ask("/healthz").status == 200, "it goes on"
+
+
+def test_no_form_of_another_sites_page_is_taken(any_app):
+    for route in routes(lambda: True, lambda: None):
+        if "POST" not in (getattr(route, "methods", None) or ()):
+            continue
+        path = re.sub(r"\{\w+(:\w+)?\}", lambda one: "1" if one[1] == ":page" else "AAAAAAA2", route.path)
+        for told in ({"origin": "https://evil.example"}, {"sec_fetch_site": "cross-site"}):
+            form = {"content_type": "application/x-www-form-urlencoded", **told}
+            reply = any_app.ask(path, "POST", b"code=AAAAAAA2&item=x&level=1&seq=1", **form)
+            led_to_the_room = reply.status == 303 and reply.header("location") == path == "/j/AAAAAAA2"
+            assert reply.status in {403, 404} or led_to_the_room, (path, told, reply.status)
+            assert not [one for one in reply.cookies() if "max-age=0" not in one.lower()], path

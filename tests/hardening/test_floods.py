@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import resource
 import socket
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from websockets.exceptions import InvalidStatus
@@ -165,3 +168,21 @@ def test_a_school_opens_two_hundred_windows_and_no_program_more(local_app):
     with raw_window(local_app.base) as window:
         window.open("")
         assert window.session_id
+
+
+def test_idle_lines_take_no_place_from_others(local_app):
+    """More lines than a process may usually hold, and nothing sent: others are served, and the lines are cut."""
+    soft = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, soft[1]), soft[1]))
+    allowed = re.search(r"Max open files +(\d+)", Path(f"/proc/{local_app.process.pid}/limits").read_text())[1]
+    with contextlib.ExitStack() as lines:
+        try:
+            idle = [
+                lines.enter_context(socket.create_connection(("127.0.0.1", local_app.port), 5)) for _ in range(1500)
+            ]
+            assert int(allowed) > 1500
+            assert local_app.ask("/j").status == 200
+            idle[0].settimeout(bounded_http.HEAD_SECONDS + 5)
+            assert idle[0].recv(10) == b"", "closed without an answer"
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, soft)
