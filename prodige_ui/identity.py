@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from prodige_core.services import signing_in
+from prodige_core.access import Right
+from prodige_core.services import access, signing_in
 from prodige_core.services.signing_in import Who
 from prodige_core.services.workspace import Workspace
 from prodige_ui import session
@@ -34,12 +35,23 @@ def enter(ws: Workspace, *, https: bool) -> Who | None:
 
 
 def watch(ws: Workspace, *, https: bool) -> None:
-    """Look again while nobody touches the screen, and draw it anew once its person may not see it any more."""
+    """Look again while nobody touches the screen, and draw it anew once its person may not see it any more.
+
+    Call it after the page, which chooses the centre.
+    """
+    before = _sees(ws, https=https)
 
     @st.fragment(run_every=LOOKS_EVERY)
     def look() -> None:
-        found = who(ws, https=https)
-        if not session.belongs_to(None if found is None else found.person_id):
+        if _sees(ws, https=https) != before:
             st.rerun()
 
     look()
+
+
+def _sees(ws: Workspace, *, https: bool) -> tuple[str | None, bool]:
+    """Who is signed in, and whether they may see the centre this session works on."""
+    found, centre_id = who(ws, https=https), session.centre_id()
+    if found is None:
+        return None, False
+    return found.person_id, centre_id is not None and access.may(ws.acting_as(found.actor), centre_id, Right.VIEW)

@@ -22,10 +22,11 @@ network = public and bool(networks.mine(runtime.workspace()))
 menu = navigation.pages(t, grouped=not session.on_phone(), sign_in=public, network=network)
 page = st.navigation(menu, position="top")
 theme.apply()
-if public:
-    identity.watch(runtime.process(), https=runtime.settings().over_https)
 try:
     page.run()
 except (Forbidden, NotFound) as error:  # it was taken away between two clicks
     runtime.show_refusal(error)
     st.page_link(navigation.path("home"), label=t.gettext("Go to the start"), icon=":material/home:")
+finally:  # after the page, which chooses the centre; also one that stops half-way
+    if public:
+        identity.watch(runtime.process(), https=runtime.settings().over_https)
