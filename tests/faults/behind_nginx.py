@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -100,7 +100,7 @@ def deployed(folder: Path, database_url: str, processes: int = 2) -> Iterator[De
     """So many processes and nginx, until the end of the block."""
     ports = [free_port() for _ in range(processes)]
     made = Deployment(folder, database_url, ports, free_port(), free_port())
-    made.trusted = _certificate(folder)
+    made.trusted = certificate(folder)
     try:
         for port in ports:
             made.start(port)
@@ -114,29 +114,32 @@ def deployed(folder: Path, database_url: str, processes: int = 2) -> Iterator[De
             app.wait()
 
 
-@contextlib.contextmanager
-def _nginx(made: Deployment) -> Iterator[None]:
-    folder = made.folder
+def command(folder: Path, ports: Sequence[int], http_port: int, https_port: int) -> list[str]:
+    """Write everything nginx needs into a folder (but the certificate); gives the call that starts it."""
     site = Site(
         host=HOST,
-        processes=made.ports,
+        processes=ports,
         certificate=f"{folder}/certificate.pem",
         key=f"{folder}/key.pem",
         logs=str(folder),
-        http_port=made.http_port,
-        https_port=made.https_port,
+        http_port=http_port,
+        https_port=https_port,
         bind=["127.0.0.1"],
     )
     (folder / "prodige.conf").write_text(configuration(site), "utf-8")
     temporary = "\n".join(f"    {kind}_temp_path {folder}/{kind};" for kind in TEMPORARY)
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder, temporary=temporary), "utf-8")
     folder.chmod(0o755)  # its workers step down to another user when it is started by root
-    command = [nginx_program(), "-c", f"{folder}/nginx.conf", "-e", f"{folder}/main.log"]
-    with subprocess.Popen(command) as nginx:
+    return [nginx_program(), "-c", f"{folder}/nginx.conf", "-e", f"{folder}/main.log"]
+
+
+@contextlib.contextmanager
+def _nginx(made: Deployment) -> Iterator[None]:
+    with subprocess.Popen(command(made.folder, made.ports, made.http_port, made.https_port)) as nginx:
         try:
             deadline = time.monotonic() + 10
             while not _listens(made.https_port):
-                assert nginx.poll() is None, (folder / "main.log").read_text()
+                assert nginx.poll() is None, (made.folder / "main.log").read_text()
                 assert time.monotonic() < deadline, "nginx did not come up"
                 time.sleep(0.02)
             yield
@@ -157,7 +160,7 @@ def _listens(port: int) -> bool:
     return False
 
 
-def _certificate(folder: Path) -> ssl.SSLContext:
+def certificate(folder: Path) -> ssl.SSLContext:
     """Make a certificate for nginx; gives who trusts it."""
     made = folder / "certificate.pem"
     subprocess.run(

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from deploy.write_nginx import TEMPLATE, Site, configuration, main
+from tests.faults import behind_nginx
+from tests.faults.real_app import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = ROOT / "deploy" / "systemd"
@@ -41,6 +43,16 @@ def test_other_ports_than_the_usual_ones_are_told_to_browsers():
     odd = Site("prodige.example.org", [8501], "/c.pem", "/k.pem", https_port=8443, bind=["127.0.0.1"])
     assert "return 301 https://$host:8443$request_uri;" in configuration(odd)
     assert "listen 127.0.0.1:8443 ssl http2;" in configuration(odd)
+
+
+@pytest.mark.skipif(shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/bin") is None, reason="needs nginx")
+@pytest.mark.parametrize("processes", [1, 4])
+def test_nginx_understands_it_for_one_process_and_for_several(processes, tmp_path):
+    behind_nginx.certificate(tmp_path)
+    call = behind_nginx.command(tmp_path, range(8501, 8501 + processes), free_port(), free_port())
+    tried = subprocess.run([*call, "-t"], capture_output=True, text=True, check=False)
+    assert tried.returncode == 0, tried.stderr
+    assert "warn" not in tried.stderr
 
 
 @pytest.mark.parametrize(
