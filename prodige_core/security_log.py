@@ -15,7 +15,7 @@ import threading
 import time
 import traceback
 import uuid
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -30,12 +30,16 @@ LONGEST_FACT = 200
 """Characters of a fact that are written: a line stays a line an operator can read."""
 DEEPEST_TRACE = 12
 """Places of a fault that are named, the innermost ones."""
+MOST_FAULTS = 200
+"""Faults written in `BURST_SECONDS`: whoever finds a way to cause them must not fill the disk with it."""
 FAULT = "error"
 _REFERENCE = "_prodige_reference"
 _log = logging.getLogger(NAME)
 _lock = threading.Lock()
 _counts: Counter[str] = Counter()
 _bursts: dict[str, tuple[float, int]] = {}
+_faults: deque[float] = deque(maxlen=MOST_FAULTS)
+_faults_unwritten = 0
 
 Fact = str | int | bool
 
@@ -78,7 +82,7 @@ def fault(error: BaseException, where: str) -> str:
 
     where: a word for the part of the app. Written are the kinds of the error and of its causes and the places in the
     code, never its words: those of a database or of a failed conversion repeat what somebody entered. The same error
-    told again keeps its number and is not written twice.
+    told again keeps its number and is not written twice. Of a flood of them `MOST_FAULTS` a minute are written.
     """
     told = getattr(error, _REFERENCE, None)
     if isinstance(told, str):
@@ -86,9 +90,30 @@ def fault(error: BaseException, where: str) -> str:
     reference = uuid.uuid4().hex[:8]
     with contextlib.suppress(AttributeError):  # an error that takes no mark gets another number the next time
         setattr(error, _REFERENCE, reference)
-    kinds = [type(one).__name__ for one in _chain(error)]
-    tell(FAULT, reference=reference, where=where, kinds=" < ".join(kinds), at=" < ".join(_places(error)))
+    with _lock:
+        _counts[FAULT] += 1
+        unwritten = _fault_waits(time.monotonic())
+    if unwritten is not None:
+        kinds = " < ".join(type(one).__name__ for one in _chain(error))
+        facts: dict[str, Fact] = {
+            "reference": reference,
+            "where": where,
+            "kinds": kinds,
+            "at": " < ".join(_places(error)),
+        }
+        _write(FAULT, {**facts, "unwritten": unwritten} if unwritten else facts)
     return reference
+
+
+def _fault_waits(now: float) -> int | None:
+    """None when this fault is not written; else how many were not since the last one that was."""
+    global _faults_unwritten
+    if len(_faults) == _faults.maxlen and now - _faults[0] < BURST_SECONDS:
+        _faults_unwritten += 1
+        return None
+    _faults.append(now)
+    unwritten, _faults_unwritten = _faults_unwritten, 0
+    return unwritten
 
 
 def keep_words_out() -> None:

@@ -20,6 +20,7 @@ class Kept(logging.Handler):
 
 @pytest.fixture
 def lines():
+    security_log._faults.clear()
     kept, log = Kept(), logging.getLogger(security_log.NAME)
     log.addHandler(kept)
     yield kept.lines
@@ -117,3 +118,16 @@ def test_what_a_library_logs_with_a_traceback_is_written_without_the_words_of_th
         other.removeHandler(kept)
     assert "Maria" not in "".join([*kept.lines, *lines])
     assert kept.lines == [f"error {json.loads(lines[0])['reference']}", "plain line"]
+
+
+def test_a_flood_of_faults_is_written_in_part_and_counted(lines, monkeypatch):
+    now = [5000.0]
+    monkeypatch.setattr(security_log.time, "monotonic", lambda: now[0])
+    before = security_log.counts()[security_log.FAULT]
+    references = {security_log.fault(ValueError(), "test") for _ in range(security_log.MOST_FAULTS + 40)}
+    assert len(references) == security_log.MOST_FAULTS + 40
+    assert len(lines) == security_log.MOST_FAULTS
+    now[0] += security_log.BURST_SECONDS
+    security_log.fault(ValueError(), "test")
+    assert json.loads(lines[-1])["unwritten"] == 40
+    assert security_log.counts()[security_log.FAULT] - before == security_log.MOST_FAULTS + 41
