@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from prodige_core.errors import StorageError
-from prodige_core.responses import Centre
+from prodige_core.responses import Centre, Means, write_centre_file
 from prodige_core.services import centres, taking_part, workspace
 from prodige_core.storage import backup, copies, open_database
 from prodige_core.storage.tables import REVISION
 from prodige_core.workshops import Ballot
-from tests.factories import MINI, NOON
+from tests.factories import MINI, NOON, mini_file
 from tests.faults.figures import tell
 from tests.faults.small_disk import small_disk
 from tests.released import older, rows_of
@@ -116,21 +116,22 @@ def test_a_backup_onto_a_full_disk_leaves_nothing_and_the_former_one_stays(disk,
 
 @pytest.mark.slow
 def test_a_report_onto_a_full_disk_leaves_no_half_file(disk, tmp_path):
-    command = [sys.executable, "-m", "prodige_core"]
-    demo = tmp_path / "demo.prodige.json"
-    subprocess.run([*command, "demo", "--out", demo], cwd=ROOT, check=True)
+    centre = tmp_path / "hill.prodige.json"
+    means = Means(start="2027-01", terms=3, hours_per_term={"leader": 10, "coordinator": 20, "admin": 5})
+    centre.write_bytes(write_centre_file(mini_file(means=means)))
+    command = [sys.executable, "-m", "prodige_core", "report", centre, "--frameworks", MINI, "--out"]
     elsewhere = {**os.environ, "TMPDIR": str(disk.folder)}
     if not disk.own:
         pytest.skip("a limit on files cannot be put on another program here")
     with disk.full():
         done = subprocess.run(
-            [*command, "report", demo, "--out", disk.folder / "a.pdf", "--frameworks", "frameworks"],
-            cwd=ROOT, env=elsewhere, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+            [*command, disk.folder / "a.pdf"], cwd=ROOT, env=elsewhere, capture_output=True, text=True, check=False
+        )
         assert [path.name for path in disk.folder.iterdir()] == ["filler"]
     assert done.returncode == 2
     assert "No space left" in done.stderr
     assert "Traceback" not in done.stderr
+    subprocess.run([*command, disk.folder / "a.pdf"], cwd=ROOT, env=elsewhere, check=True)
 
 
 def test_where_nobody_may_write_it_is_one_sentence_soon_that_names_the_setting(disk, tmp_path):

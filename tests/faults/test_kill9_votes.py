@@ -22,7 +22,7 @@ from tests.faults.figures import size, tell
 from tests.services.workshop_steps import GOALS, VISITS, open_room
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS, PEOPLE = 0.4, 52
+SECONDS, PEOPLE = 1.0, 52
 ENOUGH = 10_000
 """Acknowledged votes. Source: reliability, D1."""
 MOST_KILLS = 100
