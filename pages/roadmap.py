@@ -8,16 +8,7 @@ from prodige_core.access import Right
 from prodige_core.services import planning
 from prodige_core.services.roadmaps import roadmap_view
 from prodige_ui import guards, runtime, session
-from prodige_ui.components import (
-    action_card,
-    decisions,
-    reading_roadmap,
-    roadmap_pictures,
-    roles,
-    search,
-    unreached,
-    way,
-)
+from prodige_ui.components import decisions, reading_roadmap, roadmap_parts, roles, search, unreached, way
 from prodige_ui.components.text import literal
 
 ws, centre_id, _ = guards.centre()
@@ -65,31 +56,5 @@ search.proof(ws, centre_id, view, running, t)
 changed = search.what_changed(ws, view, running, t)
 if changed and changed.full:
     st.info(literal(changed.full))
-plan, actions, means, rest, own = st.tabs(
-    [
-        t.gettext("Time plan"),
-        t.gettext("Actions"),
-        t.gettext("Hours and money"),
-        t.gettext("Not reached"),
-        t.gettext("Your decisions"),
-    ],
-    key="roadmap-part",
-    on_change="rerun",
-)
-with plan:
-    if plan.open:
-        roadmap_pictures.time_plan(roadmap, t)
-        roadmap_pictures.milestones(roadmap, t)
-with actions:
-    if actions.open:
-        action_card.by_term(ws, centre_id, view, t)
-with means:
-    if means.open:
-        roadmap_pictures.means(roadmap, t)
-with rest:
-    if rest.open:
-        unreached.show(roadmap, t)
-with own:
-    if own.open:
-        decisions.listed(ws, centre_id, view, t)
+roadmap_parts.show(ws, centre_id, view, t)
 way.onward("roadmap", t)

@@ -10,9 +10,7 @@ from prodige_core.i18n import Translator
 from prodige_ui import session
 
 
-def button(
-    name: str, words: str, sentence: str, yes: str, t: Translator, act: Callable[[], object] | None = None
-) -> bool:
+def ask(name: str, words: str, sentence: str, yes: str, t: Translator, act: Callable[[], object] | None = None) -> bool:
     """name: of the question, one of its kind on the screen. act: run from the callback of the yes, before all is drawn.
 
     Without ``act`` it returns True on the run in which the yes was pressed.

@@ -107,9 +107,12 @@ def release_button(ws: Workspace, centre_id: str, action_id: str, title: str, pl
     )
 
 
-def listed(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> None:
-    """Every decision, each with the way back."""
+def listed(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator, *, edits: bool = True) -> None:
+    """Every decision, each with the way back; without it for people who may not change any."""
     st.header(t.gettext("Your decisions"))
+    if not edits and not view.decided:
+        st.write(t.gettext("None so far."))
+        return
     if not view.decided:
         st.write(
             t.gettext(
@@ -117,14 +120,17 @@ def listed(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> N
             )
         )
         return
-    st.write(t.gettext("Prodige plans around these. Take one back, and Prodige decides again."))
+    if edits:
+        st.write(t.gettext("Prodige plans around these. Take one back, and Prodige decides again."))
     for kind, heading in HEADINGS.items():
         entries = [entry for entry in view.decided if entry.kind == kind]
         if entries:
             st.subheader(t.gettext(heading))
         for entry in entries:
             words, button = st.columns(ROW, vertical_alignment="center")
-            words.markdown(said(entry, view, t))
+            words.markdown(_said(entry, view, t))
+            if not edits:
+                continue
             with button:
                 release_button(ws, centre_id, entry.id, entry.title, "list", t)
 
@@ -156,8 +162,7 @@ def undo_button(ws: Workspace, centre_id: str, former: Decisions, t: Translator)
     st.button(t.gettext("Undo"), key="undo-decision", icon=":material/undo:", on_click=undo)
 
 
-def said(entry: DecidedAction, view: RoadmapView, t: Translator) -> str:
-    """A decision in words, escaped."""
+def _said(entry: DecidedAction, view: RoadmapView, t: Translator) -> str:
     if entry.term is None:
         return literal(entry.title)
     words = t.gettext("{action} – starts in {term}")

@@ -62,7 +62,7 @@ def centres(ws: Workspace, network: NetworkRow, rows: tuple[NetworkCentre, ...],
         chosen = st.selectbox(
             t.gettext("School"), list(by_id), format_func=lambda own: label(by_id[own]), key="take-out-which"
         )
-        confirming.button(
+        confirming.ask(
             f"take-out-{chosen}",
             t.gettext("Take this school out"),
             t.gettext("Take {name} out? It keeps everything of its own, and needs a new link to come back.").format(
@@ -130,7 +130,7 @@ def _dismiss(ws: Workspace, network: NetworkRow, row: Coordinator, t: Translator
             name=literal(row.name)
         )
     )
-    confirming.button(
+    confirming.ask(
         f"dismiss-{row.person_id}",
         t.gettext("Leave") if own else t.gettext("Remove"),
         said,

@@ -85,7 +85,7 @@ def _role(ws: Workspace, centre_id: str, one: Somebody, t: Translator) -> None:
 
 
 def _remove(ws: Workspace, centre_id: str, one: Somebody, t: Translator) -> None:
-    confirming.button(
+    confirming.ask(
         f"remove-{one.person_id}",
         t.gettext("Remove"),
         t.gettext("Remove {name}? They lose access at their next click. What they entered stays.").format(
@@ -106,7 +106,7 @@ def handing_over(ws: Workspace, centre_id: str, members: Sequence[Somebody], t: 
         st.write(t.gettext("Nobody else has access yet. Invite somebody first; then you can hand the centre over."))
         return
     chosen = st.selectbox(t.gettext("Who takes over"), list(others), format_func=others.__getitem__, key="hand-over-to")
-    confirming.button(
+    confirming.ask(
         "hand-over",
         t.gettext("Hand the centre over"),
         t.gettext("{name} becomes owner, and you become editor. Only an owner can undo this.").format(
@@ -120,7 +120,7 @@ def handing_over(ws: Workspace, centre_id: str, members: Sequence[Somebody], t: 
 
 def leaving(ws: Workspace, centre_id: str, t: Translator) -> None:
     """Give up one's own access."""
-    sure = confirming.button(
+    sure = confirming.ask(
         "leave",
         t.gettext("Leave this centre"),
         t.gettext("You lose access at once. Only an owner can let you in again."),

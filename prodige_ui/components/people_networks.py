@@ -31,7 +31,7 @@ def show(ws: Workspace, centre_id: str, t: Translator, *, manages: bool) -> None
     for row in rows:
         st.markdown(f"**{literal(row.name)}**")
         if manages:
-            confirming.button(
+            confirming.ask(
                 f"leave-network-{row.id}",
                 t.gettext("Leave this network"),
                 t.gettext("Leave {name}? To come back you need a new link.").format(name=literal(row.name)),

@@ -7,7 +7,7 @@ import streamlit as st
 from prodige_core.i18n import Translator
 from prodige_core.services.roadmaps import RoadmapView
 from prodige_core.services.workspace import Workspace
-from prodige_ui.components import action_card, decisions, roadmap_pictures, unreached
+from prodige_ui.components import decisions, roadmap_parts
 from prodige_ui.components.text import literal
 
 
@@ -23,36 +23,7 @@ def show(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> Non
         st.warning(t.gettext("Something has changed since this plan was made, so a new one may look different."))
     if roadmap.status == "infeasible":
         st.error(t.gettext("There is no plan at the moment: actions that were fixed do not fit."))
-        _decided(view, t)
+        decisions.listed(ws, centre_id, view, t, edits=False)
         return
     st.markdown(f"**{literal(roadmap.summary)}**")
-    plan, actions, means, rest, own = st.tabs(
-        [
-            t.gettext("Time plan"),
-            t.gettext("Actions"),
-            t.gettext("Hours and money"),
-            t.gettext("Not reached"),
-            t.gettext("Decisions"),
-        ]
-    )
-    with plan:
-        roadmap_pictures.time_plan(roadmap, t)
-        roadmap_pictures.milestones(roadmap, t)
-    with actions:
-        action_card.by_term(ws, centre_id, view, t, edits=False)
-    with means:
-        roadmap_pictures.means(roadmap, t)
-    with rest:
-        unreached.show(roadmap, t, edits=False)
-    with own:
-        _decided(view, t)
-
-
-def _decided(view: RoadmapView, t: Translator) -> None:
-    if not view.decided:
-        st.write(t.gettext("None so far."))
-    for kind, heading in decisions.HEADINGS.items():
-        lines = [f"- {decisions.said(entry, view, t)}" for entry in view.decided if entry.kind == kind]
-        if lines:
-            st.subheader(t.gettext(heading))
-            st.markdown("\n".join(lines))
+    roadmap_parts.show(ws, centre_id, view, t, edits=False)
