@@ -21,6 +21,9 @@ from prodige_core.frameworks.repair import STAND_IN, validate_or_repair
 from prodige_core.i18n import N_
 from prodige_core.shapes import shape_problems
 
+MAX_ACTIONS = 2000
+"""Of one framework, ten times what ours have together; to word what is wrong with more takes seconds (measured)."""
+
 
 @dataclass(slots=True)
 class Folder:
@@ -119,6 +122,10 @@ def _shape_actions(folder: Folder) -> None:
         return
     if not isinstance(file.data, list):
         file.problem((), "", N_("must be a list of actions."), N_("Begin each action with '- id:'."))
+        return
+    if len(file.data) > MAX_ACTIONS:
+        file.problem((), "", N_("has more than {max_length} entries."), N_("Remove some."), max_length=MAX_ACTIONS)
+        file.data = None  # as if it could not be read: nothing more is said
         return
     mentioned = (_texts(file.data, "requires") | _texts(file.data, "excludes")) - _texts(file.data, "id")
     for index, entry in enumerate(file.data):

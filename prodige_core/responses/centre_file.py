@@ -21,6 +21,8 @@ from prodige_core.shapes import json_schema, shape_problems
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 30
+MAX_NODES = 200_000
+"""Values in all: a hundred rounds of two long questionnaires, with notes, have half of them (worked out)."""
 MAX_DIGITS = 1000
 """Far beyond every number of the format, and below where Python gives up on reading one (4,300)."""
 
@@ -195,8 +197,11 @@ def _json(raw: bytes, name: str) -> tuple[Any, list[Problem]]:
 
 
 def _bounded(data: Any) -> None:
-    layer = [data]
+    layer, nodes = [data], 0
     for _ in range(MAX_DEPTH):
+        nodes += len(layer)
+        if nodes > MAX_NODES:
+            raise ValueError(f"it holds more than {MAX_NODES} values")
         layer = [
             child
             for node in layer

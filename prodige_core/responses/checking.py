@@ -3,62 +3,59 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections.abc import Collection, Iterator, Mapping
 
 from prodige_core.errors import Problem
 from prodige_core.frameworks import Catalogue, Framework
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Assessment, CentreFile
+from prodige_core.shapes import MANY, MOST_TOLD
 
 
 def check_against(file: CentreFile, catalogue: Catalogue, name: str = "centre file") -> list[Problem]:
     """Every problem of a centre file with respect to a catalogue; empty when all is well.
 
-    Answers of assessments whose framework is not loaded are reported once, not answer by answer.
+    Answers of assessments whose framework is not loaded are reported once, not answer by answer. Of very many problems
+    the first `MOST_TOLD` are told.
     """
-    problems: list[Problem] = []
+    problems = list(itertools.islice(_found(file, catalogue, name), MOST_TOLD + 1))
+    if len(problems) > MOST_TOLD:
+        count = f"{MOST_TOLD}+"
+        problems[-1] = Problem(name, "", *MANY, None, {"count": count, "told": MOST_TOLD})
+    return problems
+
+
+def _found(file: CentreFile, catalogue: Catalogue, name: str) -> Iterator[Problem]:
     for index, assessment in enumerate(file.assessments):
         place = f"assessments[{index + 1}]"
         framework = catalogue.frameworks.get(assessment.framework)
         if framework is None:
-            problems.append(
-                _unknown(
-                    name,
-                    f"{place}.framework",
-                    assessment.framework,
-                    catalogue.frameworks,
-                    N_("names the framework {id}, which is not here."),
-                )
+            yield _unknown(
+                name,
+                f"{place}.framework",
+                assessment.framework,
+                catalogue.frameworks,
+                N_("names the framework {id}, which is not here."),
             )
         elif assessment.framework_version != framework.version:
-            what = N_("was answered on version {theirs} of {framework}; here is {ours}.")
-            problems.append(
-                Problem(
-                    name,
-                    f"{place}.framework_version",
-                    what,
-                    N_("Use the frameworks folder it was made with, or update Prodige."),
-                    None,
-                    {"theirs": assessment.framework_version, "framework": framework.id, "ours": framework.version},
-                )
+            yield Problem(
+                name,
+                f"{place}.framework_version",
+                N_("was answered on version {theirs} of {framework}; here is {ours}."),
+                N_("Use the frameworks folder it was made with, or update Prodige."),
+                None,
+                {"theirs": assessment.framework_version, "framework": framework.id, "ours": framework.version},
             )
         else:
-            problems += _assessment(name, place, assessment, framework)
+            yield from _assessment(name, place, assessment, framework)
     areas = {area.id for framework in catalogue.frameworks.values() for area in framework.areas}
     known = {*areas, *catalogue.practices}
     for own_id in file.priorities:
         if own_id not in known:
-            problems.append(
-                _unknown(
-                    name,
-                    f"priorities.{own_id}",
-                    own_id,
-                    known,
-                    N_("names {id}, which is neither a practice nor an area."),
-                )
-            )
-    problems += _decisions(name, file, catalogue.actions)
-    return problems
+            what = N_("names {id}, which is neither a practice nor an area.")
+            yield _unknown(name, f"priorities.{own_id}", own_id, known, what)
+    yield from _decisions(name, file, catalogue.actions)
 
 
 def _assessment(name: str, place: str, assessment: Assessment, framework: Framework) -> Iterator[Problem]:

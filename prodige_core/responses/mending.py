@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from prodige_core.responses.model import CentreFile
-from prodige_core.shapes import Place, misnamed_fields, shape_problems
+from prodige_core.shapes import Place, misnamed_fields, shape_problems, too_many
 
 STAND_IN = "unnamed"
 _ROUNDS = 5
@@ -31,6 +31,8 @@ _INSIDE: dict[str, Any] = {"answers": {"unknown": True}, "targets": 0, "prioriti
 
 def mended(data: Any, error: ValidationError) -> CentreFile | None:
     """A centre file that keeps all of ``data`` that has the right shape; None when too little is left."""
+    if too_many(error):
+        return None
     whole = copy.deepcopy(data)
     for place, name in misnamed_fields(error, CentreFile).items():
         holder = _at(whole, place[:-1])

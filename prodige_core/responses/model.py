@@ -24,6 +24,8 @@ MAX_BUDGET_EUR = 100_000_000
 MAX_TERMS = 30
 """Ten school years; a roadmap further out would be fiction (editorial limit)."""
 MAX_PEOPLE = 1_000_000
+MAX_IDS = 5000
+"""Of questions, practices or actions in one group; the catalogue has a few hundred (editorial limit)."""
 
 ACCREDITATIONS = ("none", "KA122", "KA120", "consortium")
 
@@ -120,8 +122,8 @@ class Assessment(Value):
     date: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_day)]
     framework: Id
     framework_version: Annotated[str, StringConstraints(max_length=20)]
-    answers: dict[Id, Answer] = Field(default_factory=dict, max_length=5000)
-    targets: dict[Id, Annotated[int, Field(ge=0, le=20)]] | None = Field(default=None, max_length=5000)
+    answers: dict[Id, Answer] = Field(default_factory=dict, max_length=MAX_IDS)
+    targets: dict[Id, Annotated[int, Field(ge=0, le=20)]] | None = Field(default=None, max_length=MAX_IDS)
 
 
 class Means(Value):
@@ -136,9 +138,9 @@ class Means(Value):
 class Decisions(Value):
     """What people decided against the optimiser: start terms (from 1) of pinned actions, never, already done."""
 
-    pinned: dict[Id, Annotated[int, Field(ge=1, le=MAX_TERMS)]] = Field(default_factory=dict)
-    excluded: tuple[Id, ...] = Field(default=(), strict=False)
-    done: tuple[Id, ...] = Field(default=(), strict=False)
+    pinned: dict[Id, Annotated[int, Field(ge=1, le=MAX_TERMS)]] = Field(default_factory=dict, max_length=MAX_IDS)
+    excluded: tuple[Id, ...] = Field(default=(), max_length=MAX_IDS, strict=False)
+    done: tuple[Id, ...] = Field(default=(), max_length=MAX_IDS, strict=False)
 
 
 class CentreFile(Value):
@@ -148,7 +150,7 @@ class CentreFile(Value):
     version: Annotated[Literal[1], BeforeValidator(_whole)] = 1
     centre: Centre
     assessments: tuple[Assessment, ...] = Field(default=(), max_length=1000, strict=False)
-    priorities: dict[Id, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict)
+    priorities: dict[Id, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict, max_length=MAX_IDS)
     means: Means | None = None
     decisions: Decisions = Decisions()
     roadmap: Annotated[dict[str, Any], AfterValidator(_opaque)] | None = None

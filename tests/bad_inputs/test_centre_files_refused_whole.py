@@ -10,6 +10,7 @@ import pytest
 from prodige_core.errors import CentreFileError
 from prodige_core.responses import write_centre_file
 from prodige_core.services import centres, workspace
+from tests.bad_inputs.measuring import cost_of
 from tests.factories import mini_file, mini_workspace
 
 
@@ -122,3 +123,32 @@ def test_fifty_thousand_answers_to_nothing_are_refused_in_time(ws):
     data = sound()
     data["assessments"][0]["answers"] = {f"plan.goals.q{number}": {"level": 1} for number in range(50_000)}
     assert "has more than 5000 entries" in " ".join(refused(ws, data))
+
+
+def many(**changed) -> dict:
+    return sound() | changed
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        many(**{f"f{number}": 0 for number in range(150_000)}),
+        many(priorities={f"plan.goal{number}": 9 for number in range(100_000)}),
+        many(decisions={"done": [f"goals.talk{number}" for number in range(100_000)]}),
+        many(centre={"name": "H", "languages": ["é"] * 150_000}),
+        many(
+            means={"start": "2027-01", "terms": 3, "hours_per_term": {f"boss{number}": 1 for number in range(99_000)}}
+        ),
+        many(assessments=[sound()["assessments"][0] | {"id": "a"} for _ in range(15_000)]),
+        many(roadmap={str(number): [] for number in range(300_000)}),
+    ],
+    ids=["fields", "priorities", "done", "languages", "hours", "rounds", "roadmap"],
+)
+def test_of_very_many_problems_the_first_are_told_within_seconds(data, tmp_path, record_property):
+    """To word every one of 400,000 took 82 seconds."""
+    (tmp_path / "x.prodige.json").write_text(json.dumps(data, separators=(",", ":")), encoding="utf-8")
+    cost = cost_of(tmp_path / "x.prodige.json")
+    record_property("cost", str(cost))
+    assert cost.said
+    assert not cost.said[0].startswith("read")
+    assert cost.seconds < 10  # generous: it takes less than three on a quiet machine

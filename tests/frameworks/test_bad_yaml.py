@@ -197,3 +197,12 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path, change):
 
 def test_twenty_thousand_short_rows_are_refused_by_the_cap():
     assert "more than 20000 values" in said(b"- a: 1\n" * 20_000)
+
+
+def test_fifteen_thousand_actions_are_refused_in_one_sentence(tmp_path):
+    folder = tmp_path / "mini"
+    shutil.copytree(MINI / "mini", folder)
+    (folder / "actions.yaml").write_text("- x\n" * 15_000, encoding="utf-8")
+    assert [one.line_text() for one in check_directory(folder)] == [
+        "mini/actions.yaml:1: has more than 2000 entries. Remove some."
+    ]
