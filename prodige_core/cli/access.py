@@ -72,10 +72,10 @@ def _people(args: argparse.Namespace, t: Translator) -> int:
     finally:
         workspace.close(ws)
     for one in known:
-        print(one.id, one.seen_on, _plain(one.name), sep="\t")
+        print(one.id, one.seen_on, plain(one.name), sep="\t")
     return GOOD
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name as it stands in a line: nothing in it can move the terminal's cursor or end the line."""
     return "".join(sign if sign.isprintable() else " " for sign in name)

@@ -12,7 +12,19 @@ import sys
 from collections.abc import Sequence
 
 from prodige_core import __version__
-from prodige_core.cli import access, check, demo, demo_workshop, keeping, plan, report, score, serve, storing
+from prodige_core.cli import (
+    access,
+    check,
+    demo,
+    demo_workshop,
+    keeping,
+    network,
+    plan,
+    report,
+    score,
+    serve,
+    storing,
+)
 from prodige_core.cli.streams import BAD_INPUT, Command
 from prodige_core.errors import InputError, StatedError
 from prodige_core.i18n import Translator, translator
@@ -54,7 +66,7 @@ def _parser(t: Translator) -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(metavar=t.gettext("command"), required=True)
-    for module in (score, plan, report, check, demo, demo_workshop, serve, storing, keeping, access):
+    for module in (score, plan, report, check, demo, demo_workshop, serve, storing, keeping, access, network):
         module.add(commands, t)
     return parser
 
