@@ -10,6 +10,7 @@ UV_VERSION := 0.13.9
 QUICK := $(BIN)/python -m pytest -q -n 2 --dist loadfile
 QUICK_TESTS := $(QUICK) -m "not slow and not browser and not postgres"
 # the same tests once more, on a PostgreSQL that they start themselves (tests/databases.py)
+BOTH := tests/storage tests/services tests/access tests/faults tests/web/survey tests/web/test_taking_part.py tests/web/test_votes_first.py
 ON_POSTGRESQL := PRODIGE_TEST_DATABASE=postgresql $(QUICK) -m "not slow and not browser"
 
 .PHONY: help install run demo drill test check bench faults fuzz messages golden lock clean programs
@@ -73,7 +74,7 @@ test: $(DEV_STAMP) programs
 	$(BIN)/python tools/floors.py
 	$(BIN)/python -m prodige_core check frameworks
 	$(QUICK_TESTS)
-	$(ON_POSTGRESQL) tests/storage tests/services tests/web tests/access
+	$(ON_POSTGRESQL) $(BOTH)
 	$(BIN)/python -m pytest -q -m "slow and not browser"
 	$(BIN)/python -m pytest -q -m browser
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from prodige_core.errors import CentreFileError
 from prodige_core.responses import CentreFile, parse_centre_file, write_centre_file
 from prodige_core.services import centres
-from tests import strategies
+from tests import databases, strategies
 from tests.factories import mini_catalogue, mini_file, mini_workspace
 
 
@@ -20,7 +20,7 @@ def ws(tmp_path_factory):
     workspace.database.close()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=databases.examples(200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(file=strategies.centre_files(mini_catalogue()))
 def test_export_import_export_is_byte_identical(ws, file: CentreFile):
     names = {assessment.id for assessment in file.assessments}

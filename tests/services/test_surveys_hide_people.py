@@ -12,6 +12,7 @@ from prodige_core.errors import StateError
 from prodige_core.responses import Centre
 from prodige_core.services import centres, survey_release, survey_writes, surveys, workspace
 from prodige_core.storage.voice_tables import respondents, survey_answers
+from tests import databases
 from tests.survey_steps import GOALS, KNOWN, VISITS, WHO, Clock, begin_survey, survey_workspace
 
 ROLES = ("leader", "teacher", "trainer", "learner")
@@ -98,7 +99,9 @@ def numbers(cell):
     return cell.n if isinstance(cell, Published) else 0
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=databases.examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(courses, st.integers(3, 5))
 def test_no_cell_holds_fewer_than_k_and_none_grows_by_fewer(ws, centre_id, course, k):
     own = Course(ws, centre_id, k)
@@ -120,7 +123,9 @@ def test_no_cell_holds_fewer_than_k_and_none_grows_by_fewer(ws, centre_id, cours
         known = now
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=databases.examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(people, min_size=3, max_size=25), st.integers(0, 3), st.booleans())
 def test_after_the_close_no_answer_has_any_influence(ws, centre_id, group, level, removed):
     own = Course(ws, centre_id, 3)

@@ -138,8 +138,8 @@ def test_a_connection_that_was_cut_while_nobody_used_it_costs_nothing(database, 
     with database.read() as unit:
         unit.centres.listed()
     with closing(psycopg.connect(databases.as_superuser(address).replace("+psycopg", ""), autocommit=True)) as admin:
-        cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'prodige'"
-        assert admin.execute(cut).rowcount >= 1
+        others = "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        assert admin.execute(f"SELECT pg_terminate_backend(pid) {others}").rowcount >= 1
     with database.read() as unit:
         assert unit.centres.listed() == ()
 
