@@ -9,7 +9,7 @@ import resource
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,7 @@ class RunningApp:
     port: int
     log: Path
     host: str
+    links: list[str] = field(default_factory=list)
 
     @property
     def base(self) -> str:
@@ -70,6 +71,13 @@ class RunningApp:
     def memory_mb(self) -> float:
         """Resident, now."""
         return int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+def prodige(*line: str, **settings: str) -> str:
+    """What a command of the command line prints."""
+    call = [sys.executable, "-m", "prodige_core", *line]
+    done = subprocess.run(call, cwd=ROOT, env=os.environ | settings, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 def few_files() -> None:
@@ -114,8 +122,15 @@ def local_app(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def server_app(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("server")
     public = {"PRODIGE_PUBLIC_URL": f"https://{PUBLIC_HOST}"}
-    with running(tmp_path_factory.mktemp("server"), PUBLIC_HOST, **public, **SECRETS) as app:
+    database = ["--db", f"sqlite:///{folder / 'prodige.sqlite3'}"]
+    prodige("demo-workshop", *database)  # a school in which nobody here has a role
+    links = [
+        prodige("invite", *database, **public).split()[-1].removeprefix(public["PRODIGE_PUBLIC_URL"]) for _ in "AB"
+    ]
+    with running(folder, PUBLIC_HOST, **public, **SECRETS) as app:
+        app.links.extend(links)
         yield app
 
 
