@@ -116,7 +116,7 @@ def test_the_calendar_has_one_event_an_action_and_no_line_of_its_own_making(made
         "DTEND", "SUMMARY", "DESCRIPTION", "TRANSP", "SEQUENCE", "ACTION", "TRIGGER", "STATUS", "CLASS", "CATEGORIES",
         "LAST-MODIFIED", "CREATED", "DURATION", "REFRESH-INTERVAL", "COLOR",
     }  # fmt: skip
-    said = " ".join(f"{event['SUMMARY']} {event['DESCRIPTION']}" for event in events(files["ics"]))
+    said = " ".join(f"{event['SUMMARY']} {event.get('DESCRIPTION', '')}" for event in events(files["ics"]))
     assert texts.torn(said) == []
     assert texts.seen(said)
 
