@@ -20,6 +20,19 @@ def test_codes_are_broken(text):
     assert ":\u2060" in label(text)
 
 
+@pytest.mark.parametrize("text", ["http://evil.example/p", "www.evil.example", "WWW.evil.example", "a@evil.example"])
+def test_addresses_become_no_links(text):
+    for made in (literal(text), label(text)):
+        assert "\u2060" in made
+        assert made.replace("\\", "").replace("\u2060", "") == text
+
+
+def test_a_name_that_runs_from_right_to_left_is_kept_apart_from_the_sentence_around_it():
+    assert literal("مدرسة") == label("مدرسة") == "\u2068مدرسة\u2069"
+    assert literal("a\u202eb") == "\u2068a\u202eb\u2069"
+    assert literal("Λύκειο") == "Λύκειο"
+
+
 def test_a_plain_name_of_a_field_has_no_backslashes():
     assert label("Home: plans (now A2 Explorer), about 2 hours a week.") == (
         "Home: plans (now A2 Explorer), about 2 hours a week."
