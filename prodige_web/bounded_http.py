@@ -27,7 +27,7 @@ _TEXT = {400: b"Invalid HTTP request received.", 408: b"It came too slowly.", 43
 class BoundedHttp(HttpToolsProtocol):
     """uvicorn's reading of HTTP with bounds: 400 for what is none, 408 for a slow head, 431 for a long one."""
 
-    head_bytes = 0
+    head_bytes = chunk_bytes = 0
     head_open = True
     slow: asyncio.TimerHandle | None = None
     status = 400
@@ -44,6 +44,7 @@ class BoundedHttp(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """More came; a head that is still not complete counts."""
+        self.chunk_bytes = len(data)
         super().data_received(data)
         if not self.head_open or self.transport.is_closing():
             return
@@ -62,7 +63,7 @@ class BoundedHttp(HttpToolsProtocol):
         """Its head is complete. Raises ValueError, which the reader turns into a refusal."""
         self._stop_waiting()
         self.head_open = False
-        if len(self.headers) > MOST_FIELDS or sum(map(_length, self.headers), len(self.url)) > LARGEST_HEAD:
+        if len(self.headers) > MOST_FIELDS or self._is_long():
             self.status = 431
             raise ValueError("the head is too long")
         super().on_headers_complete()
@@ -81,6 +82,11 @@ class BoundedHttp(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Answer what cannot be read, and close. Nothing of the request is repeated."""
         self._refuse(self.status)
+
+    def _is_long(self) -> bool:
+        """Counted only when so much came that it can be: usually everything is in one small chunk."""
+        came = self.head_bytes + self.chunk_bytes
+        return came > LARGEST_HEAD and sum(map(_length, self.headers), len(self.url)) > LARGEST_HEAD
 
     def _wait(self) -> None:
         self.slow = self.loop.call_later(HEAD_SECONDS, self._too_slow)
