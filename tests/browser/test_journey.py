@@ -148,7 +148,7 @@ def test_a_new_user_goes_the_whole_way_and_nothing_is_lost(app, start_app, perso
     assert visitor.page.locator("h1").inner_text() == NAME
     visitor.go("data")
     with visitor.page.expect_download() as copy:
-        visitor.page.locator("[data-testid=stDownloadButton] button").click()
+        visitor.page.get_by_role("button", name="Download the centre file").click()
     again = json.loads(Path(copy.value.path()).read_bytes())
     held["roadmap"] = again["roadmap"] = None
     assert again == held
