@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Concatenate, Literal, ParamSpec, TypeVar
 
+from prodige_core import security_log
 from prodige_core.access import RIGHTS, Right, Role
 from prodige_core.errors import Forbidden, NotFound, StateError
 from prodige_core.i18n import N_
@@ -133,8 +134,11 @@ def require_within(unit: UnitOfWork, ws: Workspace, subject_id: str, right: Righ
     _require_somebody(unit, ws)
     role = _role(unit, ws, subject_id, of)
     if role is None:
+        # a line a minute: access was taken away between two clicks, or somebody tries ids (reliability, S21)
+        security_log.tell_once("foreign id", by=str(ws.actor.person_id), of=of)
         raise _not_there(of)
     if right not in RIGHTS[role]:
+        security_log.tell_once("access refused", by=str(ws.actor.person_id), role=role, right=str(right.name))
         raise Forbidden(N_("Your role in this centre does not allow this."), N_("Ask an owner of the centre."))
 
 

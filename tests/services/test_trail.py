@@ -7,8 +7,10 @@ import logging
 
 import pytest
 
+from prodige_core import security_log
 from prodige_core.access import Actor
-from prodige_core.services import trail
+from prodige_core.errors import Forbidden, NotFound
+from prodige_core.services import centres, trail
 from prodige_core.storage import UnitOfWork
 
 
@@ -96,3 +98,22 @@ def test_what_is_told_once_kept_is_told_once(ws, centre_id):
         unit.commit()
         unit.commit()
     assert told == [1]
+
+
+def test_what_is_refused_is_told_to_the_security_log_without_names(ws, centre_id, caplog):
+    security_log._bursts.clear()
+    caplog.set_level(logging.INFO, "prodige.security")
+    viewer, stranger = (ws.acting_as(Actor.person(person(ws, name))) for name in ("Ada", "Ben"))
+    with ws.database.write() as unit:
+        unit.people.set_role(centre_id, viewer.actor.person_id, "viewer", ws.now())
+        unit.commit()
+    for _ in range(3):
+        with pytest.raises(Forbidden):
+            centres.delete_centre(viewer, centre_id)
+        with pytest.raises(NotFound):
+            centres.get_centre(stranger, centre_id)
+    lines = [json.loads(one) for one in caplog.messages]
+    assert lines == [
+        {"event": "access refused", "by": viewer.actor.person_id, "role": "viewer", "right": "MANAGE"},
+        {"event": "foreign id", "by": stranger.actor.person_id, "of": "centre"},
+    ]
