@@ -9,22 +9,23 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
 from prodige_core.access import Right
 from prodige_core.aggregation import K_LEAST, K_USUAL
-from prodige_core.errors import Clash, StateError
+from prodige_core.errors import StateError
 from prodige_core.i18n import N_
 from prodige_core.responses.model import Value
 from prodige_core.responses.texts import Name, Text
 from prodige_core.services import access, rooms, trail
 from prodige_core.services.inputs import refuse, valid
-from prodige_core.services.merging import ANYTHING, Anything, agreed, conflict, join_fields, join_order
+from prodige_core.services.merging import ANYTHING, Anything
 from prodige_core.services.workshop_agendas import MAX_STATEMENTS, area_agenda, quick_agenda, statements_on
 from prodige_core.services.workshop_closing import Closed, close, tops
+from prodige_core.services.workshop_joining import joined_items, joined_settings, must_be_as_seen
 from prodige_core.services.workshop_results import (
     HostView,
     Record,
@@ -41,7 +42,6 @@ from prodige_core.workshops import MAX_REASON, Pace, Session, Statement, new_cod
 from prodige_core.workshops import session as steps
 
 __all__ = [
-    "AGENDA",
     "MAX_STATEMENTS",
     "Closed",
     "HostView",
@@ -73,8 +73,6 @@ __all__ = [
     "vote_again",
 ]
 
-AGENDA = "agenda"
-"""The field of a conflict about the order of statements."""
 LEAST_PEOPLE, MOST_PEOPLE = 2, 2000
 """One alone has nothing to agree on; and the largest staff of a school, many times over (editorial)."""
 K_MOST = 20
@@ -173,10 +171,7 @@ def change_agenda(
     statements_on(ws, items)
 
     def set_agenda(_: UnitOfWork, own: Session) -> Session:
-        stored = tuple(one.item for one in own.statements)
-        base = stored if isinstance(seen, Anything) else seen
-        joined = agreed(join_order(AGENDA, base, items, stored), stored)
-        return steps.set_agenda(own, statements_on(ws, joined), ws.now())
+        return steps.set_agenda(own, statements_on(ws, joined_items(seen, items, own)), ws.now())
 
     return _change(ws, workshop_id, set_agenda)
 
@@ -199,18 +194,10 @@ def change_settings(
     wanted = {"title": title, "pace": pace, "k": k, "expected": expected}
 
     def settle(_: UnitOfWork, own: Session) -> Session:
-        stored = {name: getattr(own, name) for name in wanted}
-        base = stored if isinstance(seen, Anything) else {name: getattr(seen, name) for name in wanted}
-        new = {name: base[name] if value is None else value for name, value in wanted.items()}
-        joined = agreed(join_fields(base, _trimmed(new), stored), own)
-        given = valid(_New, joined)
+        given = valid(_New, joined_settings(seen, wanted, own))
         return steps.set_settings(own, given.title.strip(), given.pace, given.k, given.expected, ws.now())
 
     return _change(ws, workshop_id, settle)
-
-
-def _trimmed(settings: Mapping[str, object]) -> dict[str, object]:
-    return {name: value.strip() if isinstance(value, str) else value for name, value in settings.items()}
 
 
 @access.needs(Right.HOST, of="workshop")
@@ -286,20 +273,12 @@ def take_back(ws: Workspace, workshop_id: str, item: str, *, seen: Statement | A
 def _settle(
     ws: Workspace, workshop_id: str, item: str, step: Callable[[Session], Session], seen: Statement | Anything
 ) -> Session:
-    """What comes out of a statement is one field, level and reason together: a reason belongs to its level."""
-
     def settle(_: UnitOfWork, own: Session) -> Session:
         after = step(own)
-        stored, yours = own.statement(item), after.statement(item)
-        if not isinstance(seen, Anything) and _outcome(stored) not in (_outcome(seen), _outcome(yours)):
-            raise conflict([Clash(item, seen, yours, stored)], yours, stored)
+        must_be_as_seen(seen, after.statement(item), own.statement(item))
         return after
 
     return _change(ws, workshop_id, settle)
-
-
-def _outcome(own: Statement) -> tuple[object, ...]:
-    return own.outcome, own.level, own.reason
 
 
 @access.needs(Right.HOST, of="workshop")
