@@ -75,10 +75,11 @@ class Database:
             with sentences(self.engine.url), self._connected() as connection:
                 yield UnitOfWork(connection)
             return
-        with self.claim.turn:
+        with sqlite_file.turn(self.claim.turn, self.engine.url) as patience:
+            own = {sqlite_file.WRITES: True, sqlite_file.PATIENCE: patience}
             try:
                 with sentences(self.engine.url), self.engine.connect() as connection:
-                    yield UnitOfWork(connection.execution_options(**{sqlite_file.WRITES: True}))
+                    yield UnitOfWork(connection.execution_options(**own))
             except StorageError as error:
                 if is_full(error):
                     sqlite_file.empty_log(self.engine)  # it may be all the room there is for the next one

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -25,6 +28,9 @@ WIPE_TIMEOUT_MS = 500
 
 WRITES = "prodige_writes"
 """Name of the connection option under which a transaction takes its turn among the writers from its beginning."""
+
+PATIENCE = "prodige_patience"
+"""Name of the connection option that says how many ms a transaction may wait for the file."""
 
 SOUND_VERSION = (3, 51, 3)
 """The first SQLite without the WAL-reset bug. Source: https://sqlite.org/wal.html, reliability, finding 3."""
@@ -73,6 +79,23 @@ def inspect(path: Path, *, must_be_current: bool = False) -> str:
             file=path,
         )
     return revision
+
+
+@contextmanager
+def turn(lock: threading.RLock, url: URL) -> Iterator[int]:
+    """One's turn among the writers of this process; gives the ms left to wait for other processes.
+
+    Raises `StorageError` when others kept it for as long as anybody should wait: they are waiting for the file.
+    """
+    begun = time.monotonic()
+    if not lock.acquire(timeout=BUSY_TIMEOUT_MS / 1000):
+        raise StorageError(N_("The database {name} is busy."), N_("Try again in a moment."), name=url.database)
+    try:
+        waited = round((time.monotonic() - begun) * 1000)
+        # a millisecond here and there is no reason to tell SQLite another number
+        yield BUSY_TIMEOUT_MS if waited < BUSY_TIMEOUT_MS / 10 else max(0, BUSY_TIMEOUT_MS - waited)
+    finally:
+        lock.release()
 
 
 def refuse_damaged(path: Path) -> None:
@@ -126,8 +149,19 @@ def engine(url: URL, *, foreign_keys: bool = True) -> Engine:
 
     @event.listens_for(made, "begin")
     def _begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get(WRITES):
+            connection.exec_driver_sql("BEGIN")
+            return
+        patience = options.get(PATIENCE, BUSY_TIMEOUT_MS)
+        if patience == BUSY_TIMEOUT_MS:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            return
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
 
     refuse_unfit(made)
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import wait
 
@@ -33,12 +34,16 @@ PEOPLE, PATIENCE_SECONDS, SLACK_SECONDS = 20, 5, 1.5
 def test_while_another_program_holds_the_file_voters_are_told_after_five_seconds_and_readers_read(tmp_path, capsys):
     held_seconds = size(8, 30)
     ws = mini_workspace(tmp_path)
-    room = open_room(ws, centres.create_centre(ws, Centre(name="Hill School")), PEOPLE, pace="self", expected=PEOPLE)
+    centre_id = centres.create_centre(ws, Centre(name="Hill School"))
+    room = open_room(ws, centre_id, PEOPLE, pace="self", expected=PEOPLE)
     vote_all(ws, room, 1)
     call = [sys.executable, "-c", HOLDER, tmp_path / "prodige.sqlite3", str(held_seconds)]
     with subprocess.Popen(call, stdout=subprocess.PIPE) as holder:
         assert holder.stdout.readline() == b"held\n"
         begun, waited, sent = time.monotonic(), [], []
+        hosts = [threading.Thread(target=rename, args=(ws, centre_id, waited)) for _ in range(2)]
+        for host in hosts:  # behind the voters, who are behind the lock
+            host.start()
         while time.monotonic() - begun < held_seconds - PATIENCE_SECONDS - SLACK_SECONDS:
             for token in room.tokens[:3]:  # somebody tries again and again
                 sent.append((time.monotonic(), taking_part.submit_vote(ws, room.code, token, Ballot(GOALS, 2, 2), 1)))
@@ -49,6 +54,8 @@ def test_while_another_program_holds_the_file_voters_are_told_after_five_seconds
             time.sleep(0.2)
         wait([future for _, future in sent])
         told = [future.exception() for _, future in sent]
+        for host in hosts:
+            host.join()
     assert holder.returncode == 0
     vote_all(ws, room, 3)
     workspace.close(ws)
@@ -63,6 +70,13 @@ def test_while_another_program_holds_the_file_voters_are_told_after_five_seconds
     assert {str(one).partition(" ")[2] for one in map(last_words, told)} == {"is busy. Try again in a moment."}
     assert max(waited) <= PATIENCE_SECONDS + SLACK_SECONDS
     assert reading < 1
+
+
+def rename(ws, centre_id, waited):
+    since = time.monotonic()
+    with pytest.raises(StorageError, match="is busy"):
+        centres.update_profile(ws, centre_id, Centre(name="Lake School"))
+    waited.append(time.monotonic() - since)
 
 
 def last_words(error: StorageError) -> str:
