@@ -198,7 +198,7 @@ def test_two_who_wait_for_each_other_are_told_or_tried_again(database, raw):
     with database.write() as unit:
         a, b = (unit.centres.add(Centre(name=name), NOON) for name in "ab")
         unit.commit()
-    met, tries = threading.Barrier(2, timeout=5), []
+    met, tries = threading.Barrier(2, timeout=30), []
 
     def crossing(first, second):
         def act(unit, jobs):
@@ -213,7 +213,7 @@ def test_two_who_wait_for_each_other_are_told_or_tried_again(database, raw):
 
     other = open_database(raw_address(database))
     futures = [database.submit(crossing(a, b), 1), other.submit(crossing(b, a), 2)]
-    assert sorted(future.result(20) for future in futures) == [1, 2]
+    assert sorted(future.result(60) for future in futures) == [1, 2]
     assert len(tries) == 3, "one of them was done again"
     other.close()
 
