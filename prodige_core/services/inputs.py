@@ -51,6 +51,15 @@ def read_file(data: bytes, filename: str, catalogue: Catalogue) -> CentreFile:
     return file
 
 
+def new_problems(before: CentreFile, after: CentreFile, catalogue: Catalogue) -> list[Problem]:
+    """What a change would make wrong. What was wrong before it, since a framework was edited, stands in nobody's way."""
+    problems = file_problems(after, catalogue, "")
+    if not problems:
+        return []
+    known = {(problem.where, problem.text()) for problem in file_problems(before, catalogue, "")}
+    return [problem for problem in problems if (problem.where, problem.text()) not in known]
+
+
 def file_problems(file: CentreFile, catalogue: Catalogue, name: str) -> list[Problem]:
     """Everything that is wrong with a centre file of the right shape: ids, levels, list lengths, contradictions.
 

@@ -22,7 +22,7 @@ from prodige_core.scoring import score_file
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre, stored_file
 from prodige_core.services.decided import join_decisions
-from prodige_core.services.inputs import file_problems, refuse, valid
+from prodige_core.services.inputs import new_problems, refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import PlanRow
@@ -180,8 +180,8 @@ def mark_done(
 def release(
     ws: Workspace, centre_id: str, action_id: str, *, seen: Decisions | Anything = ANYTHING
 ) -> Changed[Decisions]:
-    """Lift whatever was decided about an action."""
-    return _decide(ws, centre_id, action_id, lambda d: d, seen)
+    """Lift whatever was decided about an action, also about one that the catalogue has no longer."""
+    return _write(ws, centre_id, lambda own: _without(own, action_id), seen)
 
 
 @access.needs(Right.EDIT)
@@ -214,7 +214,7 @@ def _write(
         base = stored if isinstance(seen, Anything) else seen
         meant = change(base)
         decisions = join_decisions(base, meant, stored)
-        if problems := file_problems(file.model_copy(update={"decisions": decisions}), ws.catalogue, ""):
+        if problems := new_problems(file, file.model_copy(update={"decisions": decisions}), ws.catalogue):
             raise AnswerError(problems)
         unit.wishes.set_decisions(centre_id, decisions)
         unit.commit()

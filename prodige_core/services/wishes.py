@@ -15,7 +15,7 @@ from prodige_core.scoring import score_file
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre
 from prodige_core.services.decided import by_action
-from prodige_core.services.inputs import file_problems, refuse, valid
+from prodige_core.services.inputs import new_problems, refuse, valid
 from prodige_core.services.means_parts import join_means
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, conflict, join_fields
 from prodige_core.services.workspace import Workspace
@@ -308,7 +308,7 @@ def _write_targets(unit: UnitOfWork, centre_id: str, framework_id: str, targets:
 
 def _checked(ws: Workspace, unit: UnitOfWork, centre_id: str, **changed: object) -> None:
     """Refuse a change after which the centre file would not be acceptable."""
-    file = centre_file(unit, centre_id)
-    file = valid(CentreFile, {**{name: getattr(file, name) for name in CentreFile.model_fields}, **changed})
-    if problems := file_problems(file, ws.catalogue, ""):
+    stored = centre_file(unit, centre_id)
+    file = valid(CentreFile, {**{name: getattr(stored, name) for name in CentreFile.model_fields}, **changed})
+    if problems := new_problems(stored, file, ws.catalogue):
         raise AnswerError(problems)
