@@ -41,7 +41,7 @@ def test_everything_installed_is_pinned_in_the_lock():
         if "==" in line
     }
     pins = [
-        line.split("==")[0].lower()
+        line.split("==")[0].split("[")[0].lower()
         for name in ("requirements.txt", "requirements-dev.txt")
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines()
         if "==" in line
