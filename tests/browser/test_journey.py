@@ -144,8 +144,8 @@ def test_a_new_user_goes_the_whole_way_and_nothing_is_lost(app, start_app, perso
     visitor.go()
     visitor.page.locator("input[type=file]").set_input_files(str(pdf))
     visitor.page.get_by_role("button", name="Open this file").click(timeout=20_000)
+    visitor.page.locator("h1", has_text=NAME).wait_for(timeout=20_000)
     visitor.settle()
-    assert visitor.page.locator("h1").inner_text() == NAME
     visitor.go("data")
     with visitor.page.expect_download() as copy:
         visitor.page.get_by_role("button", name="Download the centre file").click()
