@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import cache
 
 PAGES = b"<< /Type /Pages /Kids [] /Count 0 >>"
 SPEC = b"<< /Type /Filespec /F (a.prodige.json) /UF (a.prodige.json) /EF << /F 4 0 R >> >>"
@@ -34,12 +35,19 @@ def pdf(changed: dict[int, bytes] | None = None, *, content: bytes = b"{}", trai
     return b"".join(parts)
 
 
+@cache
 def packed(size: int, begin: bytes = b"", fill: bytes = b" ") -> bytes:
-    """Deflated: ``begin``, then ``size`` bytes of ``fill``; a thousandth of the size."""
-    packing = zlib.compressobj(9)
-    parts = [packing.compress(begin)]
-    parts += [packing.compress(fill * (1 << 20)) for _ in range(size >> 20)]
-    return b"".join([*parts, packing.flush()])
+    """Deflated: ``begin``, then ``size`` bytes of ``fill``; a thousandth of the size.
+
+    A packed megabyte that ends in a full flush stands for itself, so one is packed and repeated.
+    """
+    packing, megabyte = zlib.compressobj(9), fill * (1 << 20)
+    head = packing.compress(begin) + packing.flush(zlib.Z_FULL_FLUSH)
+    block = packing.compress(megabyte) + packing.flush(zlib.Z_FULL_FLUSH)
+    sum_ = zlib.adler32(begin)
+    for _ in range(size >> 20):
+        sum_ = zlib.adler32(megabyte, sum_)
+    return head + block * (size >> 20) + b"\x03\x00" + sum_.to_bytes(4, "big")
 
 
 def with_a_cross_reference_stream(objects: dict[int, bytes], kept_in: dict[int, int], rows: bytes = b"") -> bytes:

@@ -36,14 +36,14 @@ LEGAL = [
 ]
 
 
-@pytest.fixture
-def ws(tmp_path):
-    opened = survey_workspace(tmp_path, Clock())
+@pytest.fixture(scope="module")
+def ws(tmp_path_factory):
+    opened = survey_workspace(tmp_path_factory.mktemp("fields"), Clock())
     yield opened
     workspace.close(opened)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def centre_id(ws):
     return centres.create_centre(ws, Centre(name="Hill School"))
 
@@ -143,7 +143,7 @@ LIMITS = {
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def fields(ws, centre_id):
     return Fields(ws, centre_id)
 
