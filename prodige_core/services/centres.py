@@ -201,6 +201,7 @@ def import_bytes(ws: Workspace, data: bytes, filename: str, mode: Mode = "copy")
         if namesakes and mode == "replace":
             centre_id = namesakes[0].id
             access.require_within(unit, ws, centre_id, Right.MANAGE)  # the former state goes into the bin
+            unit.centres.hold(centre_id)  # or what a colleague saves now would be in neither of the two
             former = _add(unit, ws, centre_file(unit, centre_id, with_roadmap=True))
             unit.centres.put_in_bin(former, ws.now())
             unit.centres.set_profile(centre_id, file.centre, ws.now())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from prodige_core.errors import Conflict
-from prodige_core.responses import Centre, Means
+from prodige_core.responses import Centre, Means, write_centre_file
 from prodige_core.services import assessing, centres, means, planning, wishes
 from prodige_core.services.workspace import close, open_workspace
 from tests import databases
@@ -126,3 +126,24 @@ def test_of_twenty_people_who_rename_a_centre_at_once_one_wins_and_nineteen_are_
     stored = centres.get_centre(ws, school).centre.name
     told = {clash.yours for error in raised for clash in error.clashes}
     assert {stored, *told} == {f"School {number}" for number in range(PEOPLE)}
+
+
+def test_an_answer_saved_while_a_file_takes_the_place_of_the_centre_is_not_lost(ws, school, monkeypatch):
+    """It is either in the former state, which goes into the bin, or stored after the file."""
+    item = next(iter(ws.catalogue.frameworks[DIGITAL].items))
+    data = write_centre_file(centres.get_centre(ws, school).model_copy(update={"priorities": {"teaching": 3}}))
+    colleague = threading.Thread(target=lambda: assessing.save_answer(ws, school, DIGITAL, item, level=2))
+    put_in_the_bin = centres._add
+
+    def add(unit, ws, file):
+        colleague.start()
+        colleague.join(0.5)
+        return put_in_the_bin(unit, ws, file)
+
+    monkeypatch.setattr(centres, "_add", add)
+    assert centres.import_bytes(ws, data, "hill.prodige.json", "replace").outcome == "replaced"
+    colleague.join()
+    [former] = centres.deleted_centres(ws)
+    centres.restore_centre(ws, former.id)
+    kept = [assessing.current_assessment(ws, own, DIGITAL) for own in (school, former.id)]
+    assert [one.answers[item].level for one in kept if one] == [2]
