@@ -58,7 +58,8 @@ def join_means(base: Means | None, yours: Means | None, theirs: Means | None) ->
         numbers = _join_lists(clash)
         fields[clash.field] = numbers.value
         clashes += numbers.clashes
-    roles = [name.removeprefix(_HOURS) for name in fields if name.startswith(_HOURS)]
+    # of a clash where this person took hours away there is a field without a value
+    roles = [name.removeprefix(_HOURS) for name in fields if name.startswith(_HOURS) and fields[name] is not None]
     value = Means.model_validate(
         {
             "start": start,

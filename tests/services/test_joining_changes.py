@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,6 +128,16 @@ def test_of_two_changes_of_means_both_stand_or_both_are_told(base, one, other):
     else:
         assert one[0] == other[0], "only changes of the same thing clash"
         assert told.theirs == theirs
+
+
+def test_hours_that_one_took_away_and_the_other_changed_are_told():
+    """So it is when hours that nobody had given are undone, and a colleague has changed them meanwhile."""
+    none = Means(start="2027-01", terms=6, hours_per_term={}, budget_per_year=0)
+    base, theirs = means.with_hours(none, "leader", 10), means.with_hours(none, "leader", 20)
+    with pytest.raises(Conflict) as told:
+        join_means(base, none, theirs)
+    assert told.value.clashes == (Clash("hours.leader", 10, None, 20),)
+    assert told.value.mine == none
 
 
 @given(LISTS, LISTS, LISTS)
