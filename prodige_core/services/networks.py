@@ -155,8 +155,7 @@ def join(ws: Workspace, centre_id: str, secret: str) -> Joined:
         if network.id in {one.id for one in unit.networks.of_centre(centre_id)}:
             return Joined(network, already=True)
         unit.networks.lock(network.id)
-        if len(unit.networks.centres(network.id)) >= MOST_CENTRES:
-            raise StateError(N_("This network is full."), N_("Tell whoever sent you the link."))
+        refuse_full(unit, network.id)
         if unit.invitations.use(hashed, ws.now()) is None:
             raise _no_link()
         unit.networks.join(network.id, centre_id, ws.now())
@@ -181,6 +180,12 @@ def of_centre(ws: Workspace, centre_id: str) -> tuple[NetworkRow, ...]:
     with ws.database.read() as unit:
         unit.centres.stamp(centre_id)
         return unit.networks.of_centre(centre_id)
+
+
+def refuse_full(unit: UnitOfWork, network_id: str) -> None:
+    """Raise `StateError` when a network takes no other centre."""
+    if unit.networks.size(network_id) >= MOST_CENTRES:
+        raise StateError(N_("This network is full."), N_("Tell whoever sent you the link."))
 
 
 def _invite(ws: Workspace, network_id: str, kind: Literal["school", "coordinator"], name: str) -> str:

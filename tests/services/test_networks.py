@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from prodige_core.errors import AnswerError, Forbidden, NotFound, StateError
-from prodige_core.services import centres, networks, trail
+from prodige_core.services import centres, networks, signing_in, trail
 from prodige_core.services.people import MOST_OPEN
 from tests.services import access_steps as steps
 
@@ -121,6 +121,19 @@ def test_a_centre_in_the_bin_is_not_seen_in_its_network(ws, network, cora, owner
     assert networks.centres(cora, network) == ()
     centres.restore_centre(owner, centre_id)
     assert len(networks.centres(cora, network)) == 1
+
+
+def test_a_full_network_takes_no_more_centres_in_whichever_way_they_come(
+    ws, network, cora, owner, centre_id, monkeypatch
+):
+    monkeypatch.setattr(networks, "MOST_CENTRES", 1)
+    links = [networks.invite_school(cora, network, f"School {number}") for number in range(3)]
+    signing_in.accept(ws, links.pop(), "Lea", centre_name="Lake School")
+    with pytest.raises(StateError, match="full"):
+        networks.join(owner, centre_id, links.pop())
+    with pytest.raises(StateError, match="full"):
+        signing_in.accept(ws, links.pop(), "Leo", centre_name="Leo's School")
+    assert [one.name for one in networks.centres(cora, network)] == ["Lake School"]
 
 
 def test_links_that_wait_are_bounded(ws, network, cora):

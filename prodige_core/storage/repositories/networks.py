@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from prodige_core.storage.access_tables import network_centres, network_people, networks, people
 from prodige_core.storage.tables import centres
@@ -93,6 +93,11 @@ class Networks:
             .order_by(centres.c.name, centres.c.id)
         )
         return tuple(NetworkCentre(*row) for row in self._connection.execute(query))
+
+    def size(self, network_id: str) -> int:
+        """How many centres are in a network, those in the bin too; the same number whoever asks."""
+        query = select(func.count()).where(network_centres.c.network_id == network_id)
+        return self._connection.execute(query).scalar_one()
 
     def join(self, network_id: str, centre_id: str, now: dt.datetime) -> None:
         """Put a centre into a network; twice is harmless."""
