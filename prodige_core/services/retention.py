@@ -196,5 +196,5 @@ def _old_copies(ws: Workspace, now: dt.datetime) -> list[Path]:
 def _drop_copies(ws: Workspace, now: dt.datetime) -> int:
     old = _old_copies(ws, now)
     for path in old:
-        path.unlink(missing_ok=True)
+        copies.drop(path)
     return len(old)

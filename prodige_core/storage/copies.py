@@ -135,7 +135,7 @@ def keep(database: Path, why: str, now: dt.datetime) -> Path:
         copy_running(database, part)
         check(part)
     for old in kept(database, why)[KEPT_COPIES:]:
-        old.unlink(missing_ok=True)
+        drop(old)
     return target
 
 
@@ -155,6 +155,17 @@ def outlived(database: Path, now: dt.datetime) -> list[Path]:
     """Automatic copies that were kept long enough."""
     oldest = (now - dt.timedelta(days=KEPT_DAYS)).astimezone(dt.UTC).strftime(_TIME)
     return [path for path in kept(database) if _stamp(path) < oldest]
+
+
+def drop(copy: Path) -> None:
+    """Delete an automatic copy, and the log that was kept beside that of a damaged database."""
+    log_of(copy).unlink(missing_ok=True)  # first: without its copy nobody would find it again
+    copy.unlink(missing_ok=True)
+
+
+def log_of(database: Path) -> Path:
+    """SQLite's log of recent writes."""
+    return database.with_name(database.name + "-wal")
 
 
 def _stamp(path: Path) -> str:

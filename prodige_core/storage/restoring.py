@@ -37,7 +37,8 @@ def restore(file: Path, url: str, now: dt.datetime, *, replace: bool = False) ->
     """Put a backup in the place of a database: all of it or nothing. The app must be stopped.
 
     A database that holds something is refused unless ``replace``; then a copy of what was there is kept first. Who was
-    signed in when the backup was taken must sign in again, because a sign-in may have been ended since.
+    signed in when the backup was taken must sign in again, and access links that waited then open nothing: a sign-in may
+    have been ended since, a link used or withdrawn.
     Raises `StorageError`.
     """
     parsed = database.parse(url)
@@ -63,6 +64,7 @@ def _prepared(file: Path, beside: Path) -> Iterator[tuple[Path, str]]:
         with copies.plain_engine(part).connect() as connection, connection.begin():
             schema.upgrade(connection)
             connection.execute(text("DELETE FROM sign_ins"))
+            connection.execute(text("DELETE FROM invitations"))
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise StorageError(N_("The migration would break references between tables. Nothing was changed."))
         yield part, revision
@@ -79,10 +81,11 @@ def _about(error: StorageError, part: Path, file: Path) -> StorageError:
 def _restore_file(file: Path, url: URL, now: dt.datetime, *, replace: bool) -> Restored:
     path = sqlite_file.path_of(url)
     with driver_errors.file_sentences(path), driver_errors.sentences(url):
-        full = _holds_something(path, file)
+        _holds_something(path, file)  # refuses what is not ours, before a lock file is left beside it
         path.parent.mkdir(parents=True, exist_ok=True)
         held = claims.claim(path)
         try:
+            full = _holds_something(path, file)  # whoever had it until now may have written
             if full and not replace:
                 raise _would_overwrite(path)
             with _prepared(file, path) as (_, revision):
@@ -131,7 +134,10 @@ def _put_aside(path: Path, now: dt.datetime) -> tuple[Path, ...]:
             raise
     name = copies.kept_name(path.parent / copies.FOLDER, "before-restore-damaged", now)
     saved = []
-    for file, own in ((path, name), (_log(path), _log(name))):  # nobody writes to them: the claim is ours
+    for file, own in (
+        (path, name),
+        (copies.log_of(path), copies.log_of(name)),
+    ):  # nobody writes to them: the claim is ours
         if file.exists():
             with copies.new_file(own) as part:
                 shutil.copyfile(file, part)
@@ -147,10 +153,6 @@ def _drop_log(path: Path) -> None:
             raise StorageError(N_("The database {name} is busy."), N_("Stop who reads it, then try again."), name=path)
     for ending in ("-wal", "-shm"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-def _log(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 def _restore_server(file: Path, url: str, now: dt.datetime, *, replace: bool) -> Restored:

@@ -314,6 +314,18 @@ def test_what_was_deleted_leaves_the_files_and_old_automatic_copies_go_too(ws, c
 
 
 @pytest.mark.sqlite
+def test_with_the_copy_of_a_damaged_database_goes_the_log_that_was_kept_beside_it(ws, tmp_path):
+    file = copies.file_of(ws.database.engine.url)
+    kept = copies.kept_name(file.parent / copies.FOLDER, "before-restore-damaged", NOON)
+    log = kept.with_name(kept.name + "-wal")
+    kept.parent.mkdir()
+    for one in (kept, log):
+        one.write_bytes(b"what people deleted")
+    assert retention.purge(ws, NOON + 36 * DAY).copies == 1
+    assert list(kept.parent.iterdir()) == []
+
+
+@pytest.mark.sqlite
 def test_of_one_kind_the_newest_three_copies_are_kept(ws, centre_id):
     file = copies.file_of(ws.database.engine.url)
     made = [copies.keep(file, "before-migration", NOON + number * DAY) for number in range(5)]

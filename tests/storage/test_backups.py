@@ -14,8 +14,8 @@ import pytest
 
 from prodige_core.errors import StorageError
 from prodige_core.responses import Centre, write_centre_file
-from prodige_core.services import centres, surveys, workshops, workspace
-from prodige_core.storage import backup, copies, open_database, restoring
+from prodige_core.services import centres, people, signing_in, surveys, workshops, workspace
+from prodige_core.storage import backup, claims, copies, open_database, restoring
 from prodige_core.storage.tables import REVISION
 from tests import databases, survey_steps
 from tests.factories import NOON, mini_file, mini_workspace
@@ -353,6 +353,38 @@ def test_who_was_signed_in_when_the_backup_was_taken_must_sign_in_again(ws, url,
         1,
     )
     raw.close()
+
+
+def test_a_link_that_waited_when_the_backup_was_taken_opens_nothing_for_it_may_have_been_used_since(
+    ws, url, centre_id, tmp_path
+):
+    secret = people.invite(ws, centre_id, "owner", "Ana")
+    done = backup.back_up(url, tmp_path / "out", NOON)
+    signing_in.accept(ws, secret, "Ana")
+    pause(ws)
+    restoring.restore(done.file, url, NOON, replace=True)
+    again = mini_workspace(tmp_path)
+    try:
+        assert signing_in.offer(again, secret) is None
+    finally:
+        workspace.close(again)
+
+
+@pytest.mark.sqlite
+def test_what_another_process_stored_while_the_restore_waited_for_it_is_not_overwritten(ws, url, tmp_path, monkeypatch):
+    done = backup.back_up(url, tmp_path / "out", NOON)
+    taken = claims.claim
+
+    def wait(database: Path) -> claims.Claim:
+        if ws.database.claim.holders:
+            centres.create_centre(ws, Centre(name="Imported meanwhile"))
+            pause(ws)
+        return taken(database)
+
+    monkeypatch.setattr(claims, "claim", wait)
+    with pytest.raises(StorageError, match="holds centres already"):
+        restoring.restore(done.file, url, NOON)
+    assert any("Imported meanwhile" in line for line in rows_of(url, tmp_path))
 
 
 @pytest.mark.sqlite
