@@ -10,6 +10,7 @@ from sqlalchemy import event, update
 
 from prodige_core.services import surveys
 from prodige_core.storage.voice_tables import surveys as surveys_table
+from tests import databases
 from tests.survey_steps import GOALS, HOME, KNOWN, TODAY, VISITS, WEEK, WHO, begin_survey
 from tests.web.survey.steps import private_link, stored
 from tests.web.visitor import Visitor
@@ -145,7 +146,7 @@ def test_answers_are_told_only_after_the_database_has_committed(ws, teacher, tok
     fields = teacher.get(f"/s/{token}/1").form("/1").fields
 
     def fail(connection):
-        raise OSError("disk full")
+        raise databases.disk_full()
 
     event.listen(ws.database.engine, "commit", fail)
     page = teacher.post(f"/s/{token}/1", fields | {GOALS: "2"})
