@@ -13,6 +13,10 @@ def pytest_configure(config: pytest.Config) -> None:
         databases.start()
 
 
+def pytest_unconfigure() -> None:
+    databases.leave()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     if databases.on_postgresql():
         skip = pytest.mark.skip(reason="about SQLite")

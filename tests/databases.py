@@ -24,7 +24,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -38,6 +38,7 @@ _SERVER = "PRODIGE_TEST_SERVER"  # its address, for workers and the processes th
 _TEMPLATE = "prodige_template"
 
 _made: set[str] = set()
+_at_the_end: list[Callable[[], object]] = []
 
 
 def on_postgresql() -> bool:
@@ -98,6 +99,19 @@ def postgresql(folder: Path, name: str = "prodige", *, template: str = _TEMPLATE
     return _written(server.set(username=APP_ROLE, database=own))
 
 
+def on_leaving(act: Callable[[], object]) -> None:
+    """Do it when the tests or this process are over: pytest-xdist ends its workers without what is registered for that."""
+    if not _at_the_end:
+        atexit.register(leave)
+    _at_the_end.append(act)
+
+
+def leave() -> None:
+    """Stop and remove what was made for this process. Twice is harmless."""
+    while _at_the_end:
+        _at_the_end.pop()()
+
+
 def disk_full() -> OperationalError:
     """What SQLAlchemy raises when the driver of this run tells that the disk is full."""
     if on_postgresql():
@@ -123,7 +137,7 @@ def start() -> URL:
     """The address of the server, started when nobody has; it stops with this process."""
     if _SERVER not in os.environ:
         own = Server(CARELESS)
-        atexit.register(own.close)
+        on_leaving(own.close)
         os.environ[_SERVER] = own.url
         prepare(own.url)
     return make_url(os.environ[_SERVER])
@@ -173,7 +187,7 @@ def _migrated_file() -> Path:
     from prodige_core.storage import open_database
 
     folder = Path(tempfile.mkdtemp(prefix="prodige-sqlite-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    on_leaving(lambda: shutil.rmtree(folder, ignore_errors=True))
     open_database(f"sqlite:///{folder / 'template.sqlite3'}").close()
     return folder / "template.sqlite3"
 
