@@ -126,9 +126,7 @@ def dismiss(ws: Workspace, network_id: str, person_id: str) -> None:
             )
         unit.networks.dismiss(network_id, person_id)
         trail.note(unit, ws, "coordinator_removed", network=network_id, person=person_id)
-        for one in open_links(unit.invitations.of_network(network_id), ws):
-            unit.invitations.withdraw(one.id, network_id=network_id)
-            trail.note(unit, ws, "invitation_withdrawn", network=network_id)
+        withdraw_open(unit, ws, network_id)
         unit.commit()
 
 
@@ -186,6 +184,13 @@ def refuse_full(unit: UnitOfWork, network_id: str) -> None:
     """Raise `StateError` when a network takes no other centre."""
     if unit.networks.size(network_id) >= MOST_CENTRES:
         raise StateError(N_("This network is full."), N_("Tell whoever sent you the link."))
+
+
+def withdraw_open(unit: UnitOfWork, ws: Workspace, network_id: str) -> None:
+    """Withdraw all open links of a network, within a transaction."""
+    for one in open_links(unit.invitations.of_network(network_id), ws):
+        unit.invitations.withdraw(one.id, network_id=network_id)
+        trail.note(unit, ws, "invitation_withdrawn", network=network_id)
 
 
 def _invite(ws: Workspace, network_id: str, kind: Literal["school", "coordinator"], name: str) -> str:

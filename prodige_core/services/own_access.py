@@ -14,7 +14,7 @@ from typing import Final
 from prodige_core.access import Role
 from prodige_core.errors import NotFound, StateError
 from prodige_core.i18n import N_
-from prodige_core.services import access, links, trail
+from prodige_core.services import access, links, networks, people, trail
 from prodige_core.services.inputs import valid
 from prodige_core.services.people import Invited
 from prodige_core.services.signing_in import BY_LINK
@@ -109,6 +109,7 @@ def my_data(ws: Workspace) -> bytes:
 def forget_me(ws: Workspace) -> None:
     """Forget the caller: name, sign-ins, roles, links. Centres stay; the trail keeps events without a name.
 
+    Open links of centres they own and networks they coordinate are withdrawn.
     Raises `StateError` while they are the only owner of a centre, and in local mode.
     """
     person_id = access.the_person(ws)
@@ -118,7 +119,11 @@ def forget_me(ws: Workspace) -> None:
             unit.people.lock(centre_id)
         _refuse_only_owner(unit, unit.people.centres_of(person_id))
         for centre_id, role in roles.items():
+            if role == "owner":
+                people.withdraw_open(unit, ws, centre_id)  # they may hold one, as whoever leaves
             trail.note(unit, ws, "person_forgotten", centre_id, former=role)
+        for network in unit.networks.coordinated_by(person_id):
+            networks.withdraw_open(unit, ws, network.id)
         if not roles:
             trail.note(unit, ws, "person_forgotten")
         unit.people.remove(person_id)

@@ -192,7 +192,7 @@ def remove(ws: Workspace, centre_id: str, person_id: str) -> Changed:
 
 @access.needs(Right.MANAGE)
 def transfer(ws: Workspace, centre_id: str, person_id: str) -> None:
-    """Make somebody who has access the owner, and the caller an editor, at once.
+    """Make somebody who has access the owner, and the caller an editor, at once. The centre's open links are withdrawn.
 
     Raises `NotFound` for somebody without access, and `StateError` for the caller themselves.
     """
@@ -203,6 +203,7 @@ def transfer(ws: Workspace, centre_id: str, person_id: str) -> None:
         unit.people.set_role(centre_id, person_id, "owner", ws.now())
         trail.note(unit, ws, "role_changed", centre_id, person=person_id, role="owner", former=former)
         if ws.actor.person_id is not None:
+            withdraw_open(unit, ws, centre_id)
             unit.people.set_role(centre_id, ws.actor.person_id, "editor", ws.now())
             own = {"person": ws.actor.person_id, "role": "editor", "former": "owner"}
             trail.note(unit, ws, "role_changed", centre_id, **own)
@@ -278,6 +279,11 @@ def _less_owner(unit: UnitOfWork, ws: Workspace, centre_id: str, former: Role) -
             N_("A centre must keep an owner, and this is the last one."),
             N_("Make somebody else an owner first, or delete the centre."),
         )
+    return withdraw_open(unit, ws, centre_id)
+
+
+def withdraw_open(unit: UnitOfWork, ws: Workspace, centre_id: str) -> int:
+    """Withdraw all open links of a centre, within a transaction; how many there were."""
     waiting = open_links(unit.invitations.of_centre(centre_id), ws)
     for one in waiting:
         unit.invitations.withdraw(one.id, centre_id=centre_id)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from prodige_core.errors import AnswerError, Forbidden, NotFound, StateError
-from prodige_core.services import centres, networks, signing_in, trail
+from prodige_core.services import centres, networks, own_access, signing_in, trail
 from prodige_core.services.people import MOST_OPEN
 from tests.services import access_steps as steps
 
@@ -155,6 +155,13 @@ def test_coordinators_dismiss_each_other_but_the_last_stays(ws, network, cora):
         networks.dismiss(cora, network, cora.actor.person_id)
     networks.dismiss(ws, network, cora.actor.person_id)
     assert networks.coordinators(ws, network) == ()
+
+
+def test_with_a_coordinator_who_is_forgotten_go_the_links_that_they_may_hold(ws, network, cora):
+    dora = steps.coordinator(ws, network, "Dora")
+    networks.invite_coordinator(dora, network, "Myself again")
+    own_access.forget_me(dora)
+    assert networks.invitations(cora, network) == ()
 
 
 def test_a_network_of_others_is_as_if_it_were_not_there(ws, network, cora):

@@ -10,7 +10,7 @@ import pytest
 
 from prodige_core.access import Right
 from prodige_core.errors import AnswerError, Forbidden, NotFound, StateError
-from prodige_core.services import access, centres, people, trail
+from prodige_core.services import access, centres, own_access, people, trail
 from prodige_core.services.people import MOST_MEMBERS, MOST_OPEN
 from tests.services import access_steps as steps
 
@@ -172,7 +172,7 @@ def test_nothing_can_be_handed_to_somebody_without_access(ws, centre_id, owner):
     assert people.own_role(owner, centre_id) == "owner"
 
 
-@pytest.mark.parametrize("how", ["remove", "demote", "leave"])
+@pytest.mark.parametrize("how", ["remove", "demote", "leave", "hand over", "be forgotten"])
 def test_with_an_owner_go_the_links_that_owner_may_hold(ws, centre_id, owner, how):
     second = steps.member(ws, centre_id, "owner", "Second")
     people.invite(second, centre_id, "owner", "Myself again")
@@ -183,6 +183,10 @@ def test_with_an_owner_go_the_links_that_owner_may_hold(ws, centre_id, owner, ho
             assert people.change_role(owner, centre_id, own(second), "viewer").withdrawn == 1
         case "leave":
             people.leave(second, centre_id)
+        case "hand over":
+            people.transfer(second, centre_id, own(steps.member(ws, centre_id, "viewer", "Third")))
+        case "be forgotten":
+            own_access.forget_me(second)
     assert people.invitations(owner, centre_id) == ()
     assert "invitation_withdrawn" in kinds(owner, centre_id)
 

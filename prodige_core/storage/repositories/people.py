@@ -74,13 +74,6 @@ class People:
         query = select(*PERSON_COLUMNS).order_by(people.c.name, people.c.id)
         return tuple(Person(*row) for row in self._connection.execute(query))
 
-    def of_subject(self, subject_hash: str) -> Person | None:
-        """A person by what the identity provider says of them."""
-        row = self._connection.execute(
-            select(*PERSON_COLUMNS).where(people.c.subject_hash == subject_hash)
-        ).one_or_none()
-        return None if row is None else Person(*row)
-
     def set_name(self, person_id: str, name: str) -> None:
         """Another name to be seen by."""
         self._connection.execute(update(people).where(people.c.id == person_id).values(name=name))
