@@ -36,10 +36,12 @@ from prodige_web import (
     PageLanguage,
     ProviderSignIn,
     SecurityHeaders,
+    SignedInFiles,
     StreamlitPaths,
     VotesFirst,
     routes,
 )
+from prodige_web.sockets import nobody_signs_in
 from prodige_web.upkeep import every_hour
 from prodige_web.uploads import everybody
 
@@ -131,7 +133,8 @@ def layers(settings: Settings) -> list[Middleware]:
         Middleware(VotesFirst, routes=own_routes),
         *([] if public else [Middleware(LocalNetworkOnly)]),
         Middleware(StreamlitPaths, signs_in=public),
-        Middleware(BoundedSockets),
+        *([Middleware(SignedInFiles, signed_in=doors.may_upload)] if doors else []),
+        Middleware(BoundedSockets, person_of=doors.person_of if doors else nobody_signs_in),
         Middleware(
             BoundedUploads, may_upload=doors.may_upload if doors else everybody, held=streamlit_options.held_uploads
         ),

@@ -4,6 +4,7 @@ from prodige_web.error_pages import ErrorPages
 from prodige_web.headers import SecurityHeaders
 from prodige_web.hosts import KnownHosts
 from prodige_web.local_network import LocalNetworkOnly
+from prodige_web.own_files import SignedInFiles
 from prodige_web.page_language import PageLanguage
 from prodige_web.provider_sign_in import ProviderSignIn
 from prodige_web.routes import routes
@@ -23,6 +24,7 @@ __all__ = [
     "PageLanguage",
     "ProviderSignIn",
     "SecurityHeaders",
+    "SignedInFiles",
     "StreamlitPaths",
     "VotesFirst",
     "routes",

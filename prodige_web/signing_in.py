@@ -132,7 +132,7 @@ class Doors:
         return await self._gone(request, reader(request))
 
     def may_upload(self, scope: Scope) -> bool:
-        """Whether whoever sends a file is signed in, as the database said at most `REMEMBERED_SECONDS` ago."""
+        """Whether whoever sends or fetches a file is signed in, as the database said at most `REMEMBERED_SECONDS` ago."""
         secret = session_cookie.secret_in(scope, self.https)
         if not links.well_formed(secret):
             return False
@@ -148,6 +148,14 @@ class Doors:
             if len(self._seen) > MOST_REMEMBERED:
                 self._seen.popitem(last=False)
         return known
+
+    def person_of(self, scope: Scope) -> str:
+        """The id of whoever is signed in, as the database says now; empty for everybody else."""
+        try:
+            found = signing_in.who(self.workspace(), session_cookie.secret_in(scope, self.https))
+        except StorageError:
+            return ""
+        return found.person_id if found else ""
 
     async def _who(self, request: Request) -> Who | None:
         secret = session_cookie.secret_of(request.cookies, self.https)

@@ -126,6 +126,16 @@ def test_widgets_named_after_another_school_change_nothing(server_app, two, fore
         assert changed == {own_id}, "their own answer is stored, and only that"
 
 
+def test_a_download_opens_for_nobody_who_is_not_signed_in(server_app, two):
+    with window(server_app, two[0]) as opened:
+        opened.open("data")
+        place = opened.file_behind(opened.of_kind("download_button")[0][1])
+        assert place.startswith("/media/")
+        assert server_app.ask(place, cookie=two[0]).status == 200
+        for cookie in ("", "__Host-prodige=" + "A" * 43):
+            assert server_app.ask(place, cookie=cookie).status == 404
+
+
 def test_an_end_of_a_sign_in_holds_in_windows_that_are_open(server_app, two):
     with window(server_app, two[1]) as opened:
         assert "Lake School" in page_of(opened, "profile") + page_of(opened, "home")

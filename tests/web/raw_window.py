@@ -44,6 +44,18 @@ class RawWindow:
         self.send(WidgetState(id=name, trigger_value=True))
         self.values.pop(name)
 
+    def file_behind(self, button: object) -> str:
+        """Press a download button, given as element: the address of its file."""
+        message = BackMsg()
+        message.backend_operation_request.request_id = "file"
+        message.backend_operation_request.session_id = self.session_id
+        message.backend_operation_request.deferred_file.file_id = button.deferred_file_id
+        self.line.send(message.SerializeToString())
+        answer = ForwardMsg()
+        while answer.WhichOneof("type") != "backend_operation_response":
+            answer.ParseFromString(self.line.recv(timeout=SECONDS))
+        return answer.backend_operation_response.deferred_file.url
+
     def _run(self, **asked: str) -> None:
         message = BackMsg()
         rerun = message.rerun_script

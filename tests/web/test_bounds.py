@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from prodige_core import security_log
-from prodige_web import BoundedSockets, BoundedUploads, ErrorPages, StreamlitPaths, sockets, uploads
+from prodige_web import BoundedSockets, BoundedUploads, ErrorPages, SignedInFiles, StreamlitPaths, sockets, uploads
 from prodige_web.uploads import LARGEST_BODY, MOST_IN_ALL, MOST_OF_SESSION, everybody, nobody
 from tests.web.plain_asgi import in_a_loop, says_inside, scope_of, sent_by
 
@@ -135,11 +135,11 @@ class HandMovedClock:
         return self.now
 
 
-def windows(app, number, client="192.0.2.7"):
-    """Open windows that stay open: how each was answered."""
+def windows(app, number, client="192.0.2.7", then=()):
+    """Open windows that stay open: how each was answered. then: cookies of further windows from the same address."""
     free = asyncio.Event()
 
-    async def one():
+    async def one(cookie=""):
         answered = asyncio.get_running_loop().create_future()
 
         async def receive():
@@ -149,11 +149,12 @@ def windows(app, number, client="192.0.2.7"):
             if not answered.done():
                 answered.set_result(message["type"])
 
-        task = asyncio.create_task(app(scope_of(kind="websocket", client=(client, 5)), receive, send))
+        scope = scope_of(kind="websocket", client=(client, 5), headers=[("cookie", cookie)])
+        task = asyncio.create_task(app(scope, receive, send))
         return task, await answered
 
     async def all_of_them():
-        tasks = [await one() for _ in range(number)]
+        tasks = [await one() for _ in range(number)] + [await one(cookie) for cookie in then]
         free.set()
         await asyncio.gather(*(task for task, _ in tasks))
         return [answer for _, answer in tasks]
@@ -178,6 +179,33 @@ def test_a_school_behind_one_address_opens_its_windows_and_a_program_does_not_ge
     assert windows(app, 5) == ["websocket.accept"] * 5, "closed ones make room"
 
 
+def by_cookie(scope):
+    """Who is signed in, where a cookie says it."""
+    return dict(scope["headers"])[b"cookie"].decode()
+
+
+def test_who_is_not_signed_in_takes_no_window_from_those_who_are(monkeypatch):
+    """Else two hundred empty windows, which need no access, would lock a school out, and a thousand all schools."""
+    for address, together in ((4, 100), (100, 4)):
+        monkeypatch.setattr(sockets, "MOST_OF_ADDRESS", address)
+        monkeypatch.setattr(sockets, "MOST_IN_ALL", together)
+        app = BoundedSockets(StaysOpen(), person_of=by_cookie)
+        answers = windows(app, 6, then=["ana", "ana", "ben", ""])
+        assert answers == ["websocket.accept"] * 4 + ["websocket.close"] * 2 + ["websocket.accept"] * 3 + [
+            "websocket.close"
+        ]
+        assert app.open.total() == app.of_people.total() == 0
+
+
+def test_those_who_are_signed_in_have_bounds_of_their_own(monkeypatch):
+    for name in ("MOST_OF_ADDRESS", "MOST_OF_PERSON"):
+        monkeypatch.setattr(sockets, name, 2)
+    monkeypatch.setattr(sockets, "MOST_OF_PEOPLE", 3)
+    app = BoundedSockets(StaysOpen(), person_of=by_cookie)
+    answers = windows(app, 2, then=["ana", "ana", "ana", "ben", "ben"])
+    assert [one.removeprefix("websocket.") for one in answers[2:]] == ["accept", "accept", "close", "accept", "close"]
+
+
 def test_opening_one_after_the_other_is_bounded_too_and_time_heals(monkeypatch):
     monkeypatch.setattr(sockets, "OPENED_OF_ADDRESS", 50)
     clock = HandMovedClock()
@@ -195,6 +223,15 @@ def test_what_is_remembered_of_addresses_is_bounded(monkeypatch):
     for number in range(30):
         sent_by(app, scope_of(kind="websocket", client=(f"192.0.2.{number}", 1)))
     assert len(app.opened) == 10
+
+
+@pytest.mark.parametrize("path", ["/media/0123.pdf", "/media/", "/media"])
+def test_files_of_the_workspace_open_for_nobody_who_is_not_signed_in(path):
+    asked = scope_of(path, headers=[("cookie", "ana")])
+    assert sent_by(SignedInFiles(says_inside, signed_in=by_cookie), asked)[0]["status"] == 200
+    assert sent_by(SignedInFiles(says_inside, signed_in=nobody), asked)[0]["status"] == 404
+    for other in ("/", "/mediator", "/j"):
+        assert sent_by(SignedInFiles(says_inside, signed_in=nobody), scope_of(other))[0]["status"] == 200
 
 
 @pytest.mark.parametrize(

@@ -251,6 +251,20 @@ def test_files_are_taken_from_who_is_signed_in(ws, doors, someone, link, monkeyp
     assert not asking(session)
 
 
+def test_a_window_is_known_by_who_is_signed_in_at_once(ws, doors, someone, link):
+    browser = someone()
+    accept(browser, link())
+    session = session_of(browser)
+
+    def asking(secret):
+        return doors.person_of({"type": "websocket", "headers": [(b"cookie", f"a=b; prodige={secret}".encode())]})
+
+    assert asking(session) == signing_in.who(ws, session).person_id
+    assert asking("A" * 43) == asking("") == doors.person_of({"type": "websocket", "headers": []}) == ""
+    signing_in.sign_out(ws, session)
+    assert asking(session) == ""
+
+
 def test_in_local_mode_nobody_signs_in(ws, someone):
     local = Starlette(routes=routes(lambda: True, lambda: ws))
     for url in ("/welcome", "/welcome/" + "A" * 43, "/sign-out"):
