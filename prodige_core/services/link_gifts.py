@@ -41,12 +41,19 @@ def place(unit: UnitOfWork, link: Invitation) -> str | None:
             return ""
 
 
+def hold(unit: UnitOfWork, link: Invitation | None) -> None:
+    """Lock what a link leads to before the link itself, as who withdraws links does, or the two wait for each other."""
+    if link is not None and link.centre_id is not None:
+        unit.people.lock(link.centre_id)
+    if link is not None and link.network_id is not None:
+        unit.networks.lock(link.network_id)
+
+
 def give(unit: UnitOfWork, acting: Workspace, link: Invitation, person_id: str, centre_name: str) -> str | None:
     """What the link is for; returns the centre it led to."""
     match link.kind:
         case "centre":
             centre_id, role = str(link.centre_id), _role(link)
-            unit.people.lock(centre_id)
             former = unit.people.role(centre_id, person_id)
             if former is None or ROLES.index(role) < ROLES.index(former):
                 unit.people.set_role(centre_id, person_id, role, acting.now())

@@ -114,6 +114,7 @@ def accept(
     if not links.well_formed(secret):
         raise link_gifts.no_link()
     with ws.database.write() as unit:
+        link_gifts.hold(unit, unit.invitations.by_token(links.hashed(secret)))
         link = unit.invitations.use(links.hashed(secret), ws.now())
         if link is None or link_gifts.place(unit, link) is None:
             raise link_gifts.no_link()

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from prodige_core.access import Right
-from prodige_core.errors import AnswerError, Forbidden, NotFound, StateError
-from prodige_core.services import access, centres, own_access, people, trail
+from prodige_core.errors import AnswerError, Forbidden, NotFound, StateError, StorageError
+from prodige_core.services import access, centres, own_access, people, signing_in, trail
 from prodige_core.services.people import MOST_MEMBERS, MOST_OPEN
 from tests.services import access_steps as steps
 
@@ -189,6 +189,32 @@ def test_with_an_owner_go_the_links_that_owner_may_hold(ws, centre_id, owner, ho
             own_access.forget_me(second)
     assert people.invitations(owner, centre_id) == ()
     assert "invitation_withdrawn" in kinds(owner, centre_id)
+
+
+def test_links_that_are_used_while_their_owner_is_removed_wait_for_it_and_nobody_is_sent_away_busy(
+    ws, centre_id, owner
+):
+    second = steps.member(ws, centre_id, "owner", "Second")
+    secrets = [people.invite(second, centre_id, "viewer", f"Viewer {number}") for number in range(6)]
+    acts = [lambda one=one: signing_in.accept(ws, one, "Vera") for one in secrets]
+    acts.append(lambda: people.remove(owner, centre_id, own(second)))
+    told = []
+
+    def run(act):
+        try:
+            act()
+        except NotFound:
+            pass  # withdrawn
+        except StorageError as error:
+            told.append(error)
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert told == []
+    assert own(second) not in {one.person_id for one in people.members(owner, centre_id)}
 
 
 def test_with_an_editor_no_link_goes(ws, centre_id, owner):
