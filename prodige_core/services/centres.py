@@ -237,11 +237,13 @@ def _namesakes(ws: Workspace, unit: UnitOfWork, file: CentreFile) -> list[Centre
 
 def _own(ws: Workspace, unit: UnitOfWork, *, deleted: bool = False) -> tuple[CentreRow, ...]:
     """The caller's centres; of those in the bin the ones they may take out of it."""
-    rows = unit.centres.listed(deleted=deleted)
     if ws.actor.everything:
-        return rows
-    roles = unit.people.centres_of(ws.actor.person_id) if ws.actor.person_id else {}
+        return unit.centres.listed(deleted=deleted)
+    if ws.actor.person_id is None:
+        return ()
+    roles = unit.people.centres_of(ws.actor.person_id)
     least = Right.MANAGE if deleted else Right.VIEW
+    rows = unit.centres.listed(deleted=deleted, of=ws.actor.person_id)  # every screen asks: never read the whole table
     return tuple(row for row in rows if row.id in roles and least in RIGHTS[roles[row.id]])
 
 

@@ -11,7 +11,6 @@ import json
 from dataclasses import dataclass
 from typing import Final
 
-from prodige_core.access import Role
 from prodige_core.errors import NotFound, StateError
 from prodige_core.i18n import N_
 from prodige_core.services import access, links, networks, people, trail
@@ -117,7 +116,7 @@ def forget_me(ws: Workspace) -> None:
         roles = unit.people.centres_of(person_id)
         for centre_id in sorted(roles):  # in one order, so that two who leave at once do not wait for each other
             unit.people.lock(centre_id)
-        _refuse_only_owner(unit, unit.people.centres_of(person_id))
+        _refuse_only_owner(unit, person_id)
         for centre_id, role in roles.items():
             if role == "owner":
                 people.withdraw_open(unit, ws, centre_id)  # they may hold one, as whoever leaves
@@ -131,12 +130,12 @@ def forget_me(ws: Workspace) -> None:
     ws.database.wipe()
 
 
-def _refuse_only_owner(unit: UnitOfWork, roles: dict[str, Role]) -> None:
-    in_use = {row.id: row.name for row in unit.centres.listed()}
+def _refuse_only_owner(unit: UnitOfWork, person_id: str) -> None:
+    roles = unit.people.centres_of(person_id)
     alone = [
-        in_use[centre_id]
-        for centre_id, role in roles.items()
-        if role == "owner" and centre_id in in_use and unit.people.owners(centre_id) == 1
+        row.name
+        for row in unit.centres.listed(of=person_id)
+        if roles.get(row.id) == "owner" and unit.people.owners(row.id) == 1
     ]
     if alone:
         raise StateError(
@@ -151,7 +150,9 @@ def _told(unit: UnitOfWork, ws: Workspace, person_id: str) -> dict[str, object]:
     if person is None:
         raise _nobody()
     roles = unit.people.centres_of(person_id)
-    names = {row.id: row.name for deleted in (False, True) for row in unit.centres.listed(deleted=deleted)}
+    names = {
+        row.id: row.name for deleted in (False, True) for row in unit.centres.listed(deleted=deleted, of=person_id)
+    }
     return {
         "format": FORMAT,
         "version": 1,

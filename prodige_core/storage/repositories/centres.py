@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select,
 from prodige_core.errors import NotFound
 from prodige_core.i18n import N_
 from prodige_core.responses import Centre
+from prodige_core.storage.access_tables import memberships
 from prodige_core.storage.tables import centre_languages, centre_sectors, centres
 
 
@@ -34,11 +35,13 @@ class Centres:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def listed(self, *, deleted: bool = False) -> tuple[CentreRow, ...]:
-        """Centres in use (or in the bin), last changed first."""
+    def listed(self, *, deleted: bool = False, of: str | None = None) -> tuple[CentreRow, ...]:
+        """Centres in use (or in the bin), last changed first. of: only those in which this person has a role."""
         columns = [centres.c[name] for name in CentreRow.__slots__]
         in_bin = centres.c.deleted_at.is_not(None) if deleted else centres.c.deleted_at.is_(None)
         query = select(*columns).where(in_bin).order_by(centres.c.updated_at.desc(), centres.c.name, centres.c.id)
+        if of is not None:
+            query = query.where(centres.c.id.in_(select(memberships.c.centre_id).where(memberships.c.person_id == of)))
         return tuple(CentreRow(*row) for row in self._connection.execute(query))
 
     def profile(self, centre_id: str) -> Centre:
