@@ -92,8 +92,8 @@ def screens(someone, eye, school):
             turn_to(page.locator("[data-testid=stButtonGroup] button").last, "assess, whole")
             turn_to(page.get_by_role("button", name="Next: ").first, "assess, next area")
         if one.name == "survey":
-            page.get_by_role("radiogroup").first.locator("label").last.click()
-            page.get_by_text("10 of 50 people have finished").wait_for()
+            page.get_by_role("radiogroup").first.locator("label").filter(has_text="Closed.").click()
+            page.get_by_role("heading", name="Comments").wait_for()
             look("survey, closed")
     someone.go(f"workshop?workshop={school['room'].id}")
     for part in ("Let people in", "Vote", "Finish"):
