@@ -56,7 +56,7 @@ class _Role(Value):
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """A person with a role in a centre. since: the day the role began; seen_on: the day of the last visit, told to owners
+    """A person with a role in a centre. since: the day their access began; seen_on: the day of the last visit, told to owners
     only (else None). you: whether it is the caller.
     """
 
