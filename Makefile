@@ -6,12 +6,12 @@ RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 UV_VERSION := 0.13.9
 
-# on both cores; what measures time or drives a browser runs alone, afterwards
-QUICK := $(BIN)/python -m pytest -q -n 2 --dist loadfile
-QUICK_TESTS := $(QUICK) -m "not slow and not browser and not postgres"
+# on both cores; nothing in the tests fails because it took long
+PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile
+QUICK_TESTS := $(PYTEST) -m "not slow and not browser and not postgres"
 # the same tests once more, on a PostgreSQL that they start themselves (tests/databases.py)
 BOTH := tests/storage tests/services tests/access tests/faults tests/web/survey tests/web/test_taking_part.py tests/web/test_votes_first.py
-ON_POSTGRESQL := PRODIGE_TEST_DATABASE=postgresql $(QUICK) -m "not slow and not browser"
+ON_POSTGRESQL := PRODIGE_TEST_DATABASE=postgresql $(PYTEST) -m "not slow and not browser"
 
 .PHONY: help install run demo drill test check bench faults fuzz messages golden lock clean programs
 
@@ -75,8 +75,8 @@ test: $(DEV_STAMP) programs
 	$(BIN)/python -m prodige_core check frameworks
 	$(QUICK_TESTS)
 	$(ON_POSTGRESQL) $(BOTH)
-	$(BIN)/python -m pytest -q -m "slow and not browser"
-	$(BIN)/python -m pytest -q -m browser
+	$(PYTEST) -m "slow and not browser"
+	$(PYTEST) -m browser
 
 faults: $(DEV_STAMP)
 	PRODIGE_FAULTS=long $(BIN)/python -m pytest -q -s tests/faults

@@ -14,6 +14,8 @@ from tests.bad_inputs.targets import Site, close
 from tests.factories import MINI
 from tests.services.workshop_steps import GOALS
 
+pytestmark = pytest.mark.slow  # many programs or documents, each a second or so
+
 ROOT = Path(__file__).resolve().parents[2]
 LONG = "A" * 100_000
 ODD = [

@@ -13,6 +13,8 @@ from prodige_core.services import centres, workspace
 from tests.bad_inputs.measuring import cost_of
 from tests.factories import mini_file, mini_workspace
 
+pytestmark = pytest.mark.slow  # many programs or documents, each a second or so
+
 
 @pytest.fixture
 def ws(tmp_path):

@@ -60,6 +60,7 @@ def free_port() -> int:
         return asked.getsockname()[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("setting", "value", "sentence"),
     [

@@ -9,6 +9,8 @@ import pytest
 
 from tests.cli.random_centre import ROLES, write_case
 
+pytestmark = pytest.mark.slow  # many programs or documents, each a second or so
+
 NAMES = ("Sep–Dec", "Jan–Mar", "Apr–Aug")
 
 

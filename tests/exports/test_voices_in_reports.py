@@ -19,6 +19,8 @@ from tests.exports.office import Page, records, word, word_text, workbook
 from tests.exports.reading import read
 from tests.samples import MADE_ON, catalogue, centre, quick_plan
 
+pytestmark = pytest.mark.slow  # many programs or documents, each a second or so
+
 DIGITAL = list(catalogue().frameworks["digital-teaching"].items)
 CHAPTER = "What staff and learners say"
 GAP = Heard(

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 
+import pytest
+
 from prodige_core.config import ROOT
 from prodige_core.services import centres, workspace
 from prodige_core.services.demo import demo_bytes
 from tests.databases import address
 from tools import restore_drill
+
+pytestmark = pytest.mark.slow  # many programs or documents, each a second or so
 
 
 def test_the_drill_finds_every_centre_as_it_was_while_the_app_has_the_database(tmp_path, capsys):

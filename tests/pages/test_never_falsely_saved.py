@@ -12,7 +12,7 @@ from prodige_ui import runtime
 from tests.factories import NOON
 from tests.failing_commits import WAYS, failing
 
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.slow]
 
 
 def an_answer(at, _centre):

@@ -225,12 +225,12 @@ def test_what_is_remembered_of_addresses_is_bounded(monkeypatch):
     assert len(app.opened) == 10
 
 
-@pytest.mark.parametrize("path", ["/media/0123.pdf", "/media/", "/media"])
+@pytest.mark.parametrize("path", ["/media/0123.pdf", "/media/", "/media", "/media/a.png/b", "/media/a.png.pdf"])
 def test_files_of_the_workspace_open_for_nobody_who_is_not_signed_in(path):
     asked = scope_of(path, headers=[("cookie", "ana")])
     assert sent_by(SignedInFiles(says_inside, signed_in=by_cookie), asked)[0]["status"] == 200
     assert sent_by(SignedInFiles(says_inside, signed_in=nobody), asked)[0]["status"] == 404
-    for other in ("/", "/mediator", "/j"):
+    for other in ("/", "/mediator", "/j", "/media/icon.png"):
         assert sent_by(SignedInFiles(says_inside, signed_in=nobody), scope_of(other))[0]["status"] == 200
 
 
