@@ -1,4 +1,4 @@
-"""Files of the workspace (downloads, pictures): for people who are signed in. Pure ASGI, before Streamlit.
+"""Files of the workspace (downloads): for people who are signed in. Pure ASGI, before Streamlit.
 
 Streamlit gives a file to whoever knows its address, while the window that made it is open and some time after. Nobody can
 guess addresses, being hashes of whole files, but they stay behind: in the list of downloads of a shared computer, in logs.
@@ -14,7 +14,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from prodige_web.uploads import MayUpload
 
-FILES = re.compile(r"/media(/.*)?", re.DOTALL)
+FILES = re.compile(r"/media(/.*)?(?<!\.png)", re.DOTALL)
+"""All but the icon of pages, which stands at the door too. Pictures of a centre are drawn in the page or inside its text."""
 
 
 class SignedInFiles:
