@@ -1,7 +1,12 @@
 """What is set of Streamlit from our settings, and what Prodige refuses to run with. Source: reliability, section 3."""
 
+import weakref
+from types import SimpleNamespace
+
 import pytest
 from streamlit import config
+from streamlit.runtime.caching.ttl_cache import TTLCache
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
 
 from prodige_core.config import Settings
 from prodige_ui import streamlit_options
@@ -77,3 +82,27 @@ def test_it_does_not_run_with(name, value):
     config.set_option(name, value)
     with pytest.raises(ValueError, match=name):
         streamlit_options.check()
+
+
+class ClosedWindow:
+    pass
+
+
+def test_files_of_windows_that_were_closed_long_ago_hold_no_place(monkeypatch):
+    """Streamlit forgets such a window only when another one closes, which may be hours away."""
+    files = {"closed": {"f": SimpleNamespace(data=b"x" * 100)}, "open": {"f": SimpleNamespace(data=b"x" * 10)}}
+    now = [0.0]
+    remembered = MemorySessionStorage(ttl_seconds=120)
+    remembered._cache = TTLCache(maxsize=128, ttl=120, timer=lambda: now[0])
+    remembered._cache["closed"] = window = ClosedWindow()
+    weakref.finalize(window, files.pop, "closed")
+    del window
+    runtime = SimpleNamespace(
+        uploaded_file_mgr=SimpleNamespace(file_storage=files),
+        _session_mgr=SimpleNamespace(_session_storage=remembered),
+    )
+    monkeypatch.setattr(streamlit_options, "exists", lambda: True)
+    monkeypatch.setattr(streamlit_options, "get_instance", lambda: runtime)
+    assert streamlit_options.held_uploads("open") == (10, 110)
+    now[0] = 121
+    assert streamlit_options.held_uploads("open") == (10, 10)
