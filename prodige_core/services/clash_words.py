@@ -24,9 +24,9 @@ def answer_field(field: str, t: Translator) -> str:
 
 
 def answer_value(field: str, value: object, framework: Framework, item: Item, t: Translator) -> str:
-    """A level, a note, evidence, or a whole answer in lines with the description of its level."""
+    """A level with its description, as it stands beside the question; a note, evidence, or a whole answer in lines."""
     if field == CHOICE:
-        return level_mark(framework, value, t).label if isinstance(value, int) else _choice(value, framework, item, t)
+        return _choice(value, framework, item, t)
     if not isinstance(value, Answer):
         return "" if value is None else str(value)
     given = "na" if value.na else "unknown" if value.unknown else value.level

@@ -27,6 +27,7 @@ def show(place: str, said: Words, t: Translator, *, named: Callable[[str], str] 
         return
     with st.container(border=True, gap="small", key=f"clash-{place}"):
         st.markdown(f":material/group: **{t.gettext('Somebody else changed this while you were working.')}**")
+        st.write(t.gettext("Yours is not saved yet. Choose which one stays."))
         for number, clash in enumerate(waiting.conflict.clashes):
             _both(clash, f"{place}-{number}", said, named, t)
         with st.container(horizontal=True, gap="small"):

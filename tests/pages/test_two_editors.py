@@ -106,13 +106,17 @@ def test_a_third_person_is_not_overwritten_by_keeping_mine(both, ws, answered):
     assert stored(ws, answered).note == "mine"
 
 
-def test_two_levels_are_told_in_one_line_each(both, ws, answered):
+def test_two_choices_are_told_in_the_words_that_stand_beside_the_question(both, ws, answered):
     one, two = both
     field(two, "answer").set_value(3).run()
     field(one, "answer").set_value("na").run()
     assert stored(ws, answered).level == 3
     assert not one.success
-    assert "You wrote: **Does not apply to us**" in words(one).replace("chose", "wrote")
+    said = words(one)
+    assert "You chose:" in said
+    assert "Does not apply to us" in said
+    assert f"3 Embedded: {ws.catalogue.frameworks[INTERNATIONAL].items[ITEM].options[3]}" in said
+    assert "Yours is not saved yet." in said
     press(one, "take-theirs-answer")
     assert field(one, "answer").value == 3
 
