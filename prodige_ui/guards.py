@@ -28,7 +28,7 @@ def centre() -> tuple[Workspace, str, CentreFile]:
         try:
             file = centres.get_centre(ws, own_id)
         except NotFound:
-            gone.page(own_id, t)
+            gone.page(ws, own_id, t)
             st.stop()
         session.choose_centre(own_id)
         gone.leftovers(own_id, t)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from prodige_core.i18n import Translator
-from prodige_core.services.centres import BIN_DAYS
+from prodige_core.services.centres import BIN_DAYS, deleted_centres
+from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, seen
 from prodige_ui.components.text import literal
 
 
-def page(centre_id: str, t: Translator) -> None:
+def page(ws: Workspace, centre_id: str, t: Translator) -> None:
     """Instead of a page of that centre."""
     st.title(t.gettext("This centre is no longer here"))
     st.write(
@@ -20,7 +21,10 @@ def page(centre_id: str, t: Translator) -> None:
     )
     _typed(centre_id, t)
     st.page_link(navigation.path("home"), label=t.gettext("Go to the start"), icon=":material/home:")
-    st.page_link(navigation.path("data"), label=t.gettext("Look in the bin"), icon=":material/delete:")
+    if any(row.id == centre_id for row in deleted_centres(ws)):
+        st.page_link(navigation.path("data"), label=t.gettext("Look in the bin"), icon=":material/delete:")
+    elif not ws.actor.everything:
+        st.write(t.gettext("To have it back, ask an owner of the centre."))
 
 
 def leftovers(centre_id: str, t: Translator) -> None:
