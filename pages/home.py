@@ -3,8 +3,8 @@
 import streamlit as st
 
 from prodige_core.access import Right
-from prodige_core.services import centres, journey
-from prodige_ui import runtime, session
+from prodige_core.services import centres, journey, networks
+from prodige_ui import navigation, runtime, session
 from prodige_ui.components import opening, roles, steps, together
 from prodige_ui.components.text import literal
 
@@ -28,6 +28,8 @@ if not rows:
         "A first picture takes 5 minutes, a full plan about 30. Only you and whom you invite can see your centre."
     )
     st.write(there if runtime.settings().server_mode else here)
+    if runtime.settings().server_mode and networks.mine(ws):
+        st.page_link(navigation.path("network"), label=t.gettext("Go to your network"), icon=":material/hub:")
     opening.new_centre(ws, t)
     st.divider()
     opening.open_file(ws, t)

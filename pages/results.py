@@ -21,7 +21,7 @@ else:
     standing.sentence(view, t)
     standing.picture(view, t)
     standing.strengths_and_gaps(view, t)
-    standing.completeness(view, t)
+    standing.completeness(view, t, edits=access.may(ws, centre_id, Right.EDIT))
 standing.voices(view, voices(ws, centre_id), t, hosts=access.may(ws, centre_id, Right.HOST))
 if view.picture in {"full", "partial"}:
     standing.practices(view, t)

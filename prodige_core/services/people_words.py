@@ -38,27 +38,27 @@ _OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
 
 _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "centre_made": N_("Centre made"),
-        "centre_exported": N_("Centre file downloaded"),
-        "centre_deleted": N_("Centre deleted (it went to the bin)"),
-        "centre_restored": N_("Centre taken back from the bin"),
-        "centre_erased": N_("Centre erased for good"),
+        "centre_made": N_("The centre was made"),
+        "centre_exported": N_("The centre file was downloaded"),
+        "centre_deleted": N_("The centre was put in the bin"),
+        "centre_restored": N_("The centre was taken back from the bin"),
+        "centre_erased": N_("The centre was deleted for good"),
         "everything_exported": N_("Everything that is stored was downloaded"),
-        "report_downloaded": N_("Report downloaded ({format})"),
-        "invitation_made": N_("Invitation made ({role})"),
-        "invitation_withdrawn": N_("Invitation withdrawn"),
-        "invitation_used": N_("Invitation used ({role})"),
+        "report_downloaded": N_("The report was downloaded ({format})"),
+        "invitation_made": N_("A link was made for somebody new ({role})"),
+        "invitation_withdrawn": N_("A link was withdrawn"),
+        "invitation_used": N_("A link was used ({role})"),
         "role_given": N_("{person} got access ({role})"),
-        "role_changed": N_("{person}: {role} instead of {former}"),
+        "role_changed": N_("{person} is now {role} (was {former})"),
         "role_removed": N_("{person} lost access (was {former})"),
         "person_left": N_("{person} left (was {former})"),
-        "person_forgotten": N_("A person with access had themselves forgotten (was {former})"),
-        "survey_closed": N_("Survey closed"),
-        "survey_deleted": N_("Survey deleted"),
-        "workshop_closed": N_("Workshop closed"),
-        "workshop_deleted": N_("Workshop deleted"),
-        "network_joined": N_("Joined a network"),
-        "network_left": N_("Left a network"),
+        "person_forgotten": N_("Somebody deleted their own access (was {former})"),
+        "survey_closed": N_("A survey was closed"),
+        "survey_deleted": N_("A survey was deleted"),
+        "workshop_closed": N_("A workshop was closed"),
+        "workshop_deleted": N_("A workshop was deleted"),
+        "network_joined": N_("The centre joined a network"),
+        "network_left": N_("The centre left a network"),
     }
 )
 
@@ -88,7 +88,7 @@ def role_in_short(role: Role, t: Translator) -> str:
         case "editor":
             return t.gettext("Fills in, plans, runs surveys and workshops")
         case "facilitator":
-            return t.gettext("Runs surveys and workshops, changes nothing else")
+            return t.gettext("Runs surveys and workshops, and takes agreed levels over")
         case "viewer":
             return t.gettext("Sees everything, changes nothing")
 

@@ -83,6 +83,7 @@ def privacy(t: Translator) -> None:
             t.gettext(
                 "One cookie remembers the language, if you choose one; another keeps the place of who takes part."
             ),
+            *([t.gettext("A third one keeps you signed in.")] if runtime.settings().server_mode else []),
         ]
     )
 

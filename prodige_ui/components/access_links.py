@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from prodige_core.i18n import Translator
-from prodige_core.services import addresses, people_words
+from prodige_core.services import addresses, people_words, signing_in
 from prodige_core.services.people import Open
+from prodige_core.services.workspace import Workspace
 from prodige_ui import runtime, session
 from prodige_ui.components import keeping
 from prodige_ui.components.text import literal
@@ -19,10 +20,13 @@ def address(secret: str) -> str:
     return f"{addresses.base(runtime.settings()).url}/welcome/{secret}"
 
 
-def fresh(place: str, t: Translator) -> None:
-    """The link made last here, to copy or to send; nothing where there is none."""
+def fresh(ws: Workspace, place: str, t: Translator) -> None:
+    """The link made last here, to copy or to send; nothing where there is none, or where it was used meanwhile."""
     link = session.link(place)
     if link is None:
+        return
+    if signing_in.offer(ws, link.url.rsplit("/", 1)[1]) is None:
+        session.forget_link()
         return
     with st.container(border=True, key=f"fresh-{place}"):
         st.markdown(f"**{t.gettext('The link for {name}').format(name=literal(link.name))}**")
@@ -32,6 +36,7 @@ def fresh(place: str, t: Translator) -> None:
             )
         )
         st.code(link.url, language=None, wrap_lines=True)
+        st.write(t.gettext("Point at the grey box, or tap it: the sign in its corner copies the text."))
         with st.expander(t.gettext("A message to send with it"), expanded=True):
             st.code(link.mail, language=None, wrap_lines=True)
         st.button(t.gettext("I have copied it"), key=f"copied-{place}", on_click=session.forget_link)
@@ -42,6 +47,7 @@ def waiting(links: Sequence[Open], section: str, withdraw: Callable[[str], objec
     if not links:
         return
     st.subheader(t.gettext("Links that wait to be used"))
+    st.write(t.gettext("A link cannot be shown again. If one was lost, withdraw it and make a new one."))
     for one in links:
         with st.container(horizontal=True, vertical_alignment="center", key=f"waiting-{one.id}"):
             st.markdown(_line(one, t), width="stretch")

@@ -86,7 +86,7 @@ def invite(ws: Workspace, network: NetworkRow, t: Translator) -> None:
         go = st.form_submit_button(t.gettext("Make a link"), type="primary", icon=":material/link:")
     if go:
         _make(ws, network, kind, name, t)
-    access_links.fresh(LINKS, t)
+    access_links.fresh(ws, LINKS, t)
     keeping.line(LINKS, t)
     access_links.waiting(
         networks.invitations(ws, network.id), LINKS, lambda own: networks.withdraw(ws, network.id, own), t

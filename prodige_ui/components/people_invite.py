@@ -29,7 +29,7 @@ def form(ws: Workspace, centre_id: str, centre: str, t: Translator) -> None:
         go = st.form_submit_button(t.gettext("Make a link"), type="primary", icon=":material/link:")
     if go:
         _make(ws, centre_id, centre, role, name, t)
-    access_links.fresh(SECTION, t)
+    access_links.fresh(ws, SECTION, t)
 
 
 def waiting(ws: Workspace, centre_id: str, t: Translator) -> None:

@@ -128,8 +128,8 @@ def _finding(view: FrameworkView, standing: Standing, t: Translator) -> None:
                 st.markdown(t.gettext("Evidence: {evidence}").format(evidence=literal(answer.evidence)))
 
 
-def completeness(view: FrameworkView, t: Translator) -> None:
-    """How much is answered and what that means for the picture; the way on."""
+def completeness(view: FrameworkView, t: Translator, *, edits: bool) -> None:
+    """How much is answered and what that means for the picture; the way on for who may answer (edits)."""
     st.header(t.gettext("How complete this is"))
     st.write(literal(result_words.completeness_sentence(view, t)))
     overall = view.scores.overall
@@ -139,7 +139,8 @@ def completeness(view: FrameworkView, t: Translator) -> None:
         return
     if overall.missing:
         st.write(t.gettext("Open questions make the picture less certain; they never lower a level."))
-    _to_questions(view, t.gettext("Go on answering"), t)
+    if edits:
+        _to_questions(view, t.gettext("Go on answering"), t)
 
 
 def practices(view: FrameworkView, t: Translator) -> None:

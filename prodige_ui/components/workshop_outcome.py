@@ -142,9 +142,9 @@ def _agree(
         if proposed is not None:
             median = voice_words.level_words(framework, proposed, t)
             st.write(
-                t.gettext("The middle answer, {level}, is proposed. It counts only when you press “Agree”.").format(
-                    level=literal(median)
-                )
+                t.gettext(
+                    "The middle answer, {level}, is proposed. It counts only when you press “Agree on this level”."
+                ).format(level=literal(median))
             )
         st.text_area(
             t.gettext("Why? One or two sentences for the record, if you like"),

@@ -87,6 +87,8 @@ def under_way(rows: Sequence[WorkshopRow], t: Translator, *, hosts: bool = True)
         _listed(t.gettext("Go on with a workshop"), [row for row in rows if row.status != "closed"], t)
     elif any(row.status == "open" for row in rows):
         st.write(t.gettext("A workshop is open. To take part, scan the code on the shared screen like everybody else."))
+    elif not any(row.status == "closed" for row in rows):
+        st.write(t.gettext("There has been no workshop yet."))
 
 
 def past(rows: Sequence[WorkshopRow], t: Translator) -> None:

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from prodige_core.access import Actor
-from prodige_core.services import centres, demo, networks, own_access, people, signing_in, surveys, trail, workshops
+from prodige_core.i18n import translator
+from prodige_core.services import (
+    centres,
+    demo,
+    networks,
+    own_access,
+    people,
+    people_words,
+    signing_in,
+    surveys,
+    trail,
+    workshops,
+)
 from prodige_ui import runtime
 
 NAME = "Olga [x](y) Rossi"
@@ -87,6 +99,30 @@ def test_an_owner_invites_and_sees_the_link_once(owner, centre, visit, go):
     assert list(at.code) == []
     press(at, "Withdraw")
     assert people.invitations(owner, centre) == ()
+
+
+def test_a_link_is_shown_no_longer_once_it_was_used(owner, centre, visit, operator):
+    at = visit("people")
+    at.text_input(key="invite-name").set_value("Ben")
+    press(at, "Make a link")
+    assert "withdraw it and make a new one" in texts(at)
+    signing_in.accept(operator, at.code[0].value.rsplit("/", 1)[1], "Ben")
+    assert list(at.run().code) == []
+    assert "The link for" not in texts(at)
+
+
+def test_the_trail_reads_as_sentences(owner, centre, visit, enter):
+    person = enter("viewer")
+    people.change_role(owner, centre, person, "editor")
+    said = [people_words.sentence(one, translator("en")) for one in trail.trail(owner, centre)]
+    assert said[0] == "Vic is now Editor (was Viewer)"
+    assert "A link was made for somebody new (Viewer)" in said
+
+
+def test_a_viewer_is_not_asked_to_answer(centre, visit, enter, owner):
+    enter("viewer")
+    assert "Go on answering" not in labels(visit("results"))
+    assert "There has been no workshop yet." in texts(visit("workshop"))
 
 
 def test_without_a_name_no_link_is_made(owner, centre, visit):
@@ -255,6 +291,7 @@ def test_a_coordinator_sees_names_and_countries_and_nothing_inside(owner, centre
     assert "network" not in " ".join(texts(visit("home")).split()).casefold()
     browser.secret = ""
     browser.accept(networks.invite_coordinator(operator, network, "Cora"), "Cora")
+    assert "Go to your network" in [link.value for link in visit("home").page_link]
     at = visit("network")
     assert not at.exception
     assert "Colleges \\*of\\* the North" in texts(at)
