@@ -14,6 +14,8 @@ rows = centres.list_centres(ws)
 
 if not rows:
     st.title(t.gettext("From where your school stands to a plan it can afford"))
+    if notice := session.take_notice():
+        st.success(notice)
     st.write(
         t.gettext(
             "Answer questions about digital teaching and international work. See where your school stands. "

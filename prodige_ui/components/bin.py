@@ -68,7 +68,7 @@ def erase(ws: Workspace, rows: Sequence[CentreRow], t: Translator) -> None:
         st.write(
             t.gettext(
                 "The centre goes with everything in it: answers, plans, surveys, workshops, and who had access. Nobody can "
-                "bring it back. Backups hold it until they are over. Download a copy first if you may need it."
+                "bring it back. Backups may hold it some weeks longer. Download a copy first if you may need it."
             )
         )
         picked = st.selectbox(

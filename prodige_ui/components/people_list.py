@@ -105,7 +105,16 @@ def handing_over(ws: Workspace, centre_id: str, members: Sequence[Somebody], t: 
     if not others:
         st.write(t.gettext("Nobody else has access yet. Invite somebody first; then you can hand the centre over."))
         return
-    chosen = st.selectbox(t.gettext("Who takes over"), list(others), format_func=others.__getitem__, key="hand-over-to")
+    chosen = st.selectbox(
+        t.gettext("Who takes over"),
+        list(others),
+        index=0 if len(others) == 1 else None,  # of several, nobody is proposed
+        placeholder=t.gettext("Please choose"),
+        format_func=others.__getitem__,
+        key="hand-over-to",
+    )
+    if chosen is None:
+        return
     confirming.ask(
         "hand-over",
         t.gettext("Hand the centre over"),
