@@ -76,7 +76,9 @@ def held_uploads(session_id: str) -> tuple[int, int]:
     """
     if not exists():
         return 0, 0
-    get_instance()._session_mgr._session_storage._cache.expire()  # type: ignore[attr-defined]
+    sessions: Any = get_instance()._session_mgr
+    with sessions._storage_lock:
+        sessions._session_storage._cache.expire()
     storage = get_instance().uploaded_file_mgr.file_storage  # type: ignore[attr-defined]
     sizes = {one: sum(len(file.data) for file in files.values()) for one, files in list(storage.items())}
     return sizes.get(session_id, 0), sum(sizes.values())

@@ -1,5 +1,6 @@
 """What is set of Streamlit from our settings, and what Prodige refuses to run with. Source: reliability, section 3."""
 
+import threading
 import weakref
 from types import SimpleNamespace
 
@@ -99,7 +100,7 @@ def test_files_of_windows_that_were_closed_long_ago_hold_no_place(monkeypatch):
     del window
     runtime = SimpleNamespace(
         uploaded_file_mgr=SimpleNamespace(file_storage=files),
-        _session_mgr=SimpleNamespace(_session_storage=remembered),
+        _session_mgr=SimpleNamespace(_session_storage=remembered, _storage_lock=threading.Lock()),
     )
     monkeypatch.setattr(streamlit_options, "exists", lambda: True)
     monkeypatch.setattr(streamlit_options, "get_instance", lambda: runtime)
