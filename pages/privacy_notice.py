@@ -16,7 +16,7 @@ for part in privacy_words.for_members(t, sign_in=settings.server_mode):
         st.write(literal(text))
 
 st.header(t.gettext("People who answer surveys and vote in workshops"))
-st.write(t.gettext("They read this before they begin; it is also at the address /privacy, without signing in."))
+st.write(t.gettext("They read this before they begin; it is also at the address /privacy, open to everybody."))
 for part in privacy_words.for_participants(privacy_words.Responsible.of(settings), t):
     st.subheader(part.title)
     for text in part.texts:
