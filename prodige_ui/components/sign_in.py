@@ -39,6 +39,11 @@ def screen() -> None:
             "For a workshop or a staff survey you need not sign in. Open the address or scan the code you were given."
         )
     )
+    st.page_link(
+        f"{settings.public_url}/privacy",
+        label=t.gettext("Privacy: who sees what, how long, your rights"),
+        icon=":material/shield_person:",
+    )
 
 
 def _provider(name: str, t: Translator) -> None:
