@@ -32,6 +32,12 @@ if not rows:
     st.write(there if runtime.settings().server_mode else here)
     if runtime.settings().server_mode and networks.mine(ws):
         st.page_link(navigation.path("network"), label=t.gettext("Go to your network"), icon=":material/hub:")
+    if runtime.settings().server_mode:
+        st.write(
+            t.gettext(
+                "At the moment you have access to no centre. If you expect one here, ask its owner for a link; or begin your own."
+            )
+        )
     opening.new_centre(ws, t)
     st.divider()
     opening.open_file(ws, t)

@@ -10,6 +10,7 @@ from prodige_core.services import centres
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, runtime, session
 from prodige_ui.components import gone
+from prodige_ui.components.text import literal
 
 
 def centre() -> tuple[Workspace, str, CentreFile]:
@@ -31,6 +32,8 @@ def centre() -> tuple[Workspace, str, CentreFile]:
             gone.page(ws, own_id, t)
             st.stop()
         session.choose_centre(own_id)
+        if len(centres.list_centres(ws)) > 1:
+            st.write(literal(file.centre.name))  # whoever has several must see in which one they are
         gone.leftovers(own_id, t)
         return ws, own_id, file
     st.title(t.gettext("First, your centre"))

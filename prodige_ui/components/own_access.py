@@ -11,7 +11,7 @@ from prodige_core.services import links, own_access, signing_in
 from prodige_core.services.own_access import OwnAccess
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, runtime, session
-from prodige_ui.components import problems
+from prodige_ui.components import confirming, problems
 
 FILE_NAME = "prodige-my-data.json"
 QR_PIXELS = 220
@@ -47,9 +47,26 @@ def devices(ws: Workspace, own: OwnAccess, t: Translator) -> None:
         _device_link(ws, t)
     else:
         st.write(t.gettext("On another device, sign in the same way as here."))
-    if st.button(t.gettext("Sign out everywhere"), icon=":material/devices_off:"):
+    if _sure_to_leave_everywhere(own, t):
         signing_in.sign_out_everywhere(ws)
         _leave(t.gettext("You are signed out on all your devices."))
+
+
+def _sure_to_leave_everywhere(own: OwnAccess, t: Translator) -> bool:
+    """Whoever came by a link is asked once more: afterwards no device of theirs can make a new one."""
+    words = t.gettext("Sign out everywhere")
+    if not own.by_link:
+        return st.button(words, icon=":material/devices_off:")
+    return confirming.ask(
+        "everywhere",
+        words,
+        t.gettext(
+            "Afterwards you need a new link to come back, from an owner of your school’s centre or from whoever runs this "
+            "Prodige. If you are the only owner, only whoever runs it can make one."
+        ),
+        t.gettext("Yes, sign out everywhere"),
+        t,
+    )
 
 
 def _device_link(ws: Workspace, t: Translator) -> None:
@@ -140,6 +157,7 @@ def forget(ws: Workspace, t: Translator) -> None:
 
 def _leave(notice: str) -> None:
     """To the screen for whoever is not signed in, with a sentence."""
+    session.ask("")
     session.belong_to(None)
     session.leave_notice(notice)
     st.rerun()

@@ -505,14 +505,18 @@ def answered(url, host, path):
         return reply.status
 
 
-@pytest.mark.parametrize(("public_url", "workspace_status"), [("", 403), ("https://prodige.example", 200)])
+@pytest.mark.parametrize(
+    ("public_url", "host", "workspace_status"),
+    [("", "192.168.1.20", 403), ("https://prodige.example", "prodige.example", 200)],
+)
 def test_in_local_mode_the_whole_app_opens_its_workspace_on_its_own_computer_only(
-    start_app, monkeypatch, public_url, workspace_status
+    start_app, monkeypatch, public_url, host, workspace_status
 ):
     monkeypatch.setenv("PRODIGE_PUBLIC_URL", public_url)
+    monkeypatch.setenv("PRODIGE_COOKIE_SECRET", "for this test alone, and long enough")
     url = start_app().url
-    assert answered(url, "localhost", "/") == 200
-    assert {answered(url, "192.168.1.20", path) for path in ("/", "/workshop", "/_stcore/health")} == {workspace_status}
-    assert [answered(url, "192.168.1.20", path) for path in ("/j", "/j/ABCDEFGH", "/s/x", "/screen/x", "/healthz")] == [
+    assert answered(url, host if public_url else "localhost", "/") == 200
+    assert {answered(url, host, path) for path in ("/", "/workshop", "/_stcore/health")} == {workspace_status}
+    assert [answered(url, host, path) for path in ("/j", "/j/ABCDEFGH", "/s/x", "/screen/x", "/healthz")] == [
         200, 404, 404, 404, 200,
     ]  # fmt: skip

@@ -67,6 +67,8 @@ def test_from_the_operators_link_to_a_second_device_and_out(server, tmp_path, pe
     assert heading(stranger) == "Sign in to Prodige"
 
     phone.press("Sign out everywhere")
+    look(phone, found)
+    phone.press("Yes, sign out everywhere")
     assert heading(phone) == "Sign in to Prodige"
     ana.press("Sign out on this device")  # the next click in the window left open
     assert heading(ana) == "Sign in to Prodige"

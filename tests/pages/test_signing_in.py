@@ -112,6 +112,9 @@ def test_signing_out_everywhere_ends_the_other_devices(head, visit, browser, ope
     other = signing_in.accept(operator, own_access.device_link(operator.acting_as(head.actor))).secret
     at = visit("access")
     button(at, "Sign out everywhere").click().run()
+    assert browser.who() is not None
+    assert "Afterwards you need a new link to come back" in texts(at)
+    button(at, "Yes, sign out everywhere").click().run()
     assert browser.who() is None
     assert signing_in.who(operator, other) is None
 
