@@ -64,7 +64,6 @@ check: $(DEV_STAMP)
 	$(BIN)/python tools/floors.py
 	$(BIN)/python -m prodige_core check frameworks
 	$(QUICK_TESTS)
-	$(ON_POSTGRESQL) tests/storage
 
 test: $(DEV_STAMP) programs
 	$(BIN)/ruff format --check .

@@ -18,6 +18,8 @@ import pytest
 from prodige_core.cli import main
 from tests.bad_inputs.measuring import cost_of
 
+pytestmark = pytest.mark.slow  # many screens or documents, each a second or so
+
 MEGABYTE = 1 << 20
 MOST_SECONDS, MOST_MEGABYTES = 5, 200
 """Source: reliability 4, row 19."""

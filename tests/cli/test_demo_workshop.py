@@ -54,6 +54,7 @@ def test_a_second_one_stands_in_the_same_centre_under_a_code_of_its_own(run, db)
     workspace.close(ws)
 
 
+@pytest.mark.slow
 def test_while_the_app_holds_the_database_it_refuses_with_one_sentence(run, db):
     run("migrate", *db)
     app = open_database(db[1])

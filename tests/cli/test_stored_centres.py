@@ -67,6 +67,7 @@ def test_export_of_an_unknown_centre_or_database_is_one_sentence(run, db):
     assert "not stored here" in run("export", "nobody", *db)[2]
 
 
+@pytest.mark.slow
 def test_while_the_app_holds_the_database_export_works_and_import_refuses(run, good, db):
     run("import", good, *db)
     app = open_database(db[1])

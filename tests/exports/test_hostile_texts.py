@@ -13,6 +13,8 @@ from prodige_core.responses import Answer
 from tests.exports.office import LIVE, Page, events, records, word_text, workbook
 from tests.samples import MADE_ON, catalogue, centre, quick_plan
 
+pytestmark = pytest.mark.slow  # many screens or documents, each a second or so
+
 OFFICE = ("docx", "xlsx", "ics", "html")
 TEXTS = [
     '=HYPERLINK("http://example.org","x")',

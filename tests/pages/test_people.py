@@ -20,6 +20,8 @@ from prodige_core.services import (
 )
 from prodige_ui import runtime
 
+pytestmark = pytest.mark.slow  # many screens or documents, each a second or so
+
 NAME = "Olga [x](y) Rossi"
 CENTRE = "Istituto Professionale Costa Ventosa"
 READING = (

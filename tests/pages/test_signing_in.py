@@ -9,6 +9,8 @@ from prodige_core.responses import Centre
 from prodige_core.services import access, centres, own_access, people, signing_in
 from prodige_ui import navigation, runtime
 
+pytestmark = pytest.mark.slow  # many screens or documents, each a second or so
+
 
 @pytest.fixture
 def operator(browser):

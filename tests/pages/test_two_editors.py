@@ -10,6 +10,8 @@ from prodige_core.errors import Forbidden
 from prodige_core.services import assessing, centres, planning, surveys, wishes, workshops
 from prodige_ui import session
 
+pytestmark = pytest.mark.slow  # many screens or documents, each a second or so
+
 ITEM = "strategy.plan.q1"
 INTERNATIONAL = "internationalisation"
 MINE = "We meet partners twice a year.\nThe minutes are kept."

@@ -20,6 +20,7 @@ def planner():
     planner.close()
 
 
+@pytest.mark.slow
 def test_a_job_gives_the_same_plan_as_solving_here(planner):
     case = random_school(1, 40, 6)
     job = PlanJob.start(case, "quick", planner)

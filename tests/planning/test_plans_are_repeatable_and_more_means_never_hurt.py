@@ -7,6 +7,8 @@ import random
 import subprocess
 import sys
 
+import pytest
+
 from benchmarks.random_schools import random_school
 from prodige_core.planning import plan_json, solve
 from tests.planning.small import random_problem
@@ -20,6 +22,7 @@ print(json.dumps([plan_json(solve(case, "quick")) for case in cases]))
 """
 
 
+@pytest.mark.slow
 def test_the_same_problem_gives_the_same_plan_in_processes_that_hash_differently():
     plans = [
         subprocess.run(

@@ -20,6 +20,7 @@ def ws(tmp_path_factory):
     workspace.database.close()
 
 
+@pytest.mark.slow
 @settings(max_examples=databases.examples(200), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(file=strategies.centre_files(mini_catalogue()))
 def test_export_import_export_is_byte_identical(ws, file: CentreFile):

@@ -54,6 +54,7 @@ def test_every_connection_is_durable_and_checks_references(path):
     database.close()
 
 
+@pytest.mark.slow
 def test_opening_twice_in_one_process_shares_the_claim_and_closing_one_keeps_it(path):
     first, second = open_database(url(path)), open_database(url(path))
     assert first.claim is second.claim
@@ -63,6 +64,7 @@ def test_opening_twice_in_one_process_shares_the_claim_and_closing_one_keeps_it(
     assert another_process_says(path) == "opened"
 
 
+@pytest.mark.slow
 def test_closing_twice_does_no_more_than_once(path):
     first, second = open_database(url(path)), open_database(url(path))
     first.close()
