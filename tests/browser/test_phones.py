@@ -310,8 +310,9 @@ def opened(page, url):
     try:
         return page.goto(url)
     except Error as error:
-        if "ERR_ABORTED" not in error.message:
+        if "ERR_ABORTED" not in error.message and "another navigation" not in error.message:
             raise
+        page.wait_for_load_state()
         return page.goto(url)
 
 
