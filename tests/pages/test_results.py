@@ -32,6 +32,13 @@ def test_without_answers_it_says_what_to_do_and_leads_there(visit, ws, small_cen
     assert at.title[0].value == "Self-assessment"
 
 
+def test_whoever_has_several_centres_sees_in_which_one_they_are(visit, ws, small_centre):
+    own = centres.get_centre(ws, small_centre).centre.name
+    assert own not in texts(visit("results"))
+    centres.create_centre(ws, Centre(name="Lake School"))
+    assert "Lake School" in texts(visit("results")), "the one changed last"
+
+
 def test_the_quick_check_is_a_first_impression_and_not_scores_by_area(visit, ws, small_centre):
     answer_quick(ws, small_centre)
     at = visit("results")
