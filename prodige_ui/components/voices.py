@@ -98,11 +98,9 @@ def section(
 ) -> None:
     """In the results: findings and differences from own answers; without voices one line that says how to get them."""
     if not heard.keys() & framework.items.keys():
-        st.page_link(
-            navigation.path("survey"),
-            label=t.gettext("So far these are your own answers. A staff survey shows how others see it."),
-            icon=":material/groups:",
-        )
+        # a link keeps to one line, which a phone cuts off, so the sentence stands before it
+        st.write(t.gettext("So far these are your own answers. A staff survey shows how others see it."))
+        st.page_link(navigation.path("survey"), label=t.gettext("Staff survey"), icon=":material/groups:")
         return
     st.header(t.gettext("What staff and learners say"))
     found = evidence_words.found(heard, framework, t)
