@@ -8,6 +8,15 @@ from prodige_core.responses.centre_file import (
     write_centre_file,
 )
 from prodige_core.responses.checking import check_against
+from prodige_core.responses.living import (
+    STATUSES,
+    BoardEntry,
+    BoardStatus,
+    IndicatorSeries,
+    Measured,
+    Mobility,
+    OwnAction,
+)
 from prodige_core.responses.model import (
     Answer,
     Assessment,
@@ -20,12 +29,19 @@ from prodige_core.responses.model import (
 )
 
 __all__ = [
+    "STATUSES",
     "Answer",
     "Assessment",
+    "BoardEntry",
+    "BoardStatus",
     "Centre",
     "CentreFile",
     "Decisions",
+    "IndicatorSeries",
     "Means",
+    "Measured",
+    "Mobility",
+    "OwnAction",
     "centre_file_schema",
     "check_against",
     "examine_centre_file",

@@ -27,6 +27,10 @@ MAX_DIGITS = 1000
 """Far beyond every number of the format, and below where Python gives up on reading one (4,300)."""
 
 
+LATER_PARTS = ("board", "own_actions", "mobilities", "indicators")
+"""Written only when there is something in them (docs/centre-file.md)."""
+
+
 def read_centre_file(path: Path) -> CentreFile:
     """Read a ``*.prodige.json``. Raises `CentreFileError` with every problem."""
     try:
@@ -107,7 +111,8 @@ def centre_file_schema() -> dict[str, Any]:
 
 
 def _plain(file: CentreFile) -> dict[str, Any]:
-    data = file.model_dump(mode="json")
+    unused = {name for name in LATER_PARTS if not getattr(file, name)}
+    data = file.model_dump(mode="json", exclude=unused)
     data["assessments"] = [_plain_assessment(assessment) for assessment in file.assessments]
     return data
 
@@ -121,10 +126,11 @@ def _plain_assessment(assessment: Assessment) -> dict[str, Any]:
 
 
 def _plain_answer(answer: Answer) -> dict[str, Any]:
+    carried = {"carried": True} if answer.carried else {}
     if answer.level is not None:
-        return {"level": answer.level, "note": answer.note, "evidence": answer.evidence}
+        return {"level": answer.level, "note": answer.note, "evidence": answer.evidence, **carried}
     words = {name: text for name, text in (("note", answer.note), ("evidence", answer.evidence)) if text}
-    return {"na" if answer.na else "unknown": True, **words}
+    return {"na" if answer.na else "unknown": True, **words, **carried}
 
 
 def _json(raw: bytes, name: str) -> tuple[Any, list[Problem]]:

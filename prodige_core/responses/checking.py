@@ -55,7 +55,9 @@ def _found(file: CentreFile, catalogue: Catalogue, name: str) -> Iterator[Proble
         if own_id not in known:
             what = N_("names {id}, which is neither a practice nor an area.")
             yield _unknown(name, f"priorities.{own_id}", own_id, known, what)
-    yield from _decisions(name, file, catalogue.actions)
+    actions = {**catalogue.actions, **{action.id: action for action in file.own_actions}}
+    yield from _decisions(name, file, actions)
+    yield from _own_actions(name, file, catalogue, actions)
 
 
 def _assessment(name: str, place: str, assessment: Assessment, framework: Framework) -> Iterator[Problem]:
@@ -81,8 +83,45 @@ def _assessment(name: str, place: str, assessment: Assessment, framework: Framew
             yield _off_scale(name, where, target, framework)
 
 
+def _own_actions(name: str, file: CentreFile, catalogue: Catalogue, actions: Mapping[str, object]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, action in enumerate(file.own_actions):
+        place = f"own_actions[{index + 1}]"
+        if action.id in seen:
+            what = N_("repeats the action id {id}.")
+            yield Problem(name, f"{place}.id", what, N_("Give each action its own id."), None, {"id": action.id})
+        seen.add(action.id)
+        for step in action.raises:
+            if step.practice not in catalogue.practices:
+                what = N_("raises {id}, which is not a practice of these frameworks.")
+                yield _unknown(name, f"{place}.raises", step.practice, catalogue.practices, what)
+            elif step.to > (framework := catalogue.framework_of(step.practice)).top:
+                yield _off_scale(name, f"{place}.raises.{step.practice}", step.to, framework)
+        for required in action.requires:
+            if required not in actions:
+                what = N_("requires the action {id}, which is not in the catalogue.")
+                yield _unknown(name, f"{place}.requires", required, actions, what)
+    yield from _circles(name, file)
+
+
+def _circles(name: str, file: CentreFile) -> Iterator[Problem]:
+    """Own actions that wait for each other. Those of a catalogue cannot wait for one, so a circle is among these."""
+    waiting = {action.id: set(action.requires) for action in file.own_actions}
+    while free := [own for own, requires in waiting.items() if not requires & waiting.keys()]:
+        for own in free:
+            del waiting[own]
+    if waiting:
+        what = N_("wait for each other, or for one that does: {ids}.")
+        remedy = N_("Take one of the requirements away.")
+        yield Problem(name, "own_actions", what, remedy, None, {"ids": ", ".join(sorted(waiting))})
+
+
 def _decisions(name: str, file: CentreFile, actions: Mapping[str, object]) -> Iterator[Problem]:
     what = N_("names the action {id}, which is not in the catalogue.")
+    for field, named in (("board", file.board), ("mobilities", file.mobilities)):
+        for action_id in named:
+            if action_id not in actions:
+                yield _unknown(name, f"{field}.{action_id}", action_id, actions, what)
     decisions = file.decisions
     for field, ids in (("pinned", decisions.pinned), ("excluded", decisions.excluded), ("done", decisions.done)):
         for action_id in ids:

@@ -25,7 +25,15 @@ _MISSING: dict[str, Any] = {
     "terms": 30,
 }
 """Stand-ins for what must be there."""
-_INSIDE: dict[str, Any] = {"answers": {"unknown": True}, "targets": 0, "priorities": 1, "pinned": 1}
+_INSIDE: dict[str, Any] = {
+    "answers": {"unknown": True},
+    "targets": 0,
+    "priorities": 1,
+    "pinned": 1,
+    "board": {},
+    "mobilities": {},
+    "indicators": {},
+}
 """Stand-ins for a wrong value under an id that should still be checked."""
 
 

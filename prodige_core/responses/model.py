@@ -10,22 +10,29 @@ import math
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from prodige_core.frameworks import Item, Role
+from prodige_core.responses.living import BoardEntry, IndicatorSeries, Mobility, OwnAction
 from prodige_core.responses.texts import Id, Name, Note, storable
+from prodige_core.responses.values import (
+    MAX_IDS,
+    MAX_PEOPLE,
+    MAX_TERMS,
+    Euros,
+    Hours,
+    Month,
+    Value,
+    Yes,
+    not_blank,
+)
 
 FORMAT: Literal["prodige.centre"] = "prodige.centre"
 VERSION = 1
 
-MAX_HOURS_PER_TERM = 100_000
-MAX_BUDGET_EUR = 100_000_000
-MAX_TERMS = 30
-"""Ten school years; a roadmap further out would be fiction (editorial limit)."""
-MAX_PEOPLE = 1_000_000
-MAX_IDS = 5000
-"""Of questions, practices or actions in one group; the catalogue has a few hundred (editorial limit)."""
+MAX_OWN_ACTIONS = 200
+"""Far more than a school invents in ten years (editorial limit)."""
 
 ACCREDITATIONS = ("none", "KA122", "KA120", "consortium")
 
@@ -46,13 +53,6 @@ def _opaque(value: dict[str, Any] | None) -> dict[str, Any] | None:
     return value
 
 
-def _true(value: Any) -> Any:
-    """In JSON 1 is not true, though Python finds them equal."""
-    if value is not True:
-        raise ValueError("write true, or leave the field out")
-    return value
-
-
 def _whole(value: Any) -> Any:
     """Nor is true 1, though Python takes it for the first version."""
     if isinstance(value, (bool, float)):
@@ -60,24 +60,8 @@ def _whole(value: Any) -> Any:
     return value
 
 
-def _not_blank(text: str) -> str:
-    if not text.strip():
-        raise PydanticCustomError("string_too_short", "must not be empty")
-    return text
-
-
-Yes = Annotated[Literal[True], BeforeValidator(_true)]
-Month = Annotated[str, StringConstraints(pattern=r"^(?:19|20|21)[0-9]{2}-(?:0[1-9]|1[0-2])$")]
-Hours = Annotated[int, Field(ge=0, le=MAX_HOURS_PER_TERM)]
 HourList = Annotated[tuple[Hours, ...], Field(strict=False, max_length=MAX_TERMS)]
-Euros = Annotated[int, Field(ge=0, le=MAX_BUDGET_EUR)]
 EuroList = Annotated[tuple[Euros, ...], Field(strict=False, max_length=MAX_TERMS)]
-
-
-class Value(BaseModel):
-    """A frozen value; unknown fields are refused, ``"2"`` is not 2 and ``2.0`` is not either."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Answer(Value):
@@ -88,6 +72,8 @@ class Answer(Value):
     unknown: Yes | None = None
     note: Note = ""
     evidence: Note = ""
+    carried: Yes | None = None
+    """Taken over from the round before and not confirmed yet; it counts like any other answer."""
 
     @model_validator(mode="after")
     def _one_of_three(self) -> Answer:
@@ -99,7 +85,7 @@ class Answer(Value):
 class Centre(Value):
     """Who the centre is. Everything but the name may be left out; absent numbers are 0, meaning not told."""
 
-    name: Annotated[Name, StringConstraints(min_length=1), AfterValidator(_not_blank)]
+    name: Annotated[Name, StringConstraints(min_length=1), AfterValidator(not_blank)]
     country: Annotated[str, StringConstraints(pattern=r"^(?:[A-Z]{2})?$")] = ""
     languages: tuple[Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*$")], ...] = Field(
         default=(), max_length=20, strict=False
@@ -144,7 +130,11 @@ class Decisions(Value):
 
 
 class CentreFile(Value):
-    """Everything one centre told us. ``roadmap`` is the plan as last computed, only in files made with a report."""
+    """Everything one centre told us. ``roadmap`` is the plan as last computed, only in files made with a report.
+
+    board, mobilities: by action; own_actions: those the centre made itself; indicators: by code (``K1``). These four are
+    written only when there is something in them, so that a file without them is what it was before they existed.
+    """
 
     format: Literal["prodige.centre"] = FORMAT
     version: Annotated[Literal[1], BeforeValidator(_whole)] = 1
@@ -153,6 +143,10 @@ class CentreFile(Value):
     priorities: dict[Id, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict, max_length=MAX_IDS)
     means: Means | None = None
     decisions: Decisions = Decisions()
+    board: dict[Id, BoardEntry] = Field(default_factory=dict, max_length=MAX_IDS)
+    own_actions: tuple[OwnAction, ...] = Field(default=(), max_length=MAX_OWN_ACTIONS, strict=False)
+    mobilities: dict[Id, Mobility] = Field(default_factory=dict, max_length=MAX_IDS)
+    indicators: dict[Id, IndicatorSeries] = Field(default_factory=dict, max_length=MAX_IDS)
     roadmap: Annotated[dict[str, Any], AfterValidator(_opaque)] | None = None
 
 

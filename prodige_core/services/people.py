@@ -18,8 +18,8 @@ from pydantic import BeforeValidator, StringConstraints
 from prodige_core.access import Right, Role
 from prodige_core.errors import NotFound, StateError
 from prodige_core.i18n import N_
-from prodige_core.responses.model import Value
 from prodige_core.responses.texts import Name
+from prodige_core.responses.values import Value
 from prodige_core.services import access, links, trail
 from prodige_core.services.inputs import valid
 from prodige_core.services.workspace import Workspace

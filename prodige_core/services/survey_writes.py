@@ -16,8 +16,8 @@ from pydantic import StringConstraints
 from prodige_core.aggregation import Given
 from prodige_core.errors import AnswerError, NotFound, Problem, ProdigeError, StateError
 from prodige_core.i18n import N_
-from prodige_core.responses.model import Value
 from prodige_core.responses.texts import Text, from_form
+from prodige_core.responses.values import Value
 from prodige_core.services import access
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.workspace import Workspace

@@ -14,8 +14,8 @@ from prodige_core.aggregation import K_LEAST, K_USUAL
 from prodige_core.errors import AnswerError, NotFound, StateError
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import N_
-from prodige_core.responses.model import Value
 from prodige_core.responses.texts import Name
+from prodige_core.responses.values import Value
 from prodige_core.services import access, survey_checks, trail
 from prodige_core.services.inputs import valid
 from prodige_core.services.merging import ANYTHING, Anything, agreed, join_fields

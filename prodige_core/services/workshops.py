@@ -18,8 +18,8 @@ from prodige_core.access import Right
 from prodige_core.aggregation import K_LEAST, K_USUAL
 from prodige_core.errors import StateError
 from prodige_core.i18n import N_
-from prodige_core.responses.model import Value
 from prodige_core.responses.texts import Name, Text
+from prodige_core.responses.values import Value
 from prodige_core.services import access, rooms, trail
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything

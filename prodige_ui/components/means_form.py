@@ -12,7 +12,7 @@ from prodige_core.frameworks import ROLES, Role
 from prodige_core.i18n import Translator
 from prodige_core.planning import terms_from
 from prodige_core.responses import Means
-from prodige_core.responses.model import MAX_BUDGET_EUR, MAX_HOURS_PER_TERM
+from prodige_core.responses.values import MAX_BUDGET_EUR, MAX_HOURS_PER_TERM
 from prodige_core.roadmap import role_name, term_label
 from prodige_core.services import clash_words, means, means_parts, wish_words
 from prodige_core.services.centres import get_centre
