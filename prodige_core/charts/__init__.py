@@ -2,7 +2,7 @@
 
 from prodige_core.charts.budget import BudgetBar, budget_alt, budget_chart, budget_rows, budget_table
 from prodige_core.charts.gantt import GanttBar, GanttRows, gantt_alt, gantt_chart, gantt_rows, gantt_table
-from prodige_core.charts.groups import GapRow, GroupMark, gap_alt, gap_chart, gap_rows, gap_table, item_title
+from prodige_core.charts.groups import GapRow, GroupMark, gap_alt, gap_chart, gap_rows, gap_table
 from prodige_core.charts.load import LoadCell, load_alt, load_chart, load_rows, load_table
 from prodige_core.charts.palette import DARK, LIGHT, Theme, level_colour, level_colours
 from prodige_core.charts.practices import PracticeDot, practice_alt, practice_chart, practice_rows, practice_table
@@ -10,6 +10,7 @@ from prodige_core.charts.profile import ProfileBar, profile_alt, profile_chart, 
 from prodige_core.charts.qr import QUIET, qr_matrix, qr_png, qr_runs, qr_svg
 from prodige_core.charts.table import ChartTable
 from prodige_core.charts.votes import VoteBar, vote_alt, vote_chart, vote_most, vote_rows, vote_table
+from prodige_core.roadmap.words import item_title
 
 __all__ = [
     "DARK",

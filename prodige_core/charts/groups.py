@@ -11,8 +11,9 @@ from prodige_core.aggregation import ItemRelease, Published, role_gap
 from prodige_core.charts.base import AXIS_HEIGHT, FONT_SIZE, base_chart, layered
 from prodige_core.charts.palette import LIGHT, ROLE_COLOURS, ROLE_COLOURS_ON_DARK, Theme
 from prodige_core.charts.table import ChartTable
-from prodige_core.frameworks import Framework, Item, Role
+from prodige_core.frameworks import Framework, Role
 from prodige_core.i18n import Translator
+from prodige_core.roadmap.words import item_title
 from prodige_core.surveys.words import GROUPS, group_name
 
 MOST_ROWS: Final = 5
@@ -46,16 +47,6 @@ class GapRow:
     marks: tuple[GroupMark, ...]
     gap: float
     codes: tuple[str, ...]
-
-
-def item_title(framework: Framework, item: Item, t: Translator) -> str:
-    """What an item is about: its practice's title, numbered where a practice has several items."""
-    practice = framework.practice_of(item.id)
-    title = t.pgettext(practice.id, practice.title)
-    if len(practice.items) == 1:
-        return title
-    number = [own.id for own in practice.items].index(item.id) + 1
-    return t.gettext("{title} ({number})").format(title=title, number=t.number(number))
 
 
 def gap_rows(releases: Mapping[str, ItemRelease], framework: Framework, t: Translator) -> tuple[GapRow, ...]:

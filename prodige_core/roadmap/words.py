@@ -1,4 +1,4 @@
-"""Names of roles, terms and periods in the reader's language; used by screens, charts and reports alike."""
+"""Names of roles, terms, periods, levels and questions in the reader's language; used by screens, charts and reports."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from babel.dates import format_interval
 
-from prodige_core.frameworks import Framework, Role
+from prodige_core.frameworks import Framework, Item, Role
 from prodige_core.i18n import N_, Translator
 from prodige_core.planning.calendar import Term
 from prodige_core.roadmap.model import LevelMark
@@ -53,3 +53,13 @@ def level_mark(framework: Framework, value: int, t: Translator) -> LevelMark:
     """A level of a framework in words. IndexError for a value the scale does not have."""
     level = framework.levels[value]
     return LevelMark(level.value, level.code, t.pgettext(framework.id, level.name))
+
+
+def item_title(framework: Framework, item: Item, t: Translator) -> str:
+    """What an item is about: its practice's title, numbered where a practice has several items."""
+    practice = framework.practice_of(item.id)
+    title = t.pgettext(practice.id, practice.title)
+    if len(practice.items) == 1:
+        return title
+    number = [own.id for own in practice.items].index(item.id) + 1
+    return t.gettext("{title} ({number})").format(title=title, number=t.number(number))

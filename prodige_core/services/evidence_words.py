@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prodige_core.aggregation import GAP_FINDING, Cell, Published
-from prodige_core.charts.groups import item_title
 from prodige_core.charts.table import ChartTable
 from prodige_core.frameworks import Framework
 from prodige_core.i18n import Translator
 from prodige_core.responses import Answer
+from prodige_core.roadmap.words import item_title
 from prodige_core.services import survey_words
 from prodige_core.services.voice_words import cell_sentence, level_words
 from prodige_core.services.voices import ItemVoices, far_from, findings

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from prodige_core.aggregation import GAP_FINDING, Cell, ItemRelease, Published, RoleGap, role_gap
-from prodige_core.charts.groups import item_title
 from prodige_core.charts.table import ChartTable
 from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import Translator
+from prodige_core.roadmap.words import item_title
 from prodige_core.services.assessing import SECONDS_PER_ITEM
 from prodige_core.services.survey_release import Counts, Levels, SurveyView
 from prodige_core.services.voice_words import level_words

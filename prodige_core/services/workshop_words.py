@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from prodige_core.aggregation import Cell, Published
 from prodige_core.charts import ChartTable
-from prodige_core.charts.groups import item_title
 from prodige_core.frameworks import Catalogue, Framework
 from prodige_core.i18n import Translator
 from prodige_core.responses import Answer
+from prodige_core.roadmap.words import item_title
 from prodige_core.services.hosting import Change, Live, Place, found, minutes
 from prodige_core.services.voice_words import closeness, level_words
 from prodige_core.services.workshops import Record, WorkshopRow
