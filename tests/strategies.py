@@ -8,7 +8,20 @@ from hypothesis import strategies as st
 
 from prodige_core.frameworks import ROLES, Catalogue, Framework
 from prodige_core.planning import school_years, terms_from
-from prodige_core.responses import Answer, Assessment, Centre, CentreFile, Decisions, Means
+from prodige_core.responses import (
+    STATUSES,
+    Answer,
+    Assessment,
+    BoardEntry,
+    Centre,
+    CentreFile,
+    Decisions,
+    IndicatorSeries,
+    Means,
+    Measured,
+    Mobility,
+    OwnAction,
+)
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 """What both databases can hold; normal form C is made on the way in."""
@@ -26,7 +39,7 @@ def _ordered(keys: list[str], values: st.SearchStrategy) -> st.SearchStrategy:
 @st.composite
 def answers(draw: st.DrawFn, top: int) -> Answer:
     kind = draw(st.sampled_from(["level", "na", "unknown"]))
-    words = {"note": draw(texts), "evidence": draw(texts)}
+    words = {"note": draw(texts), "evidence": draw(texts), "carried": draw(st.sampled_from([None, True]))}
     return Answer(level=draw(st.integers(0, top)), **words) if kind == "level" else Answer(**{kind: True}, **words)
 
 
@@ -80,6 +93,59 @@ def decisions(draw: st.DrawFn, actions: list[str], terms: int) -> Decisions:
     )
 
 
+months = st.builds("{}-{:02d}".format, st.integers(2020, 2040), st.integers(1, 12))
+
+
+@st.composite
+def board_entries(draw: st.DrawFn) -> BoardEntry:
+    status = draw(st.sampled_from(STATUSES))
+    return BoardEntry(
+        status=status,
+        owner=draw(texts),
+        due=draw(st.just("") | months),
+        started=draw(months) if status == "started" else "",
+        ended=draw(st.just("") | months) if status == "done" else "",
+        reason=draw(texts.filter(str.strip)) if status in ("declined", "dropped") else draw(texts),
+        note=draw(texts),
+        evidence=draw(texts),
+    )
+
+
+@st.composite
+def own_actions(draw: st.DrawFn, number: int) -> OwnAction:
+    return OwnAction(
+        id=f"own.a{number}",
+        title=draw(texts.filter(str.strip)),
+        why=draw(texts),
+        steps=draw(st.lists(texts.filter(bool), max_size=2).map(tuple)),
+        lead=draw(st.sampled_from(ROLES)),
+        hours=draw(_ordered(list(ROLES), st.integers(0, 100))),
+        cost=draw(st.integers(0, 5000)),
+        terms=draw(st.integers(1, 3)),
+        requires=("own.a0",) if number and draw(st.booleans()) else (),
+    )
+
+
+counts = st.none() | st.integers(0, 5000)
+mobilities = st.builds(
+    Mobility,
+    activity=st.sampled_from(["", "job-shadowing"]),
+    people=counts,
+    country=st.sampled_from(["", "ES"]),
+    distance_km=counts,
+    day_rate_eur=st.none() | st.integers(0, 200),
+)
+series = st.builds(
+    IndicatorSeries,
+    values=st.dictionaries(
+        st.integers(2020, 2040).map(str),
+        st.builds(Measured, numerator=counts, denominator=counts, source=texts),
+        max_size=2,
+    ),
+    target=counts,
+    target_source=texts,
+)
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
@@ -94,6 +160,8 @@ def centre_files(draw: st.DrawFn, catalogue: Catalogue) -> CentreFile:
     names = draw(st.lists(texts.filter(bool), unique=True, min_size=len(rounds), max_size=len(rounds)))
     given = draw(st.none() | means())
     subjects = [area.id for framework in catalogue.frameworks.values() for area in framework.areas]
+    decided = draw(decisions(list(catalogue.actions), given.terms if given else 30))
+    free = sorted({*catalogue.actions} - {*decided.pinned, *decided.excluded, *decided.done})
     return CentreFile(
         centre=draw(profiles),
         assessments=tuple(
@@ -101,6 +169,10 @@ def centre_files(draw: st.DrawFn, catalogue: Catalogue) -> CentreFile:
         ),
         priorities=draw(_ordered([*subjects, *catalogue.practices], st.integers(1, 5))),
         means=given,
-        decisions=draw(decisions(list(catalogue.actions), given.terms if given else 30)),
+        decisions=decided,
+        board=draw(_ordered(free, board_entries())) if free else {},
+        own_actions=tuple(draw(own_actions(number)) for number in range(draw(st.integers(0, 2)))),
+        mobilities=draw(_ordered(list(catalogue.actions), mobilities)),
+        indicators=draw(_ordered(["K1", "K2", "K4"], series)),
         roadmap=draw(st.none() | st.dictionaries(texts, json_values, max_size=3)),
     )

@@ -226,6 +226,10 @@ def centre_file(unit: UnitOfWork, centre_id: str, *, with_roadmap: bool = False)
         priorities=unit.wishes.priorities(centre_id),
         means=unit.wishes.means(centre_id),
         decisions=unit.wishes.decisions(centre_id),
+        board=unit.living.board(centre_id),
+        own_actions=unit.living.own_actions(centre_id),
+        mobilities=unit.living.mobilities(centre_id),
+        indicators=unit.living.indicators(centre_id),
         roadmap=None if plan is None else dict(plan.plan),
     )
 
@@ -273,6 +277,11 @@ def _fill(unit: UnitOfWork, ws: Workspace, centre_id: str, file: CentreFile) -> 
     unit.wishes.set_priorities(centre_id, file.priorities)
     unit.wishes.set_means(centre_id, file.means)
     unit.wishes.set_decisions(centre_id, file.decisions)
+    unit.living.set_board(centre_id, file.board)
+    unit.living.set_own_actions(centre_id, file.own_actions)
+    unit.living.set_mobilities(centre_id, file.mobilities)
+    unit.living.set_indicators(centre_id, file.indicators)
+    unit.kept_plans.remove_all(centre_id)  # they belong to what was there before the file
     if file.roadmap is None:
         unit.plans.remove(centre_id)
     else:

@@ -41,6 +41,12 @@ PARTS: Final[Mapping[str, str]] = {
     "term_hours": "centre_file",
     "decisions": "centre_file",
     "plans": "centre_file",
+    "board_entries": "centre_file",
+    "own_actions": "centre_file",
+    "mobility_plans": "centre_file",
+    "indicator_series": "centre_file",
+    "kept_plans": "kept_plans",
+    "curves": "curve",
     "surveys": "surveys",
     "batches": "surveys",
     "survey_comments": "surveys",
@@ -76,6 +82,11 @@ def everything(ws: Workspace, centre_id: str) -> bytes:
             "version": VERSION,
             "made_at": _moment(ws.now()),
             "centre_file": json.loads(write_centre_file(centre_file(unit, centre_id, with_roadmap=True))),
+            "kept_plans": [
+                {"kind": one.kind, "name": one.name, "made_on": one.made_on, "plan": one.plan, "made_from": one.inputs}
+                for one in unit.kept_plans.of_centre(centre_id)
+            ],
+            "curve": None if (curve := unit.curves.of_centre(centre_id)) is None else dict(curve.curve),
             "surveys": [_survey(ws, unit, one) for one in unit.surveys.of_centre(centre_id)],
             "workshops": [_workshop(unit, row.id) for row in unit.workshops.of_centre(centre_id)],
             "people": [

@@ -6,7 +6,7 @@ from prodige_core.storage.repositories.events import Event
 from prodige_core.storage.repositories.invitations import Invitation
 from prodige_core.storage.repositories.networks import Coordinator, NetworkCentre, NetworkRow
 from prodige_core.storage.repositories.people import Member, Person
-from prodige_core.storage.repositories.plans import PlanRow
+from prodige_core.storage.repositories.plans import CurveRow, KeptPlan, PlanRow
 from prodige_core.storage.repositories.votes import NewParticipant, NewVote, OwnVote
 from prodige_core.storage.repositories.workshops import WorkshopRow
 from prodige_core.storage.unit_of_work import UnitOfWork
@@ -14,9 +14,11 @@ from prodige_core.storage.unit_of_work import UnitOfWork
 __all__ = [
     "CentreRow",
     "Coordinator",
+    "CurveRow",
     "Database",
     "Event",
     "Invitation",
+    "KeptPlan",
     "Member",
     "NetworkCentre",
     "NetworkRow",

@@ -102,6 +102,18 @@ def check(path: Path) -> str:
     return revision
 
 
+def refuse_cut_off(path: Path) -> None:
+    """Raise `StorageError` for a file whose last page is not whole: SQLite would take what is missing for zeros.
+
+    Source: SQLite's file format, section 1.3.2 (page size in bytes 16 and 17; 1 means 65,536).
+    """
+    with path.open("rb") as file:
+        head = file.read(18)
+    size = int.from_bytes(head[16:18], "big")
+    if head.startswith(b"SQLite format 3\0") and path.stat().st_size % (65_536 if size == 1 else size or 1):
+        raise _not_sound(path, "cut off")
+
+
 def plain_engine(path: Path) -> Engine:
     """For a file that nobody else has open yet. It waits for no disk: `new_file` syncs what has become of it."""
     engine = create_engine(

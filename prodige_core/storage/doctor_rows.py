@@ -50,7 +50,13 @@ def _understood(unit: UnitOfWork) -> Finding:
             unit.wishes.priorities(row.id)
             unit.wishes.means(row.id)
             unit.wishes.decisions(row.id)
+            unit.living.board(row.id)
+            unit.living.own_actions(row.id)
+            unit.living.mobilities(row.id)
+            unit.living.indicators(row.id)
             unit.plans.of_centre(row.id)
+            unit.kept_plans.of_centre(row.id)
+            unit.curves.of_centre(row.id)
             unit.surveys.of_centre(row.id)
             unit.workshops.opened(row.id)
     except (ValueError, TypeError, KeyError, NotFound) as error:

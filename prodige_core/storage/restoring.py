@@ -57,6 +57,7 @@ def _prepared(file: Path, beside: Path) -> Iterator[tuple[Path, str]]:
     """
     with copies.new_file(beside) as part:
         try:
+            copies.refuse_cut_off(file)
             copies.copy_running(file, part)
             revision = copies.check(part)
         except StorageError as error:

@@ -23,9 +23,10 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
 )
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest revision in ``migrations/versions``, known without loading Alembic."""
 
 metadata = MetaData(
@@ -121,6 +122,13 @@ answers = Table(
     Column("level", Integer, nullable=True),
     Column("note", Text, nullable=False),
     Column("evidence", Text, nullable=False),
+    Column(
+        "carried",
+        Boolean,
+        nullable=False,
+        server_default=false(),
+        comment="taken over from the round before, not confirmed yet",
+    ),
     CheckConstraint("state IN ('level', 'na', 'unknown')", name="state_known"),
     CheckConstraint("(state = 'level') = (level IS NOT NULL)", name="level_when_level"),
 )

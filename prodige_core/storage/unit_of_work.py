@@ -13,9 +13,10 @@ from prodige_core.storage.repositories.assessments import Assessments
 from prodige_core.storage.repositories.centres import Centres
 from prodige_core.storage.repositories.events import Events
 from prodige_core.storage.repositories.invitations import Invitations
+from prodige_core.storage.repositories.living import Living
 from prodige_core.storage.repositories.networks import Networks
 from prodige_core.storage.repositories.people import People
-from prodige_core.storage.repositories.plans import Plans
+from prodige_core.storage.repositories.plans import Curves, KeptPlans, Plans
 from prodige_core.storage.repositories.retention import Retention
 from prodige_core.storage.repositories.sign_ins import SignIns
 from prodige_core.storage.repositories.survey_counts import SurveyCounts
@@ -51,6 +52,21 @@ class UnitOfWork:
     def plans(self) -> Plans:
         """The last plan of a centre."""
         return Plans(self._connection)
+
+    @cached_property
+    def kept_plans(self) -> KeptPlans:
+        """Plans that are kept beside the last."""
+        return KeptPlans(self._connection)
+
+    @cached_property
+    def curves(self) -> Curves:
+        """What is reached with less and more means."""
+        return Curves(self._connection)
+
+    @cached_property
+    def living(self) -> Living:
+        """Board, own actions, mobilities and indicators."""
+        return Living(self._connection)
 
     @cached_property
     def surveys(self) -> Surveys:

@@ -16,6 +16,7 @@ from sqlalchemy.schema import CreateTable
 
 from prodige_core.storage import (
     access_tables,  # noqa: F401 - its tables belong to the same metadata
+    living_tables,  # noqa: F401 - its tables belong to the same metadata
     open_database,
     schema,
     voice_tables,  # noqa: F401 - their tables belong to the same metadata

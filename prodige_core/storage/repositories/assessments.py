@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
@@ -79,6 +79,10 @@ class Assessments:
         self._write_targets(key, assessment.targets or {})
         return key
 
+    def remove(self, key: str) -> None:
+        """Remove one assessment with its answers and targets; nothing happens when it is not there."""
+        self._connection.execute(delete(assessments).where(assessments.c.id == key))
+
     def remove_all(self, centre_id: str) -> None:
         """Remove every assessment of a centre with its answers and targets."""
         self._connection.execute(delete(assessments).where(assessments.c.centre_id == centre_id))
@@ -88,6 +92,11 @@ class Assessments:
         query = select(answers).where(answers.c.assessment_id == key, answers.c.item == item)
         row = self._connection.execute(query).one_or_none()
         return None if row is None else _answer(row)
+
+    def answers_to(self, key: str, items: Sequence[str]) -> dict[str, Answer]:
+        """The stored answers to some items; those that are missing are left out."""
+        query = select(answers).where(answers.c.assessment_id == key, answers.c.item.in_(items))
+        return {row.item: _answer(row) for row in self._connection.execute(query)}
 
     def set_answer(self, key: str, item: str, answer: Answer | None) -> None:
         """Write or (with None) remove one answer. A changed answer keeps its place in the order."""
@@ -133,7 +142,13 @@ class Assessments:
 
 def _answer_columns(answer: Answer) -> dict[str, object]:
     state = "na" if answer.na else "unknown" if answer.unknown else "level"
-    return {"state": state, "level": answer.level, "note": answer.note, "evidence": answer.evidence}
+    return {
+        "state": state,
+        "level": answer.level,
+        "note": answer.note,
+        "evidence": answer.evidence,
+        "carried": answer.carried is not None,
+    }
 
 
 def _answer(row: Row[tuple[object, ...]]) -> Answer:
@@ -143,4 +158,5 @@ def _answer(row: Row[tuple[object, ...]]) -> Answer:
         unknown=True if row.state == "unknown" else None,
         note=row.note,
         evidence=row.evidence,
+        carried=True if row.carried else None,
     )
