@@ -17,16 +17,19 @@ MOST_LETTERS = 48
 def with_own_actions(catalogue: Catalogue, file: CentreFile) -> Catalogue:
     """The catalogue as this centre has it: with its own actions at the end. The same object when there are none.
 
-    Use it wherever a plan or roadmap of the centre is built or shown. Own actions belong to no framework
+    Use it wherever something of the centre is shown that names actions; `build_problem` and `build_roadmap` do it
+    themselves. Own actions belong to no framework
     (``action_framework`` does not list them).
     """
     if not file.own_actions:
         return catalogue
+    if all(action.id in catalogue.actions for action in file.own_actions):
+        return catalogue  # it has them already
     own = {action.id: action.action() for action in file.own_actions}
     # made anew and not copied, because a copy would keep what the catalogue has worked out for itself
     return Catalogue(
         frameworks=catalogue.frameworks,
-        actions={**own, **catalogue.actions} if own.keys() & catalogue.actions.keys() else {**catalogue.actions, **own},
+        actions={**catalogue.actions, **own},
         action_framework=catalogue.action_framework,
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from prodige_core.board import contradictions, effective, with_own_actions
 from prodige_core.errors import PlanningInputError, Problem
-from prodige_core.frameworks import ROLES, Action, Catalogue
+from prodige_core.frameworks import ROLES, Catalogue
 from prodige_core.i18n import N_
 from prodige_core.planning.calendar import school_years, terms_from
-from prodige_core.planning.problem import Goal, PlanAction, PlanningProblem, Share
+from prodige_core.planning.ongoing import ongoing, plan_action, with_ongoing
+from prodige_core.planning.problem import Goal, PlanningProblem
 from prodige_core.responses import CentreFile, Decisions, Means, latest_assessments
 from prodige_core.scoring import FrameworkScores
 from prodige_core.targets import planned_targets
@@ -19,39 +21,31 @@ def build_problem(
 ) -> PlanningProblem:
     """The planning problem of a centre; ``scores`` as from `score_file`, ``name`` is the file's, for messages.
 
+    It has the centre's own actions, the decisions with what the board says, and what has begun or is over
+    (`prodige_core.planning.ongoing`).
+
     Raises `PlanningInputError` with every problem: no means, lists of the wrong length, a pin outside the plan,
     contradictory decisions, unknown ids, targets off the scale.
     """
+    catalogue = with_own_actions(catalogue, file)
     problems = list(_problems(file, catalogue, name))
     if problems or file.means is None:
         raise PlanningInputError(problems)
-    means, decisions = file.means, file.decisions
+    means, decisions = file.means, effective(file)
     years = school_years(terms_from(means.start, means.terms))
     goals = planned_targets(file, catalogue, scores)
-    return PlanningProblem(
+    problem = PlanningProblem(
         start=means.start,
         count=means.terms,
         capacity=tuple(_spread(means.hours_per_term.get(role, 0), means.terms) for role in ROLES),
         budget=_spread(means.budget_per_year, len(years)),
         goals=tuple(Goal(practice, *goals[practice]) for practice in sorted(goals)),
-        actions=tuple(_action(catalogue.actions[own_id]) for own_id in sorted(catalogue.actions)),
+        actions=tuple(plan_action(catalogue.actions[own_id]) for own_id in sorted(catalogue.actions)),
         pinned={own_id: decisions.pinned[own_id] for own_id in sorted(decisions.pinned)},
         excluded=tuple(sorted(set(decisions.excluded))),
         done=tuple(sorted(set(decisions.done))),
     )
-
-
-def _action(action: Action) -> PlanAction:
-    return PlanAction(
-        action.id,
-        tuple(action.hours.get(role, 0) for role in ROLES),
-        action.cost,
-        action.terms,
-        action.requires,
-        action.excludes,
-        action.months,
-        tuple(Share(step.practice, step.to, step.share) for step in action.raises),
-    )
+    return with_ongoing(problem, ongoing(file, catalogue))
 
 
 def _spread(given: int | tuple[int, ...], count: int) -> tuple[int, ...]:
@@ -69,6 +63,7 @@ def _problems(file: CentreFile, catalogue: Catalogue, name: str) -> Iterator[Pro
     else:
         yield from _lengths(file.means, name)
     yield from _contradictions(file.decisions, file.means, name)
+    yield from contradictions(file, name)
     yield from _unknown_ids(file, catalogue, name)
     yield from _off_scale(file, catalogue, name)
 

@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from prodige_core import board
 from prodige_core.access import Right
 from prodige_core.errors import AnswerError, PlanningInputError
 from prodige_core.i18n import N_
@@ -58,7 +59,9 @@ def task_for(ws: Workspace, centre_id: str) -> PlanningTask:
 
 @access.open_to_all("it works on the file it is given")
 def fingerprint(ws: Workspace, file: CentreFile) -> str:
-    """sha256 of everything a plan depends on: answers that count (not notes), wishes, means, decisions, catalogue."""
+    """sha256 of everything a plan depends on: answers that count (not notes), wishes, means, decisions, catalogue, own
+    actions, and what the board says has begun or is over. Owners, notes and evidence change no plan.
+    """
     answers = {
         framework_id: {
             "version": assessment.framework_version,
@@ -75,7 +78,22 @@ def fingerprint(ws: Workspace, file: CentreFile) -> str:
         "answers": answers,
         "wishes": file.model_dump(mode="json", include={"priorities", "means", "decisions"}),
     }
+    if living := _living(file):
+        inputs["living"] = living  # absent before there was a board, so that older plans stay current
     return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
+
+
+def _living(file: CentreFile) -> dict[str, object]:
+    settled = board.settled_by_board(file)
+    own = {"raises", "hours", "cost", "terms", "requires", "months"}
+    found: dict[str, object] = {
+        "board": {
+            own_id: (file.board[own_id].status, file.board[own_id].started, file.board[own_id].ended)
+            for own_id in settled
+        },
+        "own": {action.id: action.model_dump(mode="json", include=own) for action in file.own_actions},
+    }
+    return {name: part for name, part in found.items() if part}
 
 
 @access.needs(Right.EDIT)
@@ -199,17 +217,21 @@ def _decide(
     change: Callable[[Decisions], Decisions],
     seen: Decisions | Anything,
 ) -> Changed[Decisions]:
-    if action_id not in ws.catalogue.actions:
-        raise refuse(action_id, N_("is not an action of the catalogue."))
-    return _write(ws, centre_id, lambda own: change(_without(own, action_id)), seen)
+    return _write(ws, centre_id, lambda own: change(_without(own, action_id)), seen, action_id)
 
 
 def _write(
-    ws: Workspace, centre_id: str, change: Callable[[Decisions], Decisions], seen: Decisions | Anything
+    ws: Workspace,
+    centre_id: str,
+    change: Callable[[Decisions], Decisions],
+    seen: Decisions | Anything,
+    deciding: str | None = None,
 ) -> Changed[Decisions]:
     with ws.database.write() as unit:
         unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
         file = centre_file(unit, centre_id)
+        if deciding is not None:
+            _may_decide(deciding, file, ws)
         stored = file.decisions
         base = stored if isinstance(seen, Anything) else seen
         meant = change(base)
@@ -219,6 +241,15 @@ def _write(
         unit.wishes.set_decisions(centre_id, decisions)
         unit.commit()
     return Changed(stored, decisions, meant)
+
+
+def _may_decide(action_id: str, file: CentreFile, ws: Workspace) -> None:
+    if action_id not in board.with_own_actions(ws.catalogue, file).actions:
+        raise refuse(action_id, N_("is not an action of the catalogue."))
+    if action_id in board.settled_by_board(file):
+        raise refuse(
+            action_id, N_("has begun or is over, as the board says."), N_("Change where it stands on the board.")
+        )
 
 
 def _without(decisions: Decisions, action_id: str) -> Decisions:
