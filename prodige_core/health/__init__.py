@@ -1,0 +1,30 @@
+"""The health check of a whole centre file: what is urgent, what should be mended, what is worth a look (`examine`)."""
+
+from prodige_core.health.examine import RULES, examine
+from prodige_core.health.model import (
+    GRADES,
+    Case,
+    Deadline,
+    Detail,
+    Finding,
+    Grade,
+    Heard,
+    Place,
+    RatesUsed,
+    Voices,
+)
+
+__all__ = [
+    "GRADES",
+    "RULES",
+    "Case",
+    "Deadline",
+    "Detail",
+    "Finding",
+    "Grade",
+    "Heard",
+    "Place",
+    "RatesUsed",
+    "Voices",
+    "examine",
+]

@@ -1,0 +1,163 @@
+"""What the check looks at in what is being done: the board, the indicators, the rates behind grant estimates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+from prodige_core.health.model import Case, Detail, Finding, Place
+from prodige_core.i18n import Translator
+from prodige_core.planning import terms_from
+from prodige_core.responses import BoardEntry
+
+RATES_AGE_DAYS: Final = 365
+"""Unit costs are set anew for every call, once a year (domain 4.1, "yearly rhythm")."""
+
+_BOARD = Place("board")
+_FUNDING = Place("funding")
+_INDICATORS = Place("indicators")
+
+
+def overdue(case: Case, t: Translator) -> Iterator[Finding]:
+    """Accepted and started actions whose term is over."""
+    late = []
+    for own, entry in case.file.board.items():
+        if entry.status not in ("accepted", "started"):
+            continue
+        due = _due(own, entry, case)
+        if due is not None and due < case.today:
+            late.append((due, own, entry))
+    if not late:
+        return
+    late.sort(key=lambda one: one[0])
+    words = {
+        "accepted": t.gettext("{action}: not begun, due by {day}."),
+        "started": t.gettext("{action}: begun, due by {day}."),
+    }
+    yield Finding(
+        "overdue",
+        "mend",
+        t.ngettext(
+            "{count} action is past the term it was due in.",
+            "{count} actions are past the term they were due in.",
+            len(late),
+        ).format(count=t.number(len(late))),
+        t.gettext("What waits for them in the plan waits too."),
+        t.gettext("Say on the board where they stand"),
+        _BOARD,
+        tuple(
+            Detail(words[entry.status].format(action=case.action_title(own, t), day=t.date(due)), _BOARD)
+            for due, own, entry in late
+        ),
+    )
+
+
+def _due(action_id: str, entry: BoardEntry, case: Case) -> dt.date | None:
+    """The last day of the term it is due in; without one given, of the term in which the plan ends it."""
+    if entry.due:
+        return terms_from(entry.due, 1)[0].last_day
+    return next((own.last_day for own in case.roadmap.actions if own.id == action_id), None)
+
+
+def without_owner(case: Case, t: Translator) -> Iterator[Finding]:
+    """Accepted and started actions that nobody sees to."""
+    bare = [
+        own
+        for own, entry in case.file.board.items()
+        if entry.status in ("accepted", "started") and not entry.owner.strip()
+    ]
+    if bare:
+        yield Finding(
+            "without_owner",
+            "mend",
+            t.ngettext(
+                "{count} action is accepted or begun, but nobody is named who sees to it.",
+                "{count} actions are accepted or begun, but nobody is named who sees to them.",
+                len(bare),
+            ).format(count=t.number(len(bare))),
+            t.gettext("What nobody sees to is what is left over when the term gets busy."),
+            t.gettext("Name an owner on the board"),
+            _BOARD,
+            tuple(Detail(case.action_title(own, t), _BOARD) for own in bare),
+        )
+
+
+def done_without_evidence(case: Case, t: Translator) -> Iterator[Finding]:
+    """Actions called done on the board with nothing that shows it."""
+    bare = [own for own, entry in case.file.board.items() if entry.status == "done" and not entry.evidence.strip()]
+    if bare:
+        yield Finding(
+            "done_without_evidence",
+            "look",
+            t.ngettext(
+                "{count} action is done, but it does not say what shows it.",
+                "{count} actions are done, but they do not say what shows it.",
+                len(bare),
+            ).format(count=t.number(len(bare))),
+            t.gettext("In a year nobody remembers where the minutes or the page are; one line now is enough."),
+            t.gettext("Add the evidence on the board"),
+            _BOARD,
+            tuple(Detail(case.action_title(own, t), _BOARD) for own in bare),
+        )
+
+
+def without_denominator(case: Case, t: Translator) -> Iterator[Finding]:
+    """Indicators counted without saying of how many."""
+    bare: dict[str, list[str]] = {}
+    for code, series in case.file.indicators.items():
+        if code not in case.ratios:
+            continue
+        for year, measured in sorted(series.values.items()):
+            if measured.numerator is not None and not measured.denominator:
+                bare.setdefault(code, []).append(_school_year(year))
+    if bare:
+        yield Finding(
+            "without_denominator",
+            "mend",
+            t.ngettext(
+                "{count} indicator has a number, but not of how many.",
+                "{count} indicators have a number, but not of how many.",
+                len(bare),
+            ).format(count=t.number(len(bare))),
+            t.gettext("Without the whole there is no share, and nothing to compare with last year."),
+            t.gettext("Add the whole"),
+            _INDICATORS,
+            tuple(
+                Detail(
+                    t.gettext("{code} {indicator}: {years}.").format(
+                        code=code, indicator=case.ratios[code], years=t.listing(years)
+                    ),
+                    _INDICATORS,
+                )
+                for code, years in bare.items()
+            ),
+        )
+
+
+def _school_year(year: str) -> str:
+    return f"{year}/{(int(year) + 1) % 100:02d}"
+
+
+def stale_rates(case: Case, t: Translator) -> Iterator[Finding]:
+    """Grant estimates on unit costs that are old, of a call that is over, or not confirmed at the source."""
+    rates = case.rates
+    if rates is None or not rates.estimates:
+        return
+    old = (case.today - rates.checked_on).days > RATES_AGE_DAYS
+    if old:
+        said = t.gettext("The grant estimates use rates of {call}, last checked on {day}, more than a year ago.")
+    elif rates.past:
+        said = t.gettext("The grant estimates use rates of {call}, which is over; the next call has its own.")
+    elif rates.verify:
+        said = t.gettext("The grant estimates use rates of {call} that are not confirmed at their source yet.")
+    else:
+        return
+    yield Finding(
+        "stale_rates",
+        "mend" if old else "look",
+        said.format(call=rates.call, day=t.date(rates.checked_on)),
+        t.gettext("The grant may turn out higher or lower. Compare with the guide of your call before you apply."),
+        t.gettext("See the rates and their sources"),
+        _FUNDING,
+    )

@@ -1,0 +1,296 @@
+"""What the check looks at in the plan: is it today's, does every target have an action, who carries it, can it be paid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from prodige_core.frameworks import Role
+from prodige_core.health.model import Case, Detail, Finding, Place
+from prodige_core.i18n import Translator
+from prodige_core.responses import latest_assessments
+from prodige_core.roadmap import level_mark, role_name
+from prodige_core.roadmap.model import PlannedAction
+from prodige_core.targets import planned_targets
+
+ONE_PERSON: Final[tuple[Role, ...]] = ("leader", "coordinator", "digital_lead")
+"""Roles that are one person in most schools; teachers and the office are many (editorial)."""
+MOST_SHARE: Final = Fraction(1, 2)
+"""More than half of all hours on one person: when that person falls ill or leaves, most of the plan stops. The Erasmus
+Quality Standards ask that more than one person can run the work (domain 4.4, part II); the share itself is editorial."""
+LEAST_ACTIONS: Final = 4
+"""With fewer actions somebody necessarily has most of them (editorial)."""
+CROWDED_SHARE: Final = Fraction(9, 10)
+"""From here on a week of illness no longer fits into the term: a tenth of a term of 13 to 20 weeks (editorial)."""
+CROWDED_TERMS: Final = 2
+"""One full term is a choice, several leave no room to catch up (issue 5, part 7: "several terms")."""
+
+_MEANS = Place("wishes")
+_ROADMAP = Place("roadmap")
+_BOARD = Place("board")
+_PLANNED: Final = ("optimal", "feasible")
+
+
+def cannot_stand(case: Case, t: Translator) -> Iterator[Finding]:
+    """Actions fixed to terms in which they cannot all be."""
+    if case.roadmap.status != "infeasible":
+        return
+    yield Finding(
+        "cannot_stand",
+        "urgent",
+        t.ngettext(
+            "There is no plan: {count} action that you fixed does not fit.",
+            "There is no plan: {count} actions that you fixed cannot stand together.",
+            len(case.roadmap.conflict),
+        ).format(count=t.number(len(case.roadmap.conflict))),
+        t.gettext("As long as they are fixed, nothing can be planned and no report can be made."),
+        t.gettext("Free one of them on the roadmap"),
+        _ROADMAP,
+        tuple(Detail(ref.title, _ROADMAP) for ref in case.roadmap.conflict),
+    )
+
+
+def out_of_date(case: Case, t: Translator) -> Iterator[Finding]:
+    """A plan made from answers, targets, means or decisions that have changed since."""
+    if case.planned_on is None or case.current:
+        return
+    yield Finding(
+        "out_of_date",
+        "mend",
+        t.gettext("The plan of {date} is out of date: something it was made from has changed since.").format(
+            date=t.date(case.planned_on)
+        ),
+        t.gettext("It may plan what you cannot do any more, and a report can only be made from a plan that fits."),
+        t.gettext("Plan again"),
+        _ROADMAP,
+    )
+
+
+def in_the_past(case: Case, t: Translator) -> Iterator[Finding]:
+    """A plan that began in an earlier term and was not made anew in this one."""
+    terms = case.roadmap.terms
+    if not terms or case.planned_on is None:
+        return
+    if case.today > terms[-1].last_day:
+        yield Finding(
+            "in_the_past",
+            "urgent",
+            t.gettext("The plan ended on {date}; nothing is planned for now.").format(date=t.date(terms[-1].last_day)),
+            t.gettext("What was not done by then stands nowhere."),
+            t.gettext("Say which time and money there is now"),
+            _MEANS,
+        )
+    elif (term := case.term) is not None and term.number > 1 and case.planned_on < term.first_day:
+        yield Finding(
+            "in_the_past",
+            "mend",
+            t.gettext(
+                "The plan begins with {first}, but this is already {now}, and it was not made anew since."
+            ).format(first=terms[0].label, now=term.label),
+            t.gettext("What was not done in time still stands in terms that are over."),
+            t.gettext("Plan again from today"),
+            _BOARD,
+        )
+
+
+def target_without_action(case: Case, t: Translator) -> Iterator[Finding]:
+    """Targets above today's level towards which nothing is planned or going on, with the planner's reasons."""
+    if case.roadmap.status not in _PLANNED:
+        return
+    at_work = {action.id for action in case.roadmap.actions}
+    at_work |= {own for own, entry in case.file.board.items() if entry.status in ("accepted", "started")}
+    reached = {course.practice for course in case.roadmap.courses if course.is_reached}
+    reasons = {entry.practice: entry.reasons for entry in case.roadmap.unreached}
+    raised = {
+        (step.practice, step.to)
+        for own in at_work
+        if (action := case.catalogue.actions.get(own))
+        for step in action.raises
+    }
+    latest = latest_assessments(case.file)
+    bare: dict[str, list[Detail]] = {}
+    for practice_id, (now, target, _) in planned_targets(case.file, case.catalogue, case.scores).items():
+        if practice_id in reached or any((practice_id, level) in raised for level in range(now + 1, target + 1)):
+            continue
+        framework = case.catalogue.framework_of(practice_id)
+        said = t.gettext("{practice}, target {target}.").format(
+            practice=case.practice_title(framework.practices[practice_id], t),
+            target=level_mark(framework, target, t).label,
+        )
+        why = " ".join(reasons.get(practice_id, ()))
+        bare.setdefault(framework.id, []).append(Detail(f"{said} {why}".strip(), _ROADMAP))
+    for framework_id, details in bare.items():
+        chosen = latest[framework_id].targets is not None
+        title = t.pgettext(framework_id, case.catalogue.frameworks[framework_id].title)
+        yield Finding(
+            f"target_without_action:{framework_id}",
+            "mend" if chosen else "look",
+            t.ngettext(
+                "{title}: {count} target has no action in the plan.",
+                "{title}: {count} targets have no action in the plan.",
+                len(details),
+            ).format(title=title, count=t.number(len(details))),
+            t.gettext("A target that nothing works towards is a wish. Find it means, or take it out of the targets."),
+            t.gettext("See on the roadmap what they would take"),
+            _ROADMAP,
+            tuple(details),
+        )
+
+
+def one_carries_most(case: Case, t: Translator) -> Iterator[Finding]:
+    """More than half of all planned hours on one role that is one person."""
+    actions = case.roadmap.actions
+    total = sum(role.used for role in case.roadmap.roles)
+    if case.roadmap.status not in _PLANNED or len(actions) < LEAST_ACTIONS:
+        return
+    for role in case.roadmap.roles:
+        if role.role in ONE_PERSON and role.used > MOST_SHARE * total:
+            yield Finding(
+                f"one_carries_most:{role.role}",
+                "mend",
+                t.gettext("{role} carries {hours} of the {total} hours of the plan ({share}).").format(
+                    role=role.name,
+                    hours=t.number(role.used),
+                    total=t.number(total),
+                    share=t.percent(role.used / total),
+                ),
+                t.gettext(
+                    "In most schools this is one person. If that person falls ill or leaves, most of the plan stops."
+                ),
+                t.gettext("Give hours to other roles"),
+                _MEANS,
+            )
+
+
+def one_owns_most(case: Case, t: Translator) -> Iterator[Finding]:
+    """More than half of the hours of what is open on the board with one owner."""
+    owned: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    open_actions = 0
+    for own, entry in case.file.board.items():
+        action = case.catalogue.actions.get(own)
+        if action is None or not entry.owner.strip() or entry.status not in ("proposed", "accepted", "started"):
+            continue
+        key = " ".join(entry.owner.split()).casefold()
+        names.setdefault(key, entry.owner.strip())
+        owned[key] += action.total_hours
+        open_actions += 1
+    total = owned.total()
+    if open_actions < LEAST_ACTIONS or not total:
+        return
+    key, hours = owned.most_common(1)[0]
+    if hours > MOST_SHARE * total:
+        yield Finding(
+            "one_owns_most",
+            "mend",
+            t.gettext(
+                "{owner} sees to {hours} of the {total} hours of all actions that have an owner ({share})."
+            ).format(owner=names[key], hours=t.number(hours), total=t.number(total), share=t.percent(hours / total)),
+            t.gettext("If that person falls ill or leaves, most of the plan stops."),
+            t.gettext("Share the actions out on the board"),
+            _BOARD,
+        )
+
+
+def crowded(case: Case, t: Translator) -> Iterator[Finding]:
+    """Roles with nearly all their hours planned in several terms."""
+    details = []
+    for role in (own.role for own in case.roadmap.roles):
+        full = [
+            term
+            for term in case.roadmap.terms
+            if (load := term.hours.get(role)) is not None
+            and load.capacity
+            and load.used > CROWDED_SHARE * load.capacity
+            and term.last_day >= case.today
+        ]
+        if len(full) < CROWDED_TERMS:
+            continue
+        said = [
+            t.gettext("{term} ({used} of {capacity} hours)").format(
+                term=term.label, used=t.number(term.hours[role].used), capacity=t.number(term.hours[role].capacity)
+            )
+            for term in full
+        ]
+        words = t.gettext("{role}: {terms}").format(role=role_name(role, t), terms=t.listing(said))
+        details.append(Detail(words, _MEANS))
+    if details:
+        yield Finding(
+            "crowded",
+            "look",
+            t.ngettext(
+                "{count} role has more than {share} of its hours planned in several terms.",
+                "{count} roles have more than {share} of their hours planned in several terms.",
+                len(details),
+            ).format(count=t.number(len(details)), share=t.percent(float(CROWDED_SHARE))),
+            t.gettext("A week of illness no longer fits, and what slips in one term cannot be caught up in the next."),
+            t.gettext("Give a little more time, or plan less"),
+            _MEANS,
+            tuple(details),
+        )
+
+
+def over_budget(case: Case, t: Translator) -> Iterator[Finding]:
+    """School years in which the planned actions cost more own money than there is."""
+    short = [year for year in case.roadmap.years if year.spent_eur > year.budget_eur]
+    if not short:
+        return
+    yield Finding(
+        "over_budget",
+        "urgent",
+        t.ngettext(
+            "In {count} school year the plan costs more own money than there is.",
+            "In {count} school years the plan costs more own money than there is.",
+            len(short),
+        ).format(count=t.number(len(short))),
+        t.gettext("What is planned there cannot be paid. European grants are not counted as own money."),
+        t.gettext("Plan again, or change the budget"),
+        _ROADMAP,
+        tuple(
+            Detail(
+                t.gettext("{year}: {spent} planned, {budget} there.").format(
+                    year=year.label, spent=t.money(year.spent_eur), budget=t.money(year.budget_eur)
+                ),
+                _ROADMAP,
+            )
+            for year in short
+        ),
+    )
+
+
+def past_deadline(case: Case, t: Translator) -> Iterator[Finding]:
+    """Applications planned so that they begin after the last day to apply."""
+    late: list[tuple[PlannedAction, str]] = []
+    for deadline in case.deadlines:
+        planned = next((own for own in case.roadmap.actions if own.id == deadline.action), None)
+        entry = case.file.board.get(deadline.action)
+        if planned is None or planned.first_day <= deadline.day or (entry and entry.status in ("started", "done")):
+            continue
+        words = (
+            t.gettext("{action}: planned for {period}, but {call} closes on {day}.")
+            if deadline.sure
+            else t.gettext("{action}: planned for {period}, but {call} is expected to close about {day}.")
+        )
+        late.append(
+            (
+                planned,
+                words.format(action=planned.title, period=planned.period, call=deadline.call, day=t.date(deadline.day)),
+            )
+        )
+    if not late:
+        return
+    yield Finding(
+        "past_deadline",
+        "urgent",
+        t.ngettext(
+            "{count} application is planned after the call it is for has closed.",
+            "{count} applications are planned after the call they are for has closed.",
+            len(late),
+        ).format(count=t.number(len(late))),
+        t.gettext("An application that comes late is not read; the next chance is a year later, if there is one."),
+        t.gettext("Fix an earlier term on the roadmap"),
+        _ROADMAP,
+        tuple(Detail(said, _ROADMAP) for _, said in late),
+    )
