@@ -102,7 +102,7 @@ class _Least:
             reasons = list(waiting_reasons(self._problem, self._goal, terms, least.schedule)) if terms else []
             reasons += _shortages(longer, beside if least.nothing and beside is not None else least)
             reasons = reasons or in_conflict or [too_late(self._problem, self._goal, least.schedule)]
-            return tuple(reasons), _needs(least, terms), None
+            return tuple(reasons), _needs(longer, least, terms), None
         return tuple(in_conflict) or (too_late(self._problem, self._goal, {}),), Needs(possible=False), None
 
     def _beside(self, longer: PlanningProblem) -> _Extra | None:
@@ -155,17 +155,18 @@ class _Least:
         )
 
 
-def _needs(extra: _Extra, terms: int) -> Needs:
+def _needs(longer: PlanningProblem, extra: _Extra, terms: int) -> Needs:
     hours: dict[str, int] = {}
     for (role, _), value in sorted(extra.hours.items()):
         hours[ROLES[role]] = hours.get(ROLES[role], 0) + value
     ordered = {role: hours[role] for role in ROLES if role in hours}
-    return Needs(ordered, sum(extra.money.values()), terms, True, extra.proven)
+    in_terms = tuple((ROLES[role], term, value) for (role, term), value in sorted(extra.hours.items()))
+    in_years = tuple((longer.year_label(year), value) for year, value in sorted(extra.money.items()))
+    return Needs(ordered, sum(extra.money.values()), terms, True, extra.proven, in_terms, in_years)
 
 
 def _shortages(problem: PlanningProblem, extra: _Extra) -> Iterator[Reason]:
     for role, term in sorted(extra.hours):
         yield Reason("hours", role=ROLES[role], term=term)
     for year in sorted(extra.money):
-        label = next(term.school_year_label for term in problem.terms if term.school_year == problem.years[year])
-        yield Reason("budget", school_year=label)
+        yield Reason("budget", school_year=problem.year_label(year))

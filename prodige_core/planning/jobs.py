@@ -15,12 +15,14 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from prodige_core.config import ROOT
 from prodige_core.errors import PlannerFailed
 from prodige_core.i18n import N_
+from prodige_core.planning.cheapest import Cheapest, cheapest_from_json
 from prodige_core.planning.problem import PlanningProblem, problem_json
 from prodige_core.planning.result import Plan, plan_from_json
 from prodige_core.planning.solve import Effort, Progress
@@ -30,21 +32,19 @@ SECONDS_TO_END = 5.0
 """How long a process whose input has ended may take before it is ended by force (editorial)."""
 
 
-class PlanJob:
-    """One plan being made. Get it from `PlanJob.start`; it may be asked from any thread."""
+T = TypeVar("T")
 
-    def __init__(self, number: int, planner: Planner) -> None:
-        self._number, self._planner = number, planner
+
+class Job(Generic[T]):
+    """Something the planner process works out. It may be asked from any thread."""
+
+    def __init__(self, number: int, planner: Planner, read: Callable[[dict[str, Any]], T]) -> None:
+        self._number, self._planner, self._read = number, planner, read
         self._began = time.monotonic()
         self._finished = threading.Event()
         self._progress: Progress | None = None
-        self._plan: Plan | None = None
+        self._answer: T | None = None
         self._failure: PlannerFailed | None = None
-
-    @staticmethod
-    def start(problem: PlanningProblem, effort: Effort = "normal", planner: Planner | None = None) -> PlanJob:
-        """Hand a problem to the planner process and return at once. Raises `PlannerFailed` when it cannot be started."""
-        return (planner or the_planner()).submit(problem, effort)
 
     @property
     def done(self) -> bool:
@@ -62,23 +62,23 @@ class PlanJob:
         """Ask for the best plan so far; `result` then has it in a moment, marked ``feasible`` unless proven by then."""
         self._planner.stop(self._number)
 
-    def result(self, timeout: float | None = None) -> Plan:
-        """The plan, waiting up to ``timeout`` seconds (None: as long as it takes).
+    def result(self, timeout: float | None = None) -> T:
+        """The plan (or what else was asked for), waiting up to ``timeout`` seconds (None: as long as it takes).
 
         Raises TimeoutError while there is none, `PlannerFailed` when the planner broke down.
         """
         if not self._finished.wait(timeout):
             raise TimeoutError
-        if self._plan is None:
+        if self._answer is None:
             raise self._failure or PlannerFailed(N_("There is no plan."))
-        return self._plan
+        return self._answer
 
     def heard(self, message: dict[str, Any]) -> None:
         """Take a message of the planner process about this job."""
         if "progress" in message:
             self._progress = Progress(**message["progress"])
-        elif "plan" in message:
-            self._plan = plan_from_json(message["plan"])
+        elif "answer" in message:
+            self._answer = self._read(message["answer"])
             self._finished.set()
         else:
             self.failed(PlannerFailed(N_("The planner broke down: {reason}."), PLAN_AGAIN, reason=message["error"]))
@@ -89,6 +89,29 @@ class PlanJob:
         self._finished.set()
 
 
+class PlanJob(Job[Plan]):
+    """One plan being made. Get it from `PlanJob.start`."""
+
+    @staticmethod
+    def start(problem: PlanningProblem, effort: Effort = "normal", planner: Planner | None = None) -> PlanJob:
+        """Hand a problem to the planner process and return at once. Raises `PlannerFailed` when it cannot be started."""
+        own = planner or the_planner()
+        return own.submit(lambda number: PlanJob(number, own, plan_from_json), problem, {"effort": effort})
+
+
+class CheapestJob(Job[Cheapest]):
+    """The cheapest plan for all targets being sought. Get it from `CheapestJob.start`; it tells no progress."""
+
+    @staticmethod
+    def start(problem: PlanningProblem, planner: Planner | None = None) -> CheapestJob:
+        """As `PlanJob.start`."""
+        own = planner or the_planner()
+        return own.submit(lambda number: CheapestJob(number, own, cheapest_from_json), problem, {"task": "cheapest"})
+
+
+AnyJob = TypeVar("AnyJob", PlanJob, CheapestJob)
+
+
 class Planner:
     """The planner process, started when it is first needed and again after a breakdown."""
 
@@ -96,17 +119,17 @@ class Planner:
         self._lock = threading.Lock()
         self._numbers = itertools.count(1)
         self._process: subprocess.Popen[str] | None = None
-        self._jobs: dict[int, tuple[PlanJob, subprocess.Popen[str]]] = {}
+        self._jobs: dict[int, tuple[Job[Any], subprocess.Popen[str]]] = {}
 
-    def submit(self, problem: PlanningProblem, effort: Effort) -> PlanJob:
-        """Queue a problem."""
+    def submit(self, make: Callable[[int], AnyJob], problem: PlanningProblem, asked: dict[str, str]) -> AnyJob:
+        """Queue a problem. ``make`` makes the job of a number; ``asked``: what to do with the problem."""
         with self._lock:
             number = next(self._numbers)
-            job = PlanJob(number, self)
+            job = make(number)
             try:
                 process = self._running()
                 self._jobs[number] = (job, process)
-                _say(process, {"job": number, "problem": problem_json(problem), "effort": effort})
+                _say(process, {"job": number, "problem": problem_json(problem), **asked})
             except OSError as error:
                 self._jobs.pop(number, None)
                 raise PlannerFailed(N_("The planner could not be started."), PLAN_AGAIN) from error

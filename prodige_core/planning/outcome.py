@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from prodige_core.frameworks import ROLES
 from prodige_core.planning.problem import FULL, Goal, PlanningProblem
-from prodige_core.planning.result import Plan, RoleLoad, Scheduled, Status, TermLoad
+from prodige_core.planning.result import Needs, Plan, RoleLoad, Scheduled, Status, TermLoad, Unreached
 
 
 def plan_of(problem: PlanningProblem, schedule: Mapping[str, int], status: Status, bound: int) -> Plan:
@@ -24,6 +24,15 @@ def plan_of(problem: PlanningProblem, schedule: Mapping[str, int], status: Statu
         terms=term_loads(problem, schedule),
         actions=tuple(Scheduled(a.id, schedule[a.id], schedule[a.id] + a.terms - 1) for a in actions),
         levels=levels,
+    )
+
+
+def unexplained(problem: PlanningProblem, levels: Mapping[str, tuple[int, ...]]) -> tuple[Unreached, ...]:
+    """The targets that are not reached, without reasons; what they would take is not known (``proven`` False)."""
+    return tuple(
+        Unreached(goal.practice, goal.target, levels[goal.practice][-1], (), Needs(proven=False))
+        for goal in problem.goals
+        if levels[goal.practice][-1] < goal.target
     )
 
 

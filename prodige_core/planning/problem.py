@@ -101,6 +101,10 @@ class PlanningProblem:
         """For each term the position of its school year in ``budget``."""
         return tuple(self.years.index(term.school_year) for term in self.terms)
 
+    def year_label(self, index: int) -> str:
+        """How the school year at a position of ``budget`` is written: ``2026/27``."""
+        return next(term.school_year_label for term in self.terms if term.school_year == self.years[index])
+
     @cached_property
     def by_id(self) -> Mapping[str, PlanAction]:
         """Every action by id."""

@@ -56,6 +56,8 @@ class Needs:
 
     hours: extra hours by role over the whole plan; cost: extra EUR over the whole plan; terms: extra terms.
     proven: False when the search for the least was cut; the means named suffice all the same.
+    in_terms, in_years: where exactly they are short, ``(role, term, hours)`` and ``(school year, EUR)``; empty in plans
+    that were made before this was kept.
     """
 
     hours: Mapping[Role, int] = field(default_factory=dict)
@@ -63,6 +65,8 @@ class Needs:
     terms: int = 0
     possible: bool = True
     proven: bool = True
+    in_terms: tuple[tuple[Role, int, int], ...] = ()
+    in_years: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def plan_from_json(data: Mapping[str, Any]) -> Plan:
                 entry["target"],
                 entry["reached"],
                 tuple(Reason(**reason) for reason in entry["reasons"]),
-                Needs(**entry["needs"]),
+                _needs_from_json(entry["needs"]),
             )
             for entry in data["unreached"]
         ),
@@ -173,5 +177,12 @@ def _unreached(entry: Unreached) -> dict[str, Any]:
             "terms": entry.needs.terms,
             "possible": entry.needs.possible,
             "proven": entry.needs.proven,
+            "in_terms": [list(short) for short in entry.needs.in_terms],
+            "in_years": [list(short) for short in entry.needs.in_years],
         },
     }
+
+
+def _needs_from_json(data: Mapping[str, Any]) -> Needs:
+    places = {name: tuple(tuple(short) for short in data.get(name, ())) for name in ("in_terms", "in_years")}
+    return Needs(**{**data, **places})

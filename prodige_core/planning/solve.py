@@ -17,17 +17,18 @@ from prodige_core.planning.conflict import minimal_conflict, settle_pins
 from prodige_core.planning.explain import explain
 from prodige_core.planning.greedy import first_plan
 from prodige_core.planning.model import PlanModel, Schedule
-from prodige_core.planning.outcome import plan_of, term_loads
+from prodige_core.planning.outcome import plan_of, term_loads, unexplained
 from prodige_core.planning.problem import PlanningProblem
 from prodige_core.planning.reduce import Reduced, reduce_problem
 from prodige_core.planning.result import Plan
 from prodige_core.planning.search import Found, search
 from prodige_core.planning.tidy import tidied
 
-Effort = Literal["quick", "normal", "long"]
+Effort = Literal["point", "quick", "normal", "long"]
+"""``point``: one of many plans that are compared; what is not reached is named, not explained."""
 Phase = Literal["gain", "hours", "explain"]
 
-LIMITS: dict[Effort, float] = {"quick": 2.0, "normal": 10.0, "long": 60.0}
+LIMITS: dict[Effort, float] = {"point": 1.0, "quick": 2.0, "normal": 10.0, "long": 60.0}
 """Deterministic time for all stages together; a unit is about a second (design, section 14: 10 s for 120 × 12)."""
 GAIN_SHARE = 0.9
 """At most this much of the limit goes to gain; hours and cost get the rest."""
@@ -64,6 +65,8 @@ def solve(
         return Plan("infeasible", terms=term_loads(problem, {}), conflict=minimal_conflict(problem))
     run = _Run(problem, LIMITS[effort], on_progress, should_stop)
     plan = run.best(settled)
+    if effort == "point":
+        return replace(plan, unreached=unexplained(problem, plan.levels))
     run.tell("explain", plan.gain, plan.bound)
     explanation = explain(problem, plan, should_stop)
     while explanation.better is not None:  # only after a search that was cut short; each time the gain rises

@@ -1,7 +1,8 @@
 """The planner's own process: ``python -m prodige_core.planning.worker``, one JSON value a line on stdin and stdout.
 
-In:  ``{"job": id, "problem": …, "effort": …}`` · ``{"stop": id}``. End of input stops the search and ends the process.
-Out: ``{"job": id, "progress": {…}}`` · ``{"job": id, "plan": …}`` · ``{"job": id, "error": text}``.
+In:  ``{"job": id, "problem": …, "effort": …}`` (a plan) · ``{"job": id, "problem": …, "task": "cheapest"}`` ·
+``{"stop": id}``. End of input stops the search and ends the process.
+Out: ``{"job": id, "progress": {…}}`` · ``{"job": id, "answer": …}`` · ``{"job": id, "error": text}``.
 A program of its own, not a multiprocessing child: that would run the caller's main script again, which under
 Streamlit is the screen.
 """
@@ -15,6 +16,7 @@ import sys
 import threading
 from typing import Any, TextIO
 
+from prodige_core.planning.cheapest import cheapest_json, cheapest_plan
 from prodige_core.planning.problem import problem_from_json
 from prodige_core.planning.result import plan_json
 from prodige_core.planning.solve import Progress, solve
@@ -60,16 +62,19 @@ class _Worker:
             )
 
         try:
-            plan = solve(
-                problem_from_json(message["problem"]),
-                message["effort"],
-                tell,
-                lambda: job in self._stopped or self._ended.is_set(),
-            )
+            problem = problem_from_json(message["problem"])
+
+            def stopped() -> bool:
+                return job in self._stopped or self._ended.is_set()
+
+            if message.get("task") == "cheapest":
+                answer = cheapest_json(cheapest_plan(problem, stopped))
+            else:
+                answer = plan_json(solve(problem, message["effort"], tell, stopped))
         except Exception as error:  # whatever it is, the caller must hear of it; the process stays for the next job
             self._tell(job, error=f"{type(error).__name__}: {error}")
         else:
-            self._tell(job, plan=plan_json(plan))
+            self._tell(job, answer=answer)
 
     def _tell(self, job: int, **message: Any) -> None:
         self._told.write(json.dumps({"job": job, **message}) + "\n")

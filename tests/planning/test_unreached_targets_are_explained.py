@@ -55,7 +55,7 @@ def test_a_chain_too_long_for_the_plan_needs_the_missing_terms():
 def test_missing_money_names_the_school_year_and_the_sum():
     entry = only(problem(action("a", ("p", 1), cost=150, months=(9,)), budget=[500, 100]))
     assert [(r.kind, r.school_year) for r in entry.reasons] == [("budget", "2027/28")]
-    assert entry.needs == Needs(cost=50)
+    assert entry.needs == Needs(cost=50, in_years=(("2027/28", 50),))
 
 
 def test_missing_hours_name_role_and_term_and_are_what_is_left_over_short():
@@ -68,7 +68,7 @@ def test_missing_hours_name_role_and_term_and_are_what_is_left_over_short():
     )
     entry = only(case)
     assert [(r.kind, r.role, r.term) for r in entry.reasons] == [("hours", "teacher", 1)]
-    assert entry.needs == Needs(hours={"teacher": 3})
+    assert entry.needs == Needs(hours={"teacher": 3}, in_terms=(("teacher", 1, 3),))
 
 
 def test_needs_are_taken_together_over_roles_money_and_terms():
@@ -76,13 +76,15 @@ def test_needs_are_taken_together_over_roles_money_and_terms():
         action("a", ("p", 1), months=(9,), leader=4, admin=3, cost=70), terms=2, leader=1, admin=9, budget=20
     )
     entry = only(case)
-    assert entry.needs == Needs(hours={"leader": 3}, cost=50, terms=1)
+    assert entry.needs == Needs(
+        hours={"leader": 3}, cost=50, terms=1, in_terms=(("leader", 3, 3),), in_years=(("2027/28", 50),)
+    )
     assert kinds(entry) == ["calendar", "hours", "budget"]
 
 
 def test_money_is_saved_before_hours():
     case = problem(action("a", ("p", 1), cost=10), action("b", ("p", 1), leader=30), terms=1)
-    assert only(case).needs == Needs(hours={"leader": 30})
+    assert only(case).needs == Needs(hours={"leader": 30}, in_terms=(("leader", 1, 30),))
 
 
 def test_rearranging_the_plan_counts_when_no_gain_is_lost():
@@ -95,7 +97,7 @@ def test_rearranging_the_plan_counts_when_no_gain_is_lost():
         terms=1,
         leader=5,
     )
-    assert only(case).needs == Needs(hours={"leader": 2})
+    assert only(case).needs == Needs(hours={"leader": 2}, in_terms=(("leader", 1, 2),))
 
 
 def with_more(case: PlanningProblem, needs: Needs, entry_reasons) -> PlanningProblem:
@@ -224,7 +226,7 @@ def test_another_way_to_the_level_below_leaves_the_level_above_within_reach():
     )
     entry = only(case)
     assert "hours" in kinds(entry)
-    assert entry.needs == Needs(hours={"leader": 5})
+    assert entry.needs == Needs(hours={"leader": 5}, in_terms=(("leader", 1, 5),))
 
 
 def test_a_planned_action_that_excludes_a_helpful_one_is_told_with_the_level_it_keeps_away():
