@@ -7,25 +7,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from prodige_core.access import Right
-from prodige_core.errors import Clash, NotFound
+from prodige_core.errors import NotFound
 from prodige_core.frameworks import Framework, Item
 from prodige_core.i18n import N_
 from prodige_core.responses import Answer, Assessment, CentreFile, latest_assessments, on_scale
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import refuse, valid
-from prodige_core.services.merging import ANYTHING, Anything, Joined, agreed, conflict, join_fields
+from prodige_core.services.joined_answers import joined_answer
+from prodige_core.services.merging import ANYTHING, Anything
+from prodige_core.services.round_names import new_name
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 
 SECONDS_PER_ITEM = 20
 """Reading five or six described options and choosing one (editorial: 62 items are then about 21 minutes)."""
-
-_SEASONS = {1: "spring", 4: "summer", 9: "autumn"}
-"""Names of the school terms of design section 7, by first month, for assessment ids such as 2026-autumn."""
-
-CHOICE, WHOLE = "choice", "answer"
-"""Fields of a conflict beside ``note`` and ``evidence``: what is chosen (a level, ``na``, ``unknown``), the whole answer."""
+SECONDS_TO_CONFIRM = 10
+"""Reading the one option that was chosen last time, and saying whether it still holds (editorial)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,15 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class AreaProgress:
-    """Items of one area: ``done`` of ``total`` have an answer of any kind, na and don't know included."""
+    """Items of one area: ``done`` of ``total`` have an answer of any kind, na and don't know included.
+
+    carried: of ``done``, those taken over from the round before and not confirmed yet.
+    """
 
     area: str
     done: int
     total: int
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Progress:
 
     unknown: of ``done``, those answered "don't know". minutes_left: whole minutes, rounded up, 0 when all is done.
     next_area, next_item: where to go on, in the order of the questionnaire; None when nothing is missing.
+    carried: of ``done``, answers taken over from the round before and not confirmed yet; they count like the others.
+    carried_area, carried_item: the first of them; None when there is none.
     """
 
     done: int
@@ -65,6 +69,14 @@ class Progress:
     minutes_left: int
     next_area: str | None
     next_item: str | None
+    carried: int = 0
+    carried_area: str | None = None
+    carried_item: str | None = None
+
+    @property
+    def confirmed(self) -> int:
+        """Answers given or confirmed in this round."""
+        return self.done - self.carried
 
 
 @access.needs(Right.VIEW)
@@ -80,7 +92,7 @@ def start_assessment(ws: Workspace, centre_id: str, framework_id: str) -> str:
     framework = _framework(ws, framework_id)
     with ws.database.write() as unit:
         unit.centres.touch(centre_id, ws.now())
-        name = _new_name(ws, unit, centre_id, framework_id)
+        name = new_name(ws, unit, centre_id, framework_id)
         _start(ws, unit, centre_id, framework, name)
         unit.commit()
     return name
@@ -145,6 +157,8 @@ def change_answer(
 ) -> Saved:
     """Change a part of an answer, and keep the others as they are stored at this moment, whoever wrote them.
 
+    An answer taken over from the round before is confirmed by it, whichever part changes; also by changing nothing.
+
     changes: one of level, na and unknown, or note, or evidence. Raises `AnswerError` (also for a note without an
     answer), `Conflict` when somebody changed this part, or took the answer away, since ``seen``, or `NotFound`.
     """
@@ -153,7 +167,10 @@ def change_answer(
     def changed(kept: Answer | None) -> Answer:
         if kept is None and not chosen:
             raise refuse(item_id, N_("has no answer yet."), N_("Choose an answer first; then you can write here."))
-        stored = {} if kept is None else kept.model_dump(include={"note", "evidence"} if chosen else None)
+        texts = {"note", "evidence"}
+        stored = (
+            {} if kept is None else kept.model_dump(include=texts if chosen else {*texts, "level", "na", "unknown"})
+        )
         return valid(Answer, {**stored, **changes})
 
     return _store(ws, centre_id, framework_id, item_id, changed, seen)
@@ -176,7 +193,7 @@ def _store(
         previous = None if key is None else unit.assessments.answer(key, item_id)
         base = previous if isinstance(seen, Anything) else seen
         meant = change(base)
-        answer = _joined(base, meant, previous)
+        answer = joined_answer(base, meant, previous)
         if answer is not None and answer.level is not None and answer.level > framework.top:
             raise refuse(item_id, N_("is {level}, but the scale ends at {top}."), level=answer.level, top=framework.top)
         unit.assessments.set_answer(key or current_round(ws, unit, centre_id, framework), item_id, answer)
@@ -184,34 +201,10 @@ def _store(
     return Saved(item_id, previous, answer, meant)
 
 
-def _joined(base: Answer | None, yours: Answer | None, theirs: Answer | None) -> Answer | None:
-    """Two changes of one answer in one: what is chosen, the note and the evidence are its fields. Raises `Conflict`.
-
-    An answer that one of the two takes away is one field, because nothing can stand beside no answer.
-    """
-    if theirs in (base, yours):
-        return yours
-    if yours == base:
-        return theirs
-    if yours is None or (theirs is None and base is not None):
-        raise conflict([Clash(WHOLE, base, yours, theirs)], yours, theirs)
-    joined = join_fields(_fields(base), _fields(yours), _fields(theirs))
-    chosen, note, evidence = joined.value[CHOICE], joined.value["note"], joined.value["evidence"]
-    given = {str(chosen): True} if chosen in ("na", "unknown") else {"level": chosen}
-    return agreed(Joined(valid(Answer, {**given, "note": note, "evidence": evidence}), joined.clashes), theirs)
-
-
-def _fields(answer: Answer | None) -> dict[str, object]:
-    if answer is None:
-        return {"note": "", "evidence": ""}
-    choice = "na" if answer.na else "unknown" if answer.unknown else answer.level
-    return {CHOICE: choice, "note": answer.note, "evidence": answer.evidence}
-
-
 def current_round(ws: Workspace, unit: UnitOfWork, centre_id: str, framework: Framework) -> str:
     """The key of the round that counts, begun when there is none; for services, within a writing unit of work."""
     key = unit.assessments.latest_key(centre_id, framework.id)
-    return key or _start(ws, unit, centre_id, framework, _new_name(ws, unit, centre_id, framework.id))
+    return key or _start(ws, unit, centre_id, framework, new_name(ws, unit, centre_id, framework.id))
 
 
 @access.needs(Right.VIEW)
@@ -252,19 +245,31 @@ def _answers(file: CentreFile, items: Mapping[str, Item]) -> dict[str, Answer]:
 
 
 def _progress(areas: Mapping[str, list[str]], answers: Mapping[str, Answer]) -> Progress:
-    missing = [(area, item) for area, items in areas.items() for item in items if item not in answers]
-    total = sum(len(items) for items in areas.values())
+    asked = [(area, item) for area, items in areas.items() for item in items]
+    missing = [one for one in asked if one[1] not in answers]
+    carried = [one for one in asked if one[1] in answers and answers[one[1]].carried]
     next_area, next_item = missing[0] if missing else (None, None)
+    carried_area, carried_item = carried[0] if carried else (None, None)
+    left = len(missing) * SECONDS_PER_ITEM + len(carried) * SECONDS_TO_CONFIRM
     return Progress(
-        done=total - len(missing),
-        total=total,
-        unknown=sum(1 for items in areas.values() for item in items if item in answers and answers[item].unknown),
+        done=len(asked) - len(missing),
+        total=len(asked),
+        unknown=sum(1 for _, item in asked if item in answers and answers[item].unknown),
         areas=tuple(
-            AreaProgress(area, sum(1 for item in items if item in answers), len(items)) for area, items in areas.items()
+            AreaProgress(
+                area,
+                sum(1 for item in items if item in answers),
+                len(items),
+                sum(1 for own, _ in carried if own == area),
+            )
+            for area, items in areas.items()
         ),
-        minutes_left=math.ceil(len(missing) * SECONDS_PER_ITEM / 60),
+        minutes_left=math.ceil(left / 60),
         next_area=next_area,
         next_item=next_item,
+        carried=len(carried),
+        carried_area=carried_area,
+        carried_item=carried_item,
     )
 
 
@@ -273,21 +278,6 @@ def _framework(ws: Workspace, framework_id: str) -> Framework:
         return ws.catalogue.frameworks[framework_id]
     except KeyError:
         raise NotFound(N_("There is no framework {id} here."), id=framework_id) from None
-
-
-def _new_name(ws: Workspace, unit: UnitOfWork, centre_id: str, framework_id: str) -> str:
-    today = ws.today()
-    first_month = max(month for month in _SEASONS if month <= today.month)
-    base = f"{today.year}-{_SEASONS[first_month]}"
-    taken = unit.assessments.names(centre_id)
-    candidates = [base, f"{base}-{framework_id}"[:90]]
-    number = 2
-    while candidates[0] in taken:
-        candidates.pop(0)
-        if not candidates:
-            candidates.append(f"{base}-{framework_id}"[:90] + f"-{number}")
-            number += 1
-    return candidates[0]
 
 
 def _start(ws: Workspace, unit: UnitOfWork, centre_id: str, framework: Framework, name: str) -> str:

@@ -12,8 +12,8 @@ from prodige_core.i18n import Translator
 from prodige_core.planning import Term, terms_from
 from prodige_core.responses import Answer, Means
 from prodige_core.roadmap import level_mark, role_name, term_label
-from prodige_core.services.assessing import CHOICE, WHOLE
 from prodige_core.services.decided import Decided
+from prodige_core.services.joined_answers import CHOICE, WHOLE
 from prodige_core.services.wish_words import count_label, weight_name
 
 
