@@ -18,7 +18,16 @@ from prodige_core.roadmap.model import (
     YearBudget,
 )
 from prodige_core.roadmap.sentences import needs_sentence, reason_sentence, reason_sentences
-from prodige_core.roadmap.words import level_mark, month_span, role_name, short_role_name, term_label
+from prodige_core.roadmap.words import (
+    level_mark,
+    month_name,
+    month_span,
+    owner_name,
+    role_name,
+    short_role_name,
+    status_name,
+    term_label,
+)
 
 __all__ = [
     "ActionRef",
@@ -39,12 +48,15 @@ __all__ = [
     "changes_in_short",
     "changes_sentences",
     "level_mark",
+    "month_name",
     "month_span",
     "needs_sentence",
+    "owner_name",
     "plan_changes",
     "reason_sentence",
     "reason_sentences",
     "role_name",
     "short_role_name",
+    "status_name",
     "term_label",
 ]

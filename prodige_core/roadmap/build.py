@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from prodige_core.board import with_decisions, with_own_actions
 from prodige_core.frameworks import ROLES, Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.planning.calendar import school_years, terms_from
 from prodige_core.planning.result import Plan, Scheduled
 from prodige_core.responses import CentreFile, Means
+from prodige_core.roadmap.begun import board_context, overload_sentences, used_sentence, with_board, with_running
 from prodige_core.roadmap.model import (
     ActionRef,
     Milestone,
@@ -45,6 +47,7 @@ def build_roadmap(
 
     ``scores`` are those the plan was made from; practices the catalogue no longer holds are left out.
     """
+    catalogue, board, file = with_own_actions(catalogue, file), file.board, with_decisions(file)
     if plan is None or file.means is None:
         return _empty(file, catalogue, t)
     terms = _terms(file.means, plan, t)
@@ -58,7 +61,10 @@ def build_roadmap(
     targets = targets_of(plan)
     weights = {practice: weight_of(file, catalogue, practice) for practice in plan.levels}
     context = WhyContext(catalogue, plan, all_answers(file), refs, targets, weights)
+    beside = board_context(file, catalogue, plan)
     actions = tuple(_action(entry, context, terms, file, t) for entry in order)
+    if board:
+        actions = tuple(with_board(action, beside, t) for action in actions)
     courses = _courses(context, scores, t)
     reached = sum(1 for course in courses if course.is_reached)
     return Roadmap(
@@ -80,12 +86,15 @@ def build_roadmap(
         actions=actions,
         courses=courses,
         milestones=_milestones(courses, terms),
-        unreached=_unreached(context, terms, t),
-        years=_years(file.means, terms),
+        unreached=tuple(with_running(target, beside, t) for target in _unreached(context, terms, t)),
+        years=_years(file.means, terms, beside.work.money),
         roles=_roles(terms, t),
         conflict=tuple(ActionRef(own, action_title(catalogue, own, t)) for own in plan.conflict),
         excluded=tuple(ActionRef(own, action_title(catalogue, own, t)) for own in file.decisions.excluded),
         done=done,
+        has_board=bool(board),
+        overloads=overload_sentences(beside, {term.number: term.label for term in terms}, t),
+        used=used_sentence(beside, t),
     )
 
 
@@ -225,14 +234,14 @@ def _unreached(context: WhyContext, terms: tuple[RoadmapTerm, ...], t: Translato
     return tuple(found)
 
 
-def _years(means: Means, terms: tuple[RoadmapTerm, ...]) -> tuple[YearBudget, ...]:
+def _years(means: Means, terms: tuple[RoadmapTerm, ...], used: tuple[int, ...]) -> tuple[YearBudget, ...]:
     calendar = terms_from(means.start, means.terms)
     labels = tuple(dict.fromkeys(term.school_year_label for term in calendar))
     budget = means.budget_per_year
     budgets = budget if isinstance(budget, tuple) else (budget,) * len(school_years(calendar))
     return tuple(
-        YearBudget(label, amount, sum(term.cost_eur for term in terms if term.school_year == label))
-        for label, amount in zip(labels, budgets, strict=True)
+        YearBudget(label, amount, gone + sum(term.cost_eur for term in terms if term.school_year == label))
+        for label, amount, gone in zip(labels, budgets, used, strict=True)
     )
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 
 from prodige_core.frameworks import Role
 from prodige_core.planning.result import RoleLoad, Unreached
+from prodige_core.responses import BoardStatus
 
 RoadmapStatus = Literal["none", "optimal", "feasible", "infeasible"]
 
@@ -65,7 +66,7 @@ class RoleTotal:
 
 @dataclass(frozen=True, slots=True)
 class YearBudget:
-    """Own money of one school year: what there is and what the actions starting in it cost, in EUR."""
+    """Own money of one school year: what there is and what the actions that start or began in it cost, in EUR."""
 
     label: str
     budget_eur: int
@@ -121,6 +122,8 @@ class PlannedAction:
 
     number: place in the plan, from 1. because: the reasons in whole sentences, in the order of importance.
     requires: what must be finished (or is done) before; prepares: planned actions that wait for this one.
+    status, owner: as the board has them (owner in words, empty for nobody). begun: first day of the month in which it
+    began, None before that; a started action has the hours that are left, and costs nothing any more.
     """
 
     id: str
@@ -149,6 +152,9 @@ class PlannedAction:
     pinned: bool
     source: str
     basis: str
+    status: BoardStatus = "proposed"
+    owner: str = ""
+    begun: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +212,8 @@ class Roadmap:
     status: ``none`` when nothing was planned (no means given); the plan's own status otherwise.
     gap: share of the best possible gain that is not proven, 0 to 1. start, end: first and last day; None without means.
     summary: the plan in one sentence. conflict: pinned actions that cannot stand together (only when infeasible).
+    has_board: whether the centre keeps a board. overloads: sentences where started work needs more hours than there are.
+    used: a sentence on what is used up already; empty when nothing is.
     """
 
     status: RoadmapStatus
@@ -226,6 +234,9 @@ class Roadmap:
     conflict: tuple[ActionRef, ...] = ()
     excluded: tuple[ActionRef, ...] = ()
     done: tuple[ActionRef, ...] = ()
+    has_board: bool = False
+    overloads: tuple[str, ...] = ()
+    used: str = ""
 
     @property
     def first_actions(self) -> tuple[PlannedAction, ...]:

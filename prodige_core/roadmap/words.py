@@ -7,9 +7,10 @@ from typing import Final
 
 from babel.dates import format_interval
 
-from prodige_core.frameworks import Framework, Item, Role
+from prodige_core.frameworks import ROLES, Framework, Item, Role
 from prodige_core.i18n import N_, Translator
 from prodige_core.planning.calendar import Term
+from prodige_core.responses import BoardStatus
 from prodige_core.roadmap.model import LevelMark
 
 ROLE_NAMES: Final[dict[Role, str]] = {
@@ -26,6 +27,36 @@ SHORT_ROLE_NAMES: Final[dict[Role, str]] = {
     "teacher": N_("Teachers"),
     "admin": N_("Office"),
 }
+
+
+STATUS_NAMES: Final[dict[BoardStatus, str]] = {
+    "proposed": N_("Proposed"),
+    "accepted": N_("Accepted"),
+    "started": N_("Started"),
+    "done": N_("Done"),
+    "declined": N_("Declined"),
+    "dropped": N_("Dropped"),
+}
+
+
+def status_name(status: BoardStatus, t: Translator) -> str:
+    """Where an action stands, in a word."""
+    return t.gettext(STATUS_NAMES[status])
+
+
+def owner_name(owner: str, t: Translator) -> str:
+    """Who sees to an action: a role by its name, anything else as it was typed; empty for nobody."""
+    return next((role_name(role, t) for role in ROLES if role == owner), owner)
+
+
+def month_name(month: str, t: Translator) -> str:
+    """A month (``YYYY-MM``) in the reader's language: *Oct 2026*."""
+    return t.month(first_of(month))
+
+
+def first_of(month: str) -> dt.date:
+    """The first day of a month (``YYYY-MM``)."""
+    return dt.date.fromisoformat(f"{month}-01")
 
 
 def role_name(role: Role, t: Translator) -> str:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prodige_core.access import Right
 from prodige_core.actions import Foundation, in_place, scored_levels
 from prodige_core.actions import suggested_done as foundations_of
-from prodige_core.responses import Decisions
-from prodige_core.scoring import score_file
+from prodige_core.board import settled_by_board, with_decisions, with_own_actions
+from prodige_core.frameworks import Catalogue
+from prodige_core.responses import CentreFile, Decisions
+from prodige_core.scoring import FrameworkScores, score_file
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre
 from prodige_core.services.workspace import Workspace
@@ -35,13 +38,14 @@ class InPlace:
 def already_in_place(ws: Workspace, centre_id: str) -> InPlace:
     """What the plan treats as done, and what the answers would add. Raises `NotFound`."""
     file = get_centre(ws, centre_id)
-    scores = score_file(file, ws.catalogue)
+    catalogue = with_own_actions(ws.catalogue, file)
+    scores = score_file(file, catalogue)
     levels = scored_levels(scores)
     undone = file.model_copy(update={"decisions": file.decisions.model_copy(update={"done": ()})})
-    needed = {found.action: found for found in foundations_of(undone, ws.catalogue, scores)}
+    needed = {found.action: found for found in foundations_of(undone, catalogue, scores)}
 
     def evidence(own_id: str) -> Foundation | None:
-        action = ws.catalogue.actions.get(own_id)
+        action = catalogue.actions.get(own_id)
         if own_id in needed:
             return needed[own_id]
         if action is None or not in_place(action, levels):
@@ -50,7 +54,7 @@ def already_in_place(ws: Workspace, centre_id: str) -> InPlace:
 
     return InPlace(
         tuple(DoneAction(own_id, evidence(own_id)) for own_id in file.decisions.done),
-        foundations_of(file, ws.catalogue, scores),
+        _suggested(file, catalogue, scores),
     )
 
 
@@ -71,10 +75,18 @@ def adopt_suggested_done(ws: Workspace, centre_id: str) -> tuple[str, ...]:
 def adopt(ws: Workspace, unit: UnitOfWork, centre_id: str) -> tuple[str, ...]:
     """As `adopt_suggested_done`, within a unit of work of the caller, who commits."""
     file = centre_file(unit, centre_id)
-    added = tuple(found.action for found in foundations_of(file, ws.catalogue, score_file(file, ws.catalogue)))
+    catalogue = with_own_actions(ws.catalogue, file)
+    added = tuple(found.action for found in _suggested(file, catalogue, score_file(file, catalogue)))
     if added:
         unit.wishes.set_decisions(centre_id, _with_done(file.decisions, added))
     return added
+
+
+def _suggested(file: CentreFile, catalogue: Catalogue, scores: Mapping[str, FrameworkScores]) -> tuple[Foundation, ...]:
+    """What the answers add; nothing about which the board says something."""
+    settled = settled_by_board(file)
+    found = foundations_of(with_decisions(file), catalogue, scores)
+    return tuple(one for one in found if one.action not in settled)
 
 
 def _with_done(decisions: Decisions, added: tuple[str, ...]) -> Decisions:

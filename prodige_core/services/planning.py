@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from prodige_core import board
 from prodige_core.access import Right
 from prodige_core.errors import AnswerError, PlanningInputError
+from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import N_
 from prodige_core.planning import Plan, PlanningProblem, build_problem, plan_from_json, plan_json
 from prodige_core.planning.validate import violations
@@ -157,6 +158,12 @@ def is_current(ws: Workspace, centre_id: str) -> bool:
     """Whether a plan is stored that still fits everything the centre told. Raises `NotFound`."""
     stored = load_plan(ws, centre_id)
     return stored is not None and stored.current
+
+
+@access.needs(Right.VIEW)
+def catalogue_of(ws: Workspace, centre_id: str) -> Catalogue:
+    """The catalogue with the centre's own actions; for whatever names actions of a centre. Raises `NotFound`."""
+    return board.with_own_actions(ws.catalogue, get_centre(ws, centre_id))
 
 
 @access.needs(Right.VIEW)

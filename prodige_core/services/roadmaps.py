@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prodige_core.access import Right
+from prodige_core.board import effective, settled_by_board, with_own_actions
 from prodige_core.frameworks import Action, Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.planning import Plan, terms_from
@@ -25,12 +26,13 @@ DecisionKind = Literal["pinned", "excluded", "done"]
 
 @dataclass(frozen=True, slots=True)
 class DecidedAction:
-    """One decision about an action. ``term`` is its start (from 1), only when pinned."""
+    """One decision about an action. ``term`` is its start (from 1), only when pinned. by_board: the board says it."""
 
     id: str
     title: str
     kind: DecisionKind
     term: int | None = None
+    by_board: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ class RoadmapView:
     missing: what must be told before anything can be planned: ``answers`` (no practice is scored), ``means``, or
     ``targets`` (none lies above the level of today); empty when planning can begin.
     stored: the last plan and whether it is current; None before the first one. roadmap: has status ``none`` then.
+    decisions: as people decided on the roadmap. decided: these and what the board says, to be listed.
     terms: label of every term of the plan by number (from 1). starts: terms in which each planned or decided action
-    may start by its length and months alone.
+    may start by its length and months alone; none for what has begun. catalogue: with the centre's own actions.
     """
 
     missing: Missing
@@ -59,6 +62,7 @@ class RoadmapView:
     decided: tuple[DecidedAction, ...]
     terms: Mapping[int, str]
     starts: Mapping[str, tuple[int, ...]]
+    catalogue: Catalogue
 
 
 @access.needs(Right.VIEW)
@@ -67,8 +71,9 @@ def roadmap_view(ws: Workspace, centre_id: str, t: Translator) -> RoadmapView:
     file = get_centre(ws, centre_id)
     scores = score_file(file, ws.catalogue)
     stored = load_plan(ws, centre_id)
+    catalogue = with_own_actions(ws.catalogue, file)
     roadmap = build_roadmap(
-        file, ws.catalogue, scores, stored.plan if stored and _fits(stored.plan, file, ws.catalogue) else None, t
+        file, catalogue, scores, stored.plan if stored and _fits(stored.plan, file, catalogue) else None, t
     )
     answered = any(score.value is not None for sheet in scores.values() for score in sheet.practices.values())
     missing: Missing = ""
@@ -79,7 +84,10 @@ def roadmap_view(ws: Workspace, centre_id: str, t: Translator) -> RoadmapView:
     elif not planned_targets(file, ws.catalogue, scores):
         missing = "targets"
     calendar = terms_from(file.means.start, file.means.terms) if file.means else ()
-    decided = decided_actions(file.decisions, ws.catalogue, t)
+    settled = settled_by_board(file)
+    decided = tuple(
+        replace(entry, by_board=entry.id in settled) for entry in decided_actions(effective(file), catalogue, t)
+    )
     shown = {action.id for action in roadmap.actions} | {entry.id for entry in decided}
     return RoadmapView(
         missing=missing,
@@ -89,10 +97,11 @@ def roadmap_view(ws: Workspace, centre_id: str, t: Translator) -> RoadmapView:
         decided=decided,
         terms={term.number: term_label(term, t) for term in calendar},
         starts={
-            own: possible_starts(ws.catalogue.actions[own], file.means)
-            for own in sorted(shown)
-            if file.means is not None and own in ws.catalogue.actions
+            own: possible_starts(catalogue.actions[own], file.means)
+            for own in sorted(shown - settled)
+            if file.means is not None and own in catalogue.actions
         },
+        catalogue=catalogue,
     )
 
 
@@ -121,12 +130,12 @@ def decided_actions(decisions: Decisions, catalogue: Catalogue, t: Translator) -
     )
 
 
-def changes_between(before: Plan, after: Plan, view: RoadmapView, ws: Workspace, t: Translator) -> Changed | None:
+def changes_between(before: Plan, after: Plan, view: RoadmapView, t: Translator) -> Changed | None:
     """What changed from one plan to the next; None when either is infeasible."""
     if "infeasible" in (before.status, after.status):
         return None
     changes = plan_changes(before, after)
-    full = "" if changes.nothing else " ".join(changes_sentences(changes, ws.catalogue, view.terms, t))
+    full = "" if changes.nothing else " ".join(changes_sentences(changes, view.catalogue, view.terms, t))
     return Changed(changes_in_short(changes, t), full)
 
 

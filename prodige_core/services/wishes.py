@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from prodige_core.access import Right
+from prodige_core.board import with_decisions, with_own_actions
 from prodige_core.errors import AnswerError, Clash
 from prodige_core.frameworks import Framework, Role
 from prodige_core.i18n import N_
@@ -165,7 +166,9 @@ def get_priorities(ws: Workspace, centre_id: str) -> dict[str, int]:
 def suggested_priorities(ws: Workspace, centre_id: str) -> tuple[Suggestion, ...]:
     """At most three areas worth putting first, with reasons; empty when nothing stands out. Raises `NotFound`."""
     file = get_centre(ws, centre_id)
-    return suggest_priorities(file, ws.catalogue, score_file(file, ws.catalogue))
+    return suggest_priorities(
+        with_decisions(file), with_own_actions(ws.catalogue, file), score_file(file, ws.catalogue)
+    )
 
 
 @access.needs(Right.EDIT)

@@ -176,7 +176,7 @@ def clash(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> No
         PLACE,
         lambda _, value: clash_words.decision_value(value, view.terms, t),
         t,
-        named=lambda own: clash_words.action_field(own, ws.catalogue, t),
+        named=lambda own: clash_words.action_field(own, view.catalogue, t),
     )
 
 

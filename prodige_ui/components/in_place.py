@@ -24,6 +24,7 @@ SECTION = "in-place"
 def show(ws: Workspace, centre_id: str, view: foundations.InPlace, t: Translator) -> None:
     """The fourth part."""
     seen.show(_what(centre_id), planning.get_decisions(ws, centre_id))
+    catalogue = planning.catalogue_of(ws, centre_id)
     st.header(t.gettext("4. Already in place"))
     st.write(
         t.gettext(
@@ -34,8 +35,8 @@ def show(ws: Workspace, centre_id: str, view: foundations.InPlace, t: Translator
     )
     for entry in view.done:
         with st.container(border=True, gap="xsmall", key=f"done-{entry.action}"):
-            st.markdown(f"**{literal(action_title(ws.catalogue, entry.action, t))}**")
-            st.markdown(literal(wish_words.foundation_sentence(entry.foundation, ws.catalogue, t)))
+            st.markdown(f"**{literal(action_title(catalogue, entry.action, t))}**")
+            st.markdown(literal(wish_words.foundation_sentence(entry.foundation, catalogue, t)))
             st.button(
                 t.gettext("Not in place: plan it if needed"),
                 key=f"undone-{entry.action}",
@@ -46,8 +47,8 @@ def show(ws: Workspace, centre_id: str, view: foundations.InPlace, t: Translator
         st.subheader(t.gettext("By your answers this may be in place too"))
         for found in view.suggested:
             with st.container(border=True, gap="xsmall", key=f"maybe-{found.action}"):
-                st.markdown(f"**{literal(action_title(ws.catalogue, found.action, t))}**")
-                st.markdown(literal(wish_words.foundation_sentence(found, ws.catalogue, t)))
+                st.markdown(f"**{literal(action_title(catalogue, found.action, t))}**")
+                st.markdown(literal(wish_words.foundation_sentence(found, catalogue, t)))
                 st.button(
                     t.gettext("Yes, it is in place"),
                     key=f"in-place-{found.action}",
@@ -60,7 +61,7 @@ def show(ws: Workspace, centre_id: str, view: foundations.InPlace, t: Translator
         SECTION,
         lambda _, value: clash_words.decision_value(value, terms, t),
         t,
-        named=lambda own: clash_words.action_field(own, ws.catalogue, t),
+        named=lambda own: clash_words.action_field(own, catalogue, t),
     )
 
 

@@ -16,6 +16,7 @@ from prodige_core.responses.values import MAX_BUDGET_EUR, MAX_HOURS_PER_TERM
 from prodige_core.roadmap import role_name, term_label
 from prodige_core.services import clash_words, means, means_parts, wish_words
 from prodige_core.services.centres import get_centre
+from prodige_core.services.planning import catalogue_of
 from prodige_core.services.wishes import MeansChanged, get_means, set_means, suggested_means, undo_means
 from prodige_core.services.workspace import Workspace
 from prodige_ui import seen, session
@@ -227,7 +228,9 @@ def _change(ws: Workspace, centre_id: str, change: Callable[..., Means], key: st
         lambda: kept(set_means(ws, centre_id, change(old, value), seen=old)),
         lambda done: lambda: kept(undo_means(ws, centre_id, done)),
         lambda done: (
-            literal(wish_words.released_sentence(tuple(done.released), ws.catalogue, t)) if done.released else ""
+            literal(wish_words.released_sentence(tuple(done.released), catalogue_of(ws, centre_id), t))
+            if done.released
+            else ""
         ),
         place=place,
         write=lambda mine, theirs: kept(set_means(ws, centre_id, mine, seen=theirs)),

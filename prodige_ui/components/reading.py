@@ -11,7 +11,7 @@ from prodige_core.i18n import Translator
 from prodige_core.responses import Answer, Centre, Means
 from prodige_core.roadmap import level_mark, role_name
 from prodige_core.roadmap.sentences import action_title
-from prodige_core.services import aims, foundations, means, wish_words, wishes
+from prodige_core.services import aims, foundations, means, planning, wish_words, wishes
 from prodige_core.services.workspace import Workspace
 from prodige_ui.components import profile
 from prodige_ui.components.text import literal
@@ -53,7 +53,8 @@ def all_wishes(ws: Workspace, centre_id: str, views: tuple[aims.FrameworkAims, .
     _means(wishes.get_means(ws, centre_id), t)
     st.header(t.gettext("4. Already in place"))
     done = foundations.already_in_place(ws, centre_id).done
-    _bullets([action_title(ws.catalogue, one.action, t) for one in done], t)
+    catalogue = planning.catalogue_of(ws, centre_id)
+    _bullets([action_title(catalogue, one.action, t) for one in done], t)
 
 
 def _means(given: Means | None, t: Translator) -> None:

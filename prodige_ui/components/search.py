@@ -178,7 +178,7 @@ def what_changed(ws: Workspace, view: RoadmapView, search: SearchView | None, t:
     """What the last search changed; None when there is nothing to compare."""
     if search is None or search.before is None or search.after is None:
         return None
-    return changes_between(search.before, search.after, view, ws, t)
+    return changes_between(search.before, search.after, view, t)
 
 
 def _close(centre_id: str) -> None:

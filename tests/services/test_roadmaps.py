@@ -87,8 +87,8 @@ def test_decisions_are_listed_by_kind_also_for_actions_outside_the_plan(ws, plan
 def test_changes_are_silent_about_infeasible_plans(ws, planned):
     view = roadmaps.roadmap_view(ws, planned, T)
     broken = view.stored.plan.__class__("infeasible")
-    assert roadmaps.changes_between(view.stored.plan, broken, view, ws, T) is None
-    same = roadmaps.changes_between(view.stored.plan, view.stored.plan, view, ws, T)
+    assert roadmaps.changes_between(view.stored.plan, broken, view, T) is None
+    same = roadmaps.changes_between(view.stored.plan, view.stored.plan, view, T)
     assert same == roadmaps.Changed("The plan stays as it was.", "")
 
 
