@@ -3,9 +3,9 @@
 import streamlit as st
 
 from prodige_core.access import Right
-from prodige_core.services import centres, journey, networks
+from prodige_core.services import centres, journey, networks, year
 from prodige_ui import navigation, runtime, session
-from prodige_ui.components import opening, roles, steps, together
+from prodige_ui.components import opening, roles, steps, through_the_year, together
 from prodige_ui.components.text import literal
 
 t = session.reader()
@@ -50,8 +50,14 @@ else:
     if notice := session.take_notice():
         st.success(notice)
     way = journey.journey(ws, chosen.id)
-    if roles.may(ws, chosen.id, Right.EDIT, t):
+    edits = roles.may(ws, chosen.id, Right.EDIT, t)
+    due = through_the_year.there(year.reminders(ws, chosen.id, t))
+    first = due[0] if edits and due and way.next.name == "report" else None
+    if first is not None:
+        through_the_year.next_thing(first, t)
+    elif edits:
         steps.next_step(way, ws.catalogue, t)
+    through_the_year.lines([one for one in due if one is not first], t)
     steps.overview(way, ws.catalogue, t)
     together.lines(ws, chosen.id, t)
     st.divider()

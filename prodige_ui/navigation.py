@@ -24,10 +24,11 @@ class Screen:
 
 
 YOUR_CENTRE = N_("Your centre")
+THROUGH_THE_YEAR = N_("Through the year")
 TOGETHER = N_("Together")
 NETWORK = N_("Network")
 SETTINGS = N_("Settings")
-_GROUPS = ("", YOUR_CENTRE, TOGETHER, NETWORK, SETTINGS)
+_GROUPS = ("", YOUR_CENTRE, THROUGH_THE_YEAR, TOGETHER, NETWORK, SETTINGS)
 """In the order of the menu."""
 
 SCREENS = (
@@ -38,6 +39,7 @@ SCREENS = (
     Screen("wishes", N_("Targets and means"), YOUR_CENTRE, ":material/flag:", step=True),
     Screen("roadmap", N_("Roadmap"), YOUR_CENTRE, ":material/timeline:", step=True),
     Screen("report", N_("Report"), YOUR_CENTRE, ":material/description:", step=True),
+    Screen("health", N_("Check-up"), THROUGH_THE_YEAR, ":material/health_and_safety:"),
     Screen("survey", N_("Staff survey"), TOGETHER, ":material/groups:"),
     Screen("workshop", N_("Workshop"), TOGETHER, ":material/co_present:"),
     Screen("data", N_("Your data"), SETTINGS, ":material/database:"),

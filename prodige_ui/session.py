@@ -19,6 +19,7 @@ _LANG = "lang"
 _NOTICE = "notice"
 _CHANGE = "change"
 _QUESTIONS = "questions"
+_AREA = "area"
 _SAVED = "saved"
 _PARTS = "parts"
 _DECISION = "decision"
@@ -98,6 +99,14 @@ def take_notice() -> str:
 def choose_questions(framework_id: str) -> None:
     """Which questionnaire the self-assessment shows: a framework's id, or empty for the quick check."""
     st.session_state[_QUESTIONS] = framework_id
+
+
+def take_asked_questions() -> tuple[str, str]:
+    """The questionnaire and the area that a link asks for in the address, once; empty where it asks for none."""
+    asked = st.query_params.get(_QUESTIONS, ""), st.query_params.get(_AREA, "")
+    for name in (_QUESTIONS, _AREA):
+        st.query_params.pop(name, None)
+    return asked
 
 
 def questions() -> str | None:

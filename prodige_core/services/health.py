@@ -13,6 +13,7 @@ from prodige_core.aggregation import Published
 from prodige_core.board import with_own_actions
 from prodige_core.health import Case, Finding, Grade, Heard, Voices, examine
 from prodige_core.i18n import Translator
+from prodige_core.responses import CentreFile
 from prodige_core.scoring import score_file
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre
@@ -41,18 +42,13 @@ class CheckUp:
 def check_up(ws: Workspace, centre_id: str, t: Translator) -> CheckUp:
     """Everything worth mending in a centre as it is stored now. Raises `NotFound`."""
     view = roadmap_view(ws, centre_id, t)
-    case = _case(ws, centre_id, view, _heard(voices(ws, centre_id)))
+    case = case_of(ws, get_centre(ws, centre_id), view, _heard(voices(ws, centre_id)))
     return CheckUp(bool(case.rounds), view.stored is not None, examine(case, t))
 
 
-@access.needs(Right.VIEW)
-def urgent(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) -> tuple[Finding, ...]:
-    """Only what is urgent; ``view`` is the roadmap as it is stored now. No such finding needs voices. Raises `NotFound`."""
-    return examine(_case(ws, centre_id, view, {}), t, grades=("urgent",))
-
-
-def _case(ws: Workspace, centre_id: str, view: RoadmapView, heard: Mapping[str, Voices]) -> Case:
-    file = get_centre(ws, centre_id)
+@access.open_to_all("it works on the values it is given")
+def case_of(ws: Workspace, file: CentreFile, view: RoadmapView, heard: Mapping[str, Voices]) -> Case:
+    """What the rules look at. view: the roadmap of the same file; heard: without it, nothing is said about voices."""
     return Case(
         file=file,
         catalogue=with_own_actions(ws.catalogue, file),

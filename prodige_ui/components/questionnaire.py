@@ -33,6 +33,7 @@ def choose(ws: Workspace, centre_id: str, t: Translator) -> tuple[str, Progress]
     """The choice between quick check and questionnaires, with their progress; returns the chosen one."""
     every = {QUICK: assessing.quick_progress(ws, centre_id)}
     every |= {framework_id: assessing.progress(ws, centre_id, framework_id) for framework_id in ws.catalogue.frameworks}
+    _turn_to_asked(ws.catalogue)
     wanted = session.questions()
     if wanted not in every:
         wanted = next((key for key, progress in every.items() if progress.done < progress.total), QUICK)
@@ -150,6 +151,16 @@ def turn(
         st.success(t.gettext("All questions here are answered. You can change them at any time."))
     else:
         st.write(t.gettext("Every answer is saved at once. You can stop here and go on later."))
+
+
+def _turn_to_asked(catalogue: Catalogue) -> None:
+    """Go where a link of another screen points: to an area of a questionnaire."""
+    asked, area = session.take_asked_questions()
+    if framework := catalogue.frameworks.get(asked):
+        session.choose_questions(asked)
+        areas = [own.id for own in framework.areas]
+        if area in areas:
+            session.choose_part(asked, areas.index(area))
 
 
 def _turn_to(chosen: str, index: int) -> None:

@@ -1,0 +1,41 @@
+"""On the start screen: what a centre with a plan should do next, and what else is due. Nothing where nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from prodige_core.i18n import Translator
+from prodige_core.services.year import Reminder
+from prodige_ui import navigation
+from prodige_ui.components.text import label, literal
+
+_ICONS = {
+    "urgent": ":material/report:",
+    "replan": ":material/update:",
+    "round": ":material/event_repeat:",
+    "term": ":material/event:",
+}
+
+
+def there(reminders: Sequence[Reminder]) -> list[Reminder]:
+    """Those whose screen there is."""
+    return [one for one in reminders if one.screen in {screen.name for screen in navigation.SCREENS}]
+
+
+def next_thing(reminder: Reminder, t: Translator) -> None:
+    """One box, as for the steps of the way: the thing, why, and the button."""
+    with st.container(border=True, key="next-step"):
+        st.subheader(literal(t.gettext("Next: {step}").format(step=reminder.title)))
+        st.write(literal(reminder.said))
+        if st.button(t.gettext("Go there"), type="primary", icon=":material/arrow_forward:", key="next-go"):
+            st.switch_page(navigation.path(reminder.screen))
+
+
+def lines(reminders: Sequence[Reminder], t: Translator) -> None:
+    """One line each, a link to its screen."""
+    if reminders:
+        st.subheader(t.gettext("Also due"))
+    for reminder in reminders:
+        st.page_link(navigation.path(reminder.screen), label=label(reminder.said), icon=_ICONS[reminder.kind])
