@@ -71,6 +71,7 @@ CALLS: dict[str, Arguments] = {
     "everything.everything": NOTHING,
     "foundations.adopt_suggested_done": NOTHING,
     "foundations.already_in_place": NOTHING,
+    "health.check_up": given(T),
     "journey.journey": NOTHING,
     "means.begin": NOTHING,
     "measures.answers": NOTHING,
@@ -177,6 +178,7 @@ CALLS: dict[str, Arguments] = {
     "workshops.show": given(VISITS),
     "workshops.take_back": given(GOALS),
     "workshops.vote_again": given(GOALS),
+    "year.reminders": given(T),
 }
 """How each service is called, beside the workspace and the id that it is about. Open services need no row."""
 
