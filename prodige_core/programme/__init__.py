@@ -1,0 +1,44 @@
+"""Dated facts of the European programme: calls, routes, unit costs; deadlines, advice and grant estimates made from them."""
+
+from prodige_core.programme.advice import FITS, Fit, RouteAdvice, Wanted, advise
+from prodige_core.programme.calendar import Deadline, Deadlines, are_old, deadlines
+from prodige_core.programme.grant import Grant, GrantLine, Stay, estimate, mobility_of
+from prodige_core.programme.loader import FOLDER, load_programme, programme_folder, programme_problems
+from prodige_core.programme.model import Activity, Call, Programme, Rates, Route, Source
+from prodige_core.programme.money import ActionGrant, EuropeanMoney, Span, european_money
+from prodige_core.programme.said import GrantEur, OwnEur, Said, country_name
+
+__all__ = [
+    "FITS",
+    "FOLDER",
+    "ActionGrant",
+    "Activity",
+    "Call",
+    "Deadline",
+    "Deadlines",
+    "EuropeanMoney",
+    "Fit",
+    "Grant",
+    "GrantEur",
+    "GrantLine",
+    "OwnEur",
+    "Programme",
+    "Rates",
+    "Route",
+    "RouteAdvice",
+    "Said",
+    "Source",
+    "Span",
+    "Stay",
+    "Wanted",
+    "advise",
+    "are_old",
+    "country_name",
+    "deadlines",
+    "estimate",
+    "european_money",
+    "load_programme",
+    "mobility_of",
+    "programme_folder",
+    "programme_problems",
+]

@@ -1,0 +1,320 @@
+"""What ``frameworks/programme`` holds, as frozen values: dated facts of the European programme, each with its source.
+
+Money is whole euros, distances are km, days are ISO days of the calendar in Brussels. ``verify`` says that the source is
+not the programme's own text, so that whoever applies must check the number. Shape: ``docs/method/european-money.md``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from prodige_core.frameworks.model import Line, Prose, Slug, Value
+
+CallCode = Literal["KA120", "KA121", "KA122", "KA210", "KA220", "CB-VET", "CoVE"]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+CallKind = Literal["published", "expected"]
+OrganisationKind = Literal["standard", "small", "long"]
+SourceKind = Literal["official", "secondary", "memory", "ours"]
+Who = Literal["learner", "staff"]
+
+MAX_EUR = 1_000_000
+MAX_KM = 20_100
+
+
+def _real_day(text: str) -> str:
+    dt.date.fromisoformat(text)
+    return text
+
+
+Day = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_day)]
+Clock = Annotated[str, StringConstraints(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
+Year = Annotated[int, Field(ge=2021, le=2099)]
+Eur = Annotated[int, Field(ge=0, le=MAX_EUR)]
+Km = Annotated[int, Field(ge=0, le=MAX_KM)]
+
+
+class Source(Value):
+    """Where facts are from. cite: its name, as printed (never translated). address: where it is found."""
+
+    id: Slug
+    kind: SourceKind
+    cite: Line
+    address: Line
+
+
+class Dated(Value):
+    """A fact with its sources, the day it was compared with them, and whether it must still be verified."""
+
+    sources: tuple[Slug, ...] = Field(min_length=1, max_length=10, strict=False)
+    checked_on: Day
+    verify: bool = False
+    note: str = ""
+
+
+class ProgrammeYears(Dated):
+    """How long the programme runs. after: what to know of the years beyond ``last_year``."""
+
+    id: Slug
+    title: Line
+    year: Year
+    last_year: Year
+    after: Prose
+
+
+class Call(Dated):
+    """A call with its deadline in Brussels time. An expected one has ``from`` and ``to`` in place of ``closes``.
+
+    why: from what an expected deadline is inferred. time: of the last day; empty: its end.
+    """
+
+    id: Slug
+    title: Line
+    year: Year
+    actions: tuple[CallCode, ...] = Field(min_length=1, strict=False)
+    kind: CallKind
+    opens: Day | None = None
+    closes: Day | None = None
+    earliest: Day | None = Field(default=None, alias="from")
+    latest: Day | None = Field(default=None, alias="to")
+    time: Clock | Literal[""] = ""
+    why: str = ""
+
+
+class Calls(Value):
+    """``calls.yaml``."""
+
+    programme: ProgrammeYears
+    calls: tuple[Call, ...] = Field(max_length=500, strict=False)
+
+
+class CountryGroup(Dated):
+    """Countries in which a day costs alike. number: 1 (dearest) to 3."""
+
+    id: Slug
+    number: int = Field(ge=1, le=3)
+    countries: tuple[Country, ...] = Field(min_length=1, strict=False)
+
+
+class Associated(Dated):
+    """Countries that take part in the programme in full."""
+
+    countries: tuple[Country, ...] = Field(min_length=1, strict=False)
+
+
+class Outside(Dated):
+    """Countries outside the programme about which there is more to say."""
+
+    id: Slug
+    title: Line
+    countries: tuple[Country, ...] = Field(min_length=1, strict=False)
+
+
+class Countries(Value):
+    """``countries.yaml``."""
+
+    year: Year
+    groups: tuple[CountryGroup, ...] = Field(min_length=1, strict=False)
+    associated: Associated
+    outside: tuple[Outside, ...] = Field(default=(), strict=False)
+
+    @cached_property
+    def group_of(self) -> Mapping[str, CountryGroup]:
+        """The group of each country that has one."""
+        return {country: group for group in self.groups for country in group.countries}
+
+
+class DayLimits(Value):
+    """Days at the destination, without travel. least_fewer_opportunities: for learners with fewer opportunities."""
+
+    least: int = Field(ge=1, le=365)
+    most: int = Field(ge=1, le=365)
+    least_fewer_opportunities: Annotated[int, Field(ge=1, le=365)] | None = None
+
+
+class PeopleLimits(Value):
+    """How many may go together."""
+
+    least: int = Field(default=1, ge=1, le=1000)
+    most: Annotated[int, Field(ge=1, le=1000)] | None = None
+
+
+class Pays(Value):
+    """Which unit costs an activity has. ``language: long`` is linguistic support with its extra for long stays."""
+
+    travel: bool = False
+    stay: bool = False
+    organisation: OrganisationKind | None = None
+    inclusion: bool = False
+    language: bool | Literal["long"] = False
+    course_fee: bool = False
+    visit: bool = False
+
+
+class Activity(Dated):
+    """A kind of mobility. incoming: the guest comes to the centre, whose own country then counts."""
+
+    id: Slug
+    title: Line
+    year: Year
+    who: Who
+    incoming: bool = False
+    days: DayLimits | None = None
+    people: PeopleLimits = PeopleLimits()
+    pays: Pays
+
+
+class Band(Value):
+    """Travel for one person, there and back. to_km None: any distance from ``from_km`` on."""
+
+    from_km: Km
+    to_km: Km | None = None
+    standard_eur: Eur
+    green_eur: Eur
+
+
+class TravelRates(Dated):
+    """By distance, without gaps."""
+
+    bands: tuple[Band, ...] = Field(min_length=1, strict=False)
+
+
+class TravelDays(Dated):
+    """Paid days of travel at most, there and back together."""
+
+    standard: int = Field(ge=0, le=10)
+    green: int = Field(ge=0, le=10)
+
+
+class StayRange(Value):
+    """What national agencies may pay for a person and day in a group of countries."""
+
+    group: int = Field(ge=1, le=3)
+    learner_least_eur: Eur
+    learner_most_eur: Eur
+    staff_least_eur: Eur
+    staff_most_eur: Eur
+
+
+class StayRates(Dated):
+    """Individual support: the full day rate for ``full_days`` days, then ``reduced_percent`` of it."""
+
+    full_days: int = Field(ge=1, le=365)
+    reduced_percent: int = Field(ge=1, le=100)
+    groups: tuple[StayRange, ...] = Field(min_length=1, strict=False)
+
+
+class OrganisationRate(Value):
+    """For one person; beyond ``people`` persons of the same kind ``beyond_eur``."""
+
+    eur: Eur
+    people: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    beyond_eur: Eur | None = None
+
+
+class OrganisationRates(Dated):
+    """Organisational support."""
+
+    standard: OrganisationRate
+    small: OrganisationRate
+    long: OrganisationRate
+
+
+class FlatRate(Dated):
+    """One amount for one person."""
+
+    eur: Eur
+
+
+class LanguageRate(Dated):
+    """Linguistic support for one person; long stays have the extra as well."""
+
+    eur: Eur
+    long_extra_eur: Eur
+
+
+class CourseFee(Dated):
+    """For one day and person, and at most for one person."""
+
+    day_eur: Eur
+    most_eur: Eur
+
+
+class Accompanying(Dated):
+    """Whose rates count for those who go along with learners."""
+
+    paid_as: Who
+
+
+class Rates(Value):
+    """The unit costs of one call year."""
+
+    id: Slug
+    year: Year
+    travel: TravelRates
+    travel_days: TravelDays
+    stay: StayRates
+    organisation: OrganisationRates
+    visit: FlatRate
+    language: LanguageRate
+    course_fee: CourseFee
+    inclusion: FlatRate
+    accompanying: Accompanying
+
+
+class Route(Dated):
+    """A way to European activities. The numbers are read by `prodige_core.programme.advice`; absence: no such limit.
+
+    calls: in which it is applied for (empty: no application). opens: the call that it makes possible.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]+$", max_length=20)]
+    title: Line
+    year: Year
+    calls: tuple[CallCode, ...] = Field(default=(), strict=False)
+    what: Prose
+    rules: tuple[Prose, ...] = Field(min_length=1, strict=False)
+    first: tuple[Prose, ...] = Field(min_length=1, strict=False)
+    decides: Prose
+    same_country: bool = False
+    needs_accreditation: bool = False
+    partnership: bool = False
+    experienced: bool = False
+    opens: CallCode | None = None
+    most_people: Annotated[int, Field(ge=1)] | None = None
+    most_grants: Annotated[int, Field(ge=1)] | None = None
+    grant_years: Annotated[int, Field(ge=1)] | None = None
+    least_months: Annotated[int, Field(ge=1)] | None = None
+    most_months: Annotated[int, Field(ge=1)] | None = None
+    least_organisations: Annotated[int, Field(ge=1)] | None = None
+    least_countries: Annotated[int, Field(ge=1)] | None = None
+    third_countries_percent: Annotated[int, Field(ge=0, le=100)] | None = None
+    lump_sums_eur: tuple[Eur, ...] = Field(default=(), strict=False)
+
+
+class Programme(Value):
+    """Everything in the folder, by id where there is one; rates by year, newest first."""
+
+    sources: dict[str, Source]
+    years: ProgrammeYears
+    calls: tuple[Call, ...]
+    countries: Countries
+    activities: dict[str, Activity]
+    rates: tuple[Rates, ...]
+    routes: tuple[Route, ...]
+
+    def rates_of(self, year: str = "") -> Rates | None:
+        """The rates of a call year; the newest for an empty one. None when they are not here."""
+        return next((one for one in self.rates if not year or one.year == int(year)), None)
+
+    def is_associated(self, country: str) -> bool:
+        """Whether a country takes part in the programme in full."""
+        return country in self.countries.associated.countries
+
+    def cited(self, ids: tuple[str, ...]) -> tuple[Source, ...]:
+        """The sources of a fact."""
+        return tuple(self.sources[own] for own in ids)

@@ -1,0 +1,141 @@
+"""European money of one centre: routes, deadlines and an estimate for every mobility. Own money stands beside, never within."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from prodige_core.frameworks import Action, Catalogue
+from prodige_core.programme.advice import RouteAdvice, Wanted, advise
+from prodige_core.programme.calendar import Deadlines, are_old, deadlines
+from prodige_core.programme.grant import Grant, estimate, mobility_of
+from prodige_core.programme.model import Programme, Source
+from prodige_core.programme.said import NOTHING, GrantEur, OwnEur
+from prodige_core.responses import CentreFile, Mobility
+
+PARTNERSHIPS = frozenset({"KA210", "KA220"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days of a planned action, or of the plan."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def school_year(self) -> int:
+        """The school year it begins in, by the year of its September."""
+        return self.first.year if self.first.month >= 9 else self.first.year - 1
+
+
+@dataclass(frozen=True, slots=True)
+class ActionGrant:
+    """One mobility: the action it belongs to (None when the catalogue no longer has it), when, and its estimate.
+
+    stored: what the centre told itself. own: what the action costs the centre besides.
+    """
+
+    id: str
+    action: Action | None
+    span: Span | None
+    stored: Mobility | None
+    grant: Grant
+    own: OwnEur
+
+
+@dataclass(frozen=True, slots=True)
+class EuropeanMoney:
+    """Everything a screen or a report tells about European money.
+
+    mobilities: planned ones by day, then those without a plan. total: of those with a number; None when there is none.
+    own: what all these actions cost the centre itself. without_number: how many have no estimate.
+    """
+
+    programme: Programme
+    wanted: Wanted
+    advice: tuple[RouteAdvice, ...]
+    dates: Deadlines
+    mobilities: tuple[ActionGrant, ...]
+    total: GrantEur | None
+    own: OwnEur
+    without_number: int
+    rates_are_old: bool
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Of everything that is told, once each, in the order of the sources' file."""
+        facts = [own.route.sources for own in self.advice] + [own.call.sources for own in self.dates.ahead]
+        for entry in self.mobilities:
+            facts += [line.fact.sources for line in entry.grant.lines]
+            if entry.grant.activity is not None:
+                facts.append(entry.grant.activity.sources)
+        used = {own for fact in facts for own in fact}
+        return tuple(own for own_id, own in self.programme.sources.items() if own_id in used)
+
+
+def european_money(
+    file: CentreFile,
+    catalogue: Catalogue,
+    programme: Programme,
+    today: dt.date,
+    *,
+    spans: Mapping[str, Span] | None = None,
+    period: Span | None = None,
+    wanted: Wanted | None = None,
+    more: tuple[str, ...] = (),
+) -> EuropeanMoney:
+    """The whole of it. catalogue: with the centre's own actions. spans: of the planned actions; period: of the plan.
+
+    wanted: where people were asked; else it is inferred from what is planned. more: actions to be estimated besides
+    those planned or told.
+    """
+    planned = spans or {}
+    found = [
+        _one(own_id, file, catalogue, programme, planned.get(own_id)) for own_id in _ids(file, catalogue, planned, more)
+    ]
+    found.sort(key=lambda own: (own.span is None, own.span.first if own.span else today))
+    totals = [own.grant.total for own in found]
+    given = [total for total in totals if total is not None]
+    asked = wanted or inferred(found, planned, catalogue)
+    newest = programme.rates_of()
+    return EuropeanMoney(
+        programme=programme,
+        wanted=asked,
+        advice=advise(file.centre, asked, programme, today),
+        dates=deadlines(programme, today, period.last if period else None),
+        mobilities=tuple(found),
+        total=sum(given, NOTHING) if given else None,
+        own=sum((own.own for own in found), OwnEur(0)),
+        without_number=len(totals) - len(given),
+        rates_are_old=newest is not None and are_old(newest, today),
+    )
+
+
+def _ids(file: CentreFile, catalogue: Catalogue, planned: Mapping[str, Span], more: tuple[str, ...]) -> list[str]:
+    moved = [own for own in planned if own in catalogue.actions and catalogue.actions[own].mobility]
+    return list(dict.fromkeys([*moved, *file.mobilities, *more]))
+
+
+def _one(own_id: str, file: CentreFile, catalogue: Catalogue, programme: Programme, span: Span | None) -> ActionGrant:
+    action, stored = catalogue.actions.get(own_id), file.mobilities.get(own_id)
+    grant = estimate(mobility_of(action, stored), programme, own_country=file.centre.country)
+    return ActionGrant(own_id, action, span, stored, grant, OwnEur(action.cost if action else 0))
+
+
+def inferred(found: list[ActionGrant], planned: Mapping[str, Span], catalogue: Catalogue) -> Wanted:
+    """What a centre seems to want from what it planned: most people of one school year, and whether stays come yearly."""
+    by_year: dict[int | None, int] = {}
+    for own in found:
+        activity = own.grant.activity
+        if activity is not None and not activity.incoming and not activity.pays.visit:
+            year = own.span.school_year if own.span else None
+            by_year[year] = by_year.get(year, 0) + (own.grant.mobility.people or 0)
+    years = [year for year, people in by_year.items() if year is not None and people]
+    codes = {catalogue.actions[own].funding for own in planned if own in catalogue.actions}
+    return Wanted(
+        people=max(by_year.values(), default=None),
+        every_year=True if len(years) > 1 else None,
+        partnerships=frozenset(codes & PARTNERSHIPS),
+    )
