@@ -12,6 +12,7 @@ import yaml
 
 PROSE_FIELDS = frozenset(
     {"title", "name", "question", "self_question", "help", "evidence", "options", "why", "steps", "indicator"}
+    | {"what", "rules", "first", "decides", "note", "after"}  # of frameworks/programme
 )
 
 Message = tuple[int, str, tuple[str, str], list[str]]
@@ -42,5 +43,5 @@ def _walk(node: yaml.Node, context: str) -> Iterator[Message]:
 def _texts(node: yaml.Node, context: str, name: str) -> Iterator[Message]:
     leaves = node.value if isinstance(node, yaml.SequenceNode) else [node]
     for leaf in leaves:
-        if isinstance(leaf, yaml.ScalarNode) and leaf.value.strip():
+        if isinstance(leaf, yaml.ScalarNode) and leaf.value.strip() and leaf.value not in ("true", "false"):
             yield leaf.start_mark.line + 1, "pgettext", (context, leaf.value), [name]
