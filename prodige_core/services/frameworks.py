@@ -6,11 +6,12 @@ from pathlib import Path
 
 from prodige_core.errors import FrameworkError, Problem
 from prodige_core.frameworks import framework_folders, load_catalogue, read_folder
+from prodige_core.programme import programme_problems
 from prodige_core.scoring import check_examples
 
 
 def check_directory(path: Path) -> list[Problem]:
-    """Every problem of the framework folder(s) at ``path``, worked examples included, sorted by file and line.
+    """Every problem of the framework folder(s) at ``path``, worked examples and programme included, by file and line.
 
     Empty when all is well. Raises `FrameworkError` when there is no framework to check.
     """
@@ -26,4 +27,5 @@ def check_directory(path: Path) -> list[Problem]:
         framework = read_folder(folder).framework
         if framework is not None:
             problems += check_examples(framework, folder)
+    problems += programme_problems(path)
     return sorted(problems, key=lambda problem: (problem.file, problem.line or 0))
