@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from prodige_core.frameworks.schema import actions_schema, framework_schema  # noqa: E402
+from prodige_core.indicators import indicators_schema  # noqa: E402
 from prodige_core.programme.schema import programme_schemas  # noqa: E402
 from prodige_core.responses import centre_file_schema  # noqa: E402
 
@@ -20,6 +21,7 @@ SCHEMAS: dict[Path, Callable[[], dict[str, Any]]] = {
     ROOT / "docs" / "centre-file.schema.json": centre_file_schema,
     ROOT / "frameworks" / "framework.schema.json": framework_schema,
     ROOT / "frameworks" / "actions.schema.json": actions_schema,
+    ROOT / "frameworks" / "indicators.schema.json": indicators_schema,
     **{
         ROOT / "frameworks" / "programme" / f"{name}.schema.json": partial(dict, schema)
         for name, schema in programme_schemas().items()

@@ -12,6 +12,7 @@ import yaml
 
 PROSE_FIELDS = frozenset(
     {"title", "name", "question", "self_question", "help", "evidence", "options", "why", "steps", "indicator"}
+    | {"numerator", "denominator", "asked", "how", "story", "after", "says", "verify"}  # of indicators
     | {"what", "rules", "first", "decides", "note", "after"}  # of frameworks/programme
 )
 

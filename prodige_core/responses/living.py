@@ -131,10 +131,14 @@ Whole = Annotated[int, BeforeValidator(_not_true), Field(ge=0, le=MAX_COUNT)]
 
 
 class Measured(Value):
-    """One indicator in one school year: what was counted, of how many. None: not counted, which is not 0."""
+    """One indicator in one school year: what was counted, of how many. None: not counted, which is not 0.
+
+    asked: of a mean, how many people were asked for a mark; None for everything else.
+    """
 
     numerator: Whole | None = None
     denominator: Whole | None = None
+    asked: Whole | None = None
     source: Note = ""
 
 

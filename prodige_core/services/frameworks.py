@@ -6,6 +6,8 @@ from pathlib import Path
 
 from prodige_core.errors import FrameworkError, Problem
 from prodige_core.frameworks import framework_folders, load_catalogue, read_folder
+from prodige_core.indicators import load_indicators
+from prodige_core.indicators.loader import FILE
 from prodige_core.programme import programme_problems
 from prodige_core.scoring import check_examples
 
@@ -27,5 +29,15 @@ def check_directory(path: Path) -> list[Problem]:
         framework = read_folder(folder).framework
         if framework is not None:
             problems += check_examples(framework, folder)
+    if (path / "indicators" / FILE.name).is_file():
+        problems += _indicator_problems(path / "indicators" / FILE.name)
     problems += programme_problems(path)
     return sorted(problems, key=lambda problem: (problem.file, problem.line or 0))
+
+
+def _indicator_problems(path: Path) -> list[Problem]:
+    try:
+        load_indicators(path)
+    except FrameworkError as error:
+        return list(error.problems)
+    return []

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from prodige_core.errors import AnswerError, CentreFileError, PlanningInputError, Problem
 from prodige_core.frameworks import Catalogue
+from prodige_core.indicators import indicator_problems
 from prodige_core.planning import build_problem
 from prodige_core.responses import CentreFile, check_against, examine_centre_file
 from prodige_core.shapes import shape_problems
@@ -65,7 +66,7 @@ def file_problems(file: CentreFile, catalogue: Catalogue, name: str) -> list[Pro
 
     Missing means are no problem here: a centre file may be half filled in.
     """
-    problems = check_against(file, catalogue, name)
+    problems = [*check_against(file, catalogue, name), *indicator_problems(file, name)]
     told = {problem.where for problem in problems}
     try:
         build_problem(file, catalogue, {}, name)

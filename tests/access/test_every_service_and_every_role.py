@@ -20,7 +20,7 @@ from prodige_core.errors import Forbidden, NotFound, StateError
 from prodige_core.i18n import translator
 from prodige_core.planning import Plan
 from prodige_core.planning.result import Scheduled
-from prodige_core.responses import Answer, Centre, Decisions, Means
+from prodige_core.responses import Answer, Centre, Decisions, Means, Measured
 from prodige_core.services import access, centres, merging, wishes, workspace
 from tests import databases
 from tests.access import school
@@ -72,6 +72,14 @@ CALLS: dict[str, Arguments] = {
     "foundations.adopt_suggested_done": NOTHING,
     "foundations.already_in_place": NOTHING,
     "health.check_up": given(T),
+    "indicators.follow": given(("K1",)),
+    "indicators.followed": NOTHING,
+    "indicators.put": given({}),
+    "indicators.set_target": given("K1", 12),
+    "indicators.set_value": given("K1", "2026", Measured(numerator=1, denominator=2)),
+    "indicators.unfollow": given("K1"),
+    "indicators.view": NOTHING,
+    "indicators.worked_out": NOTHING,
     "journey.journey": NOTHING,
     "means.begin": NOTHING,
     "measures.answers": NOTHING,
