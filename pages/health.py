@@ -20,6 +20,6 @@ if found.findings:
     st.write(
         t.gettext("Prodige looked through answers, targets, plan, board and figures. Mend what you can, from the top.")
     )
-    check_up.findings(found, t)
+    check_up.findings(found, ws.catalogue, t)
 else:
     check_up.all_well(found, t)

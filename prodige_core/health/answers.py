@@ -56,7 +56,7 @@ def high_without_evidence(case: Case, t: Translator) -> Iterator[Finding]:
                 len(bare),
             ).format(title=title_of(framework, t), count=t.number(len(bare)), levels=levels),
             t.gettext("Whoever reads the result, such as an inspector or an agency, will ask what shows it."),
-            t.gettext("Add evidence to these answers"),
+            t.gettext("Add evidence"),
             where(framework, bare[0].id),
             _items(framework, bare, t),
         )
@@ -85,8 +85,8 @@ def unanswered_key(case: Case, t: Translator) -> Iterator[Finding]:
                 "{title}: {count} key questions are not answered.",
                 len(missing),
             ).format(title=title_of(framework, t), count=t.number(len(missing))),
-            t.gettext("They are part of the quick check or of what you put first, so they move the plan most."),
-            t.gettext("Answer them"),
+            t.gettext("Questions of the quick check, and of what you put first, move the plan most."),
+            t.gettext("Answer now"),
             where(framework, missing[0].id),
             _items(framework, missing, t),
         )

@@ -44,7 +44,7 @@ def overdue(case: Case, t: Translator) -> Iterator[Finding]:
             len(late),
         ).format(count=t.number(len(late))),
         t.gettext("What waits for them in the plan waits too."),
-        t.gettext("Say on the board where they stand"),
+        t.gettext("Say where they stand"),
         _BOARD,
         tuple(
             Detail(words[entry.status].format(action=case.action_title(own, t), day=t.date(due)), _BOARD)
@@ -77,7 +77,7 @@ def without_owner(case: Case, t: Translator) -> Iterator[Finding]:
                 len(bare),
             ).format(count=t.number(len(bare))),
             t.gettext("What nobody sees to is what is left over when the term gets busy."),
-            t.gettext("Name an owner on the board"),
+            t.gettext("Name an owner"),
             _BOARD,
             tuple(Detail(case.action_title(own, t), _BOARD) for own in bare),
         )
@@ -96,7 +96,7 @@ def done_without_evidence(case: Case, t: Translator) -> Iterator[Finding]:
                 len(bare),
             ).format(count=t.number(len(bare))),
             t.gettext("In a year nobody remembers where the minutes or the page are; one line now is enough."),
-            t.gettext("Add the evidence on the board"),
+            t.gettext("Add the evidence"),
             _BOARD,
             tuple(Detail(case.action_title(own, t), _BOARD) for own in bare),
         )
@@ -158,6 +158,6 @@ def stale_rates(case: Case, t: Translator) -> Iterator[Finding]:
         "mend" if old else "look",
         said.format(call=rates.call, day=t.date(rates.checked_on)),
         t.gettext("The grant may turn out higher or lower. Compare with the guide of your call before you apply."),
-        t.gettext("See the rates and their sources"),
+        t.gettext("See the rates"),
         _FUNDING,
     )

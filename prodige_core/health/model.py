@@ -42,7 +42,9 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mend. id: unique in one check. what: with the numbers. mend: what to do, as the words of a link."""
+    """Something to mend. id: unique in one check. what: with the numbers. mend: what to do, as
+    the words of a link: short, because a phone cuts it off after some 30 letters.
+    """
 
     id: str
     grade: Grade

@@ -46,7 +46,7 @@ def cannot_stand(case: Case, t: Translator) -> Iterator[Finding]:
             len(case.roadmap.conflict),
         ).format(count=t.number(len(case.roadmap.conflict))),
         t.gettext("As long as they are fixed, nothing can be planned and no report can be made."),
-        t.gettext("Free one of them on the roadmap"),
+        t.gettext("Free one of them"),
         _ROADMAP,
         tuple(Detail(ref.title, _ROADMAP) for ref in case.roadmap.conflict),
     )
@@ -79,7 +79,7 @@ def in_the_past(case: Case, t: Translator) -> Iterator[Finding]:
             "urgent",
             t.gettext("The plan ended on {date}; nothing is planned for now.").format(date=t.date(terms[-1].last_day)),
             t.gettext("What was not done by then stands nowhere."),
-            t.gettext("Say which time and money there is now"),
+            t.gettext("Go to the means"),
             _MEANS,
         )
     elif (term := case.term) is not None and term.number > 1 and case.planned_on < term.first_day:
@@ -133,7 +133,7 @@ def target_without_action(case: Case, t: Translator) -> Iterator[Finding]:
                 len(details),
             ).format(title=title, count=t.number(len(details))),
             t.gettext("A target that nothing works towards is a wish. Find it means, or take it out of the targets."),
-            t.gettext("See on the roadmap what they would take"),
+            t.gettext("See what they would take"),
             _ROADMAP,
             tuple(details),
         )
@@ -189,7 +189,7 @@ def one_owns_most(case: Case, t: Translator) -> Iterator[Finding]:
                 "{owner} sees to {hours} of the {total} hours of all actions that have an owner ({share})."
             ).format(owner=names[key], hours=t.number(hours), total=t.number(total), share=t.percent(hours / total)),
             t.gettext("If that person falls ill or leaves, most of the plan stops."),
-            t.gettext("Share the actions out on the board"),
+            t.gettext("Share the actions out"),
             _BOARD,
         )
 
@@ -225,8 +225,10 @@ def crowded(case: Case, t: Translator) -> Iterator[Finding]:
                 "{count} roles have more than {share} of their hours planned in several terms.",
                 len(details),
             ).format(count=t.number(len(details)), share=t.percent(float(CROWDED_SHARE))),
-            t.gettext("A week of illness no longer fits, and what slips in one term cannot be caught up in the next."),
-            t.gettext("Give a little more time, or plan less"),
+            t.gettext(
+                "A week of illness no longer fits, and what slips in one term cannot be caught up in the next. Give more hours, or plan less."
+            ),
+            t.gettext("Change the hours"),
             _MEANS,
             tuple(details),
         )
@@ -245,8 +247,10 @@ def over_budget(case: Case, t: Translator) -> Iterator[Finding]:
             "In {count} school years the plan costs more own money than there is.",
             len(short),
         ).format(count=t.number(len(short))),
-        t.gettext("What is planned there cannot be paid. European grants are not counted as own money."),
-        t.gettext("Plan again, or change the budget"),
+        t.gettext(
+            "What is planned there cannot be paid. European grants are not counted as own money. Plan again, or change the budget."
+        ),
+        t.gettext("Plan again"),
         _ROADMAP,
         tuple(
             Detail(
@@ -290,7 +294,7 @@ def past_deadline(case: Case, t: Translator) -> Iterator[Finding]:
             len(late),
         ).format(count=t.number(len(late))),
         t.gettext("An application that comes late is not read; the next chance is a year later, if there is one."),
-        t.gettext("Fix an earlier term on the roadmap"),
+        t.gettext("Fix an earlier term"),
         _ROADMAP,
         tuple(Detail(said, _ROADMAP) for _, said in late),
     )

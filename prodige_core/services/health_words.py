@@ -35,4 +35,4 @@ def _counted(grade: Grade, count: int, t: Translator) -> str:
 def more(finding: Finding, t: Translator) -> str:
     """What the list of single things is called."""
     count = len(finding.details)
-    return t.ngettext("Which one", "Which {count}", count).format(count=t.number(count))
+    return t.ngettext("See which one", "See all {count}", count).format(count=t.number(count))

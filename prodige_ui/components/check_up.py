@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from prodige_core.health import GRADES, Finding, Grade, Place
+from prodige_core.frameworks import Catalogue
+from prodige_core.health import GRADES, Detail, Finding, Grade, Place
 from prodige_core.i18n import Translator
 from prodige_core.services import health_words
 from prodige_core.services.health import CheckUp
@@ -17,8 +20,8 @@ SHAPES: dict[Grade, str] = {
     "look": ":material/visibility:",
 }
 """An octagon, a triangle, an eye: told apart without colour."""
-FEW = 1
-"""A finding about one thing names it at once; more are folded."""
+FEW = 3
+"""Up to so many single things are named at once; more are folded (editorial)."""
 
 
 def nothing_yet(t: Translator) -> None:
@@ -36,37 +39,49 @@ def all_well(found: CheckUp, t: Translator) -> None:
         st.page_link(navigation.path("roadmap"), label=t.gettext("Go to the roadmap"), icon=":material/timeline:")
 
 
-def findings(found: CheckUp, t: Translator) -> None:
+def findings(found: CheckUp, catalogue: Catalogue, t: Translator) -> None:
     """One section a grade, one box a finding."""
     for grade in GRADES:
         if own := found.of(grade):
             st.header(f"{SHAPES[grade]} {health_words.grade_name(grade, t)}")
             for finding in own:
-                _finding(finding, t)
+                _finding(finding, catalogue, t)
 
 
-def _finding(finding: Finding, t: Translator) -> None:
+def _finding(finding: Finding, catalogue: Catalogue, t: Translator) -> None:
     with st.container(border=True, gap="xsmall", key=f"finding-{finding.id.replace(':', '-').replace('.', '-')}"):
         st.markdown(f"**{literal(finding.what)}**")
         st.write(literal(finding.why))
-        if len(finding.details) == FEW:
-            st.write(literal(finding.details[0].text))
+        if finding.details and len(finding.details) <= FEW:
+            _list(finding.details)
         elif finding.details:
             with st.expander(health_words.more(finding, t)):
-                _details(finding)
+                _by_place(finding.details, catalogue, t)
         _link(finding.place, finding.mend)
 
 
-def _details(finding: Finding) -> None:
-    """With a link each when they lead to different places, else as a list."""
-    places = {detail.place for detail in finding.details}
-    if len(places) == 1:
-        st.markdown("\n".join(f"- {literal(detail.text)}" for detail in finding.details))
-        return
-    for detail in finding.details:
-        _link(detail.place, detail.text, icon="")
+def _by_place(details: Sequence[Detail], catalogue: Catalogue, t: Translator) -> None:
+    """With a link for each place when they lead to different ones. A link keeps to one line, so the words stand before it."""
+    places = tuple(dict.fromkeys(detail.place for detail in details))
+    for place in places:
+        if len(places) > 1:
+            st.markdown(f"**{literal(_area_title(place, catalogue, t))}**")
+        _list([detail for detail in details if detail.place == place])
+        if len(places) > 1:
+            _link(place, t.gettext("Go to these questions"))
 
 
-def _link(place: Place, words: str, icon: str = ":material/arrow_forward:") -> None:
+def _area_title(place: Place, catalogue: Catalogue, t: Translator) -> str:
+    framework = catalogue.frameworks.get(place.framework)
+    areas = framework.areas if framework else ()
+    return next((t.pgettext(area.id, area.title) for area in areas if area.id == place.area), "")
+
+
+def _list(details: Sequence[Detail]) -> None:
+    st.markdown("\n".join(f"- {literal(detail.text)}" for detail in details))
+
+
+def _link(place: Place, words: str) -> None:
     asked = {"questions": place.framework, "area": place.area} if place.framework else None
-    st.page_link(navigation.path(place.screen), label=label(words), icon=icon or None, query_params=asked)
+    shown = f"**{label(words)}**"
+    st.page_link(navigation.path(place.screen), label=shown, icon=":material/arrow_forward:", query_params=asked)

@@ -34,8 +34,11 @@ def next_thing(reminder: Reminder, t: Translator) -> None:
 
 
 def lines(reminders: Sequence[Reminder], t: Translator) -> None:
-    """One line each, a link to its screen."""
+    """A sentence each, with a link to its screen (a link keeps to one line, which a phone would cut off)."""
     if reminders:
         st.subheader(t.gettext("Also due"))
     for reminder in reminders:
-        st.page_link(navigation.path(reminder.screen), label=label(reminder.said), icon=_ICONS[reminder.kind])
+        with st.container(gap=None, key=f"due-{reminder.kind}"):
+            st.write(literal(reminder.said))
+            shown = label(reminder.title)
+            st.page_link(navigation.path(reminder.screen), label=shown, icon=_ICONS[reminder.kind])
