@@ -14,6 +14,7 @@ from prodige_core.services import (
     assessing,
     centres,
     networks,
+    own_actions,
     people,
     planning,
     surveys,
@@ -106,6 +107,7 @@ def _school(ws: Workspace, name: str) -> School:
     for item, level in ((GOALS, 1), ("plan.roles.q1", 0), (VISITS, 1)):
         assessing.save_answer(ws, centre, "mini", item, level=level)
     wishes.set_means(ws, centre, MEANS)
+    own_actions.add_action(ws, centre, {"title": "A fair", "lead": "teacher"})
     task = planning.task_for(ws, centre)
     planning.store_plan(ws, centre, solve(task.problem), task.fingerprint)
     workshop = workshops.create(ws, centre, (GOALS, VISITS), k=3)
