@@ -20,8 +20,8 @@ from prodige_core.errors import Forbidden, NotFound, StateError
 from prodige_core.i18n import translator
 from prodige_core.planning import Plan
 from prodige_core.planning.result import Scheduled
-from prodige_core.responses import Answer, Centre, Decisions, Means, Measured
-from prodige_core.services import access, centres, merging, wishes, workspace
+from prodige_core.responses import Answer, BoardEntry, Centre, Decisions, Means, Measured, OwnAction
+from prodige_core.services import access, board_writes, centres, merging, own_actions, wishes, workspace
 from tests import databases
 from tests.access import school
 from tests.access.school import GOALS, NOWHERE, VISITS, School, World
@@ -54,6 +54,13 @@ CALLS: dict[str, Arguments] = {
     "assessing.quick_progress": NOTHING,
     "assessing.save_answer": given("mini", GOALS, level=2),
     "assessing.start_assessment": given("mini"),
+    "board.board_view": given(T),
+    "board_writes.move": given("goals.talk", "accepted"),
+    "board_writes.put_entry": given("goals.talk", BoardEntry(status="accepted")),
+    "board_writes.set_entry": given("goals.talk", {"owner": "Ana"}),
+    "board_writes.undo_entry": given(
+        board_writes.EntryChanged("goals.talk", merging.Changed(BoardEntry(owner="Ana"), None, None))
+    ),
     "centres.change_profile": given({"learners": 5}),
     "centres.create_centre": given(PROFILE),
     "centres.delete_centre": NOTHING,
@@ -105,6 +112,12 @@ CALLS: dict[str, Arguments] = {
     "own_access.own_access": NOTHING,
     "own_access.rename_me": given("Ana"),
     "own_access.renew": lambda school: ((school.guest,), {}),
+    "own_actions.add_action": given({"title": "A visit", "lead": "teacher"}),
+    "own_actions.change_action": given("own.a-fair", {"cost": 5}),
+    "own_actions.remove_action": given("own.a-fair"),
+    "own_actions.undo_action": given(
+        own_actions.OwnChanged("own.b", merging.Changed(OwnAction(id="own.b", title="B", lead="teacher"), None, None))
+    ),
     "people.change_role": lambda school: ((school.guest, "editor"), {}),
     "people.invitations": NOTHING,
     "people.invite": given("editor", "Ben"),
@@ -115,6 +128,7 @@ CALLS: dict[str, Arguments] = {
     "people.transfer": lambda school: ((school.guest,), {}),
     "people.withdraw": lambda school: ((school.invitation,), {}),
     "planning.adopt_plan": NOTHING,
+    "planning.catalogue_of": NOTHING,
     "planning.exclude": given("goals.talk"),
     "planning.get_decisions": NOTHING,
     "planning.is_current": NOTHING,
@@ -131,10 +145,10 @@ CALLS: dict[str, Arguments] = {
     "reporting.report_digest": given("json", T),
     "reporting.survey_poster": given("https://example.org/s/x", T),
     "reporting.workshop_record": given(T),
+    "results.overview": NOTHING,
     "retention.due": NOTHING,
     "retention.purge": NOTHING,
     "retention.trusted": NOTHING,
-    "results.overview": NOTHING,
     "roadmaps.roadmap_view": given(T),
     "signing_in.sign_out_everywhere": NOTHING,
     "signing_in.sign_out_here": NOTHING,
