@@ -1,6 +1,7 @@
 """The health check of a whole centre file: what is urgent, what should be mended, what is worth a look (`examine`)."""
 
 from prodige_core.health.examine import RULES, examine
+from prodige_core.health.inputs import call_deadlines, rates_used, ratios
 from prodige_core.health.model import (
     GRADES,
     Case,
@@ -26,5 +27,8 @@ __all__ = [
     "Place",
     "RatesUsed",
     "Voices",
+    "call_deadlines",
     "examine",
+    "rates_used",
+    "ratios",
 ]

@@ -8,6 +8,7 @@ from typing import Final
 
 from prodige_core.health.model import Case, Detail, Finding, Place
 from prodige_core.i18n import Translator
+from prodige_core.indicators import year_label
 from prodige_core.planning import terms_from
 from prodige_core.responses import BoardEntry
 
@@ -109,8 +110,8 @@ def without_denominator(case: Case, t: Translator) -> Iterator[Finding]:
         if code not in case.ratios:
             continue
         for year, measured in sorted(series.values.items()):
-            if measured.numerator is not None and not measured.denominator:
-                bare.setdefault(code, []).append(_school_year(year))
+            if measured.numerator is not None and _no_whole(measured.numerator, measured.denominator):
+                bare.setdefault(code, []).append(year_label(year))
     if bare:
         yield Finding(
             "without_denominator",
@@ -135,8 +136,9 @@ def without_denominator(case: Case, t: Translator) -> Iterator[Finding]:
         )
 
 
-def _school_year(year: str) -> str:
-    return f"{year}/{(int(year) + 1) % 100:02d}"
+def _no_whole(count: int, whole: int | None) -> bool:
+    """Nothing of nothing is a year without data, which is fine; something of nothing is not."""
+    return whole is None or (whole == 0 and count > 0)
 
 
 def stale_rates(case: Case, t: Translator) -> Iterator[Finding]:

@@ -8,11 +8,10 @@ from fractions import Fraction
 from typing import Final
 
 from prodige_core.frameworks import Role
-from prodige_core.health.model import Case, Detail, Finding, Place
+from prodige_core.health.model import GRADES, Case, Detail, Finding, Grade, Place
 from prodige_core.i18n import Translator
 from prodige_core.responses import latest_assessments
 from prodige_core.roadmap import level_mark, role_name
-from prodige_core.roadmap.model import PlannedAction
 from prodige_core.targets import planned_targets
 
 ONE_PERSON: Final[tuple[Role, ...]] = ("leader", "coordinator", "digital_lead")
@@ -265,35 +264,43 @@ def over_budget(case: Case, t: Translator) -> Iterator[Finding]:
 
 
 def past_deadline(case: Case, t: Translator) -> Iterator[Finding]:
-    """Applications planned so that they begin after the last day to apply."""
-    late: list[tuple[PlannedAction, str]] = []
+    """Applications planned so that they begin after the last day to apply that is known.
+
+    Urgent where that day is published and still to come, to mend where it is expected, worth a look where it is over and
+    the next one is not known yet.
+    """
+    late: list[tuple[Grade, str]] = []
     for deadline in case.deadlines:
         planned = next((own for own in case.roadmap.actions if own.id == deadline.action), None)
         entry = case.file.board.get(deadline.action)
         if planned is None or planned.first_day <= deadline.day or (entry and entry.status in ("started", "done")):
             continue
-        words = (
-            t.gettext("{action}: planned for {period}, but {call} closes on {day}.")
-            if deadline.sure
-            else t.gettext("{action}: planned for {period}, but {call} is expected to close about {day}.")
-        )
-        late.append(
-            (
-                planned,
-                words.format(action=planned.title, period=planned.period, call=deadline.call, day=t.date(deadline.day)),
+        if deadline.day < case.today:
+            grade: Grade = "look"
+            words = t.gettext("{action}: planned for {period}. The last call that is known closed on {day} ({call}).")
+        elif deadline.sure:
+            grade = "urgent"
+            words = t.gettext("{action}: planned for {period}. The last call that is known closes on {day} ({call}).")
+        else:
+            grade = "mend"
+            words = t.gettext(
+                "{action}: planned for {period}. The last call that is known should close by {day} ({call})."
             )
-        )
+        said = words.format(action=planned.title, period=planned.period, call=deadline.call, day=t.date(deadline.day))
+        late.append((grade, said))
     if not late:
         return
     yield Finding(
         "past_deadline",
-        "urgent",
+        min((grade for grade, _ in late), key=GRADES.index),
         t.ngettext(
-            "{count} application is planned after the call it is for has closed.",
-            "{count} applications are planned after the call they are for has closed.",
+            "{count} application is planned after its call closes.",
+            "{count} applications are planned after their call closes.",
             len(late),
         ).format(count=t.number(len(late))),
-        t.gettext("An application that comes late is not read; the next chance is a year later, if there is one."),
+        t.gettext(
+            "An application that comes late is not read, and nobody knows yet whether and when there is a next call."
+        ),
         t.gettext("Fix an earlier term"),
         _ROADMAP,
         tuple(Detail(said, _ROADMAP) for _, said in late),

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from prodige_core.access import Right
 from prodige_core.aggregation import Published
 from prodige_core.board import with_own_actions
-from prodige_core.health import Case, Finding, Grade, Heard, Voices, examine
+from prodige_core.health import Case, Finding, Grade, Heard, Voices, call_deadlines, examine, rates_used, ratios
 from prodige_core.i18n import Translator
+from prodige_core.indicators import indicators
 from prodige_core.responses import CentreFile
 from prodige_core.scoring import score_file
 from prodige_core.services import access
@@ -42,22 +43,26 @@ class CheckUp:
 def check_up(ws: Workspace, centre_id: str, t: Translator) -> CheckUp:
     """Everything worth mending in a centre as it is stored now. Raises `NotFound`."""
     view = roadmap_view(ws, centre_id, t)
-    case = case_of(ws, get_centre(ws, centre_id), view, _heard(voices(ws, centre_id)))
+    case = case_of(ws, get_centre(ws, centre_id), view, _heard(voices(ws, centre_id)), t)
     return CheckUp(bool(case.rounds), view.stored is not None, examine(case, t))
 
 
 @access.open_to_all("it works on the values it is given")
-def case_of(ws: Workspace, file: CentreFile, view: RoadmapView, heard: Mapping[str, Voices]) -> Case:
+def case_of(ws: Workspace, file: CentreFile, view: RoadmapView, heard: Mapping[str, Voices], t: Translator) -> Case:
     """What the rules look at. view: the roadmap of the same file; heard: without it, nothing is said about voices."""
+    catalogue, today = with_own_actions(ws.catalogue, file), ws.today()
     return Case(
         file=file,
-        catalogue=with_own_actions(ws.catalogue, file),
+        catalogue=catalogue,
         scores=score_file(file, ws.catalogue),
         roadmap=view.roadmap,
-        today=ws.today(),
+        today=today,
         planned_on=view.stored.made_on if view.stored else None,
         current=view.stored.current if view.stored else True,
         voices=heard,
+        deadlines=call_deadlines(catalogue, ws.programme, today, t) if ws.programme else (),
+        rates=rates_used(file, catalogue, ws.programme, today) if ws.programme else None,
+        ratios=ratios(indicators(), t),
     )
 
 

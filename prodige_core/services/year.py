@@ -39,7 +39,7 @@ def reminders(ws: Workspace, centre_id: str, t: Translator) -> tuple[Reminder, .
     view = roadmap_view(ws, centre_id, t)
     if view.stored is None:
         return ()
-    case = case_of(ws, get_centre(ws, centre_id), view, {})
+    case = case_of(ws, get_centre(ws, centre_id), view, {}, t)
     found = [_urgent(case, t), _replan(case, t), _round(case, t), _term(case, t)]
     return tuple(one for one in found if one is not None)
 

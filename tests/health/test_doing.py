@@ -52,6 +52,8 @@ def test_a_share_without_its_whole_is_to_mend():
     (finding,) = found("without_denominator", case(bare, ratios={"K1": "Learners who were abroad"}))
     assert finding.details[0].text == "K1 Learners who were abroad: 2025/26 and 2026/27."
     assert not found("without_denominator", case(bare, ratios={})), "a plain count"
+    nothing = series(y2025=Measured(numerator=0, denominator=0))
+    assert not found("without_denominator", case(nothing, ratios={"K1": "Learners who were abroad"})), "0 of 0"
     whole = series(y2025=Measured(numerator=12, denominator=100), y2026=Measured(denominator=100))
     assert not found("without_denominator", case(whole, ratios={"K1": "Learners who were abroad"}))
 

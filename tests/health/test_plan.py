@@ -121,26 +121,31 @@ def test_more_own_money_planned_than_there_is_is_urgent():
     assert not found("over_budget", case(file, plan(*dear, cost=1200)))
 
 
-def test_an_application_planned_after_its_call_has_closed_is_urgent():
+def deadline(day: dt.date, *, sure: bool = True) -> tuple[Deadline, ...]:
+    return (Deadline("goals.write", "Call 2026: KA122", day, sure),)
+
+
+def test_an_application_planned_after_its_call_closes_is_urgent_when_that_day_is_sure():
     made = plan(("goals.write", 2, 2))  # from 1 January 2027
-    (finding,) = found(
-        "past_deadline", case(made=made, deadlines=(Deadline("goals.write", "KA122 2026", dt.date(2026, 12, 31)),))
-    )
+    (finding,) = found("past_deadline", case(made=made, deadlines=deadline(dt.date(2026, 12, 31))))
     assert finding.grade == "urgent"
     assert finding.details[0].text == (
-        "Write the goals down: planned for Jan–Mar 2027, but KA122 2026 closes on 31 December 2026."
+        "Write the goals down: planned for Jan–Mar 2027. "
+        "The last call that is known closes on 31 December 2026 (Call 2026: KA122)."
     )
-    (finding,) = found(
-        "past_deadline",
-        case(made=made, deadlines=(Deadline("goals.write", "KA122 2026", dt.date(2026, 12, 31), sure=False),)),
-    )
-    assert "is expected to close about 31 December 2026" in finding.details[0].text
-    in_time = (Deadline("goals.write", "KA122 2027", dt.date(2027, 1, 1)),)
-    assert not found("past_deadline", case(made=made, deadlines=in_time))
+    assert not found("past_deadline", case(made=made, deadlines=deadline(dt.date(2027, 1, 1)))), "it may begin in time"
+
+
+def test_a_deadline_that_is_only_expected_is_to_mend_and_one_that_is_over_worth_a_look():
+    made = plan(("goals.write", 2, 2))
+    (finding,) = found("past_deadline", case(made=made, deadlines=deadline(dt.date(2026, 12, 31), sure=False)))
+    assert (finding.grade, "should close by" in finding.details[0].text) == ("mend", True)
+    (finding,) = found("past_deadline", case(made=made, deadlines=deadline(dt.date(2026, 11, 20))))
+    assert (finding.grade, "closed on" in finding.details[0].text) == ("look", True)
 
 
 def test_an_application_that_is_begun_or_not_planned_is_not_late():
-    late = (Deadline("goals.write", "KA122 2026", dt.date(2026, 12, 31)),)
+    late = deadline(dt.date(2026, 12, 31))
     begun = school(board={"goals.write": BoardEntry(status="started", started="2026-10")})
     assert not found("past_deadline", case(begun, plan(("goals.write", 2, 2)), deadlines=late))
     assert not found("past_deadline", case(made=plan(), deadlines=late))
