@@ -8,10 +8,11 @@ import sys
 from pathlib import Path
 
 from prodige_core.cli.plan import effort_option
-from prodige_core.cli.streams import GOOD, NO, Commands, centre_file, command, frameworks_option, write_bytes
+from prodige_core.cli.streams import GOOD, NO, Commands, centre_file, command, frameworks_option, settings, write_bytes
 from prodige_core.errors import InputError, Problem
 from prodige_core.i18n import N_, Translator, available_languages, translator
 from prodige_core.planning import build_problem
+from prodige_core.programme import load_programme
 from prodige_core.scoring import score_file
 from prodige_core.services.reporting import formats, report_of
 
@@ -44,7 +45,8 @@ def _run(args: argparse.Namespace, t: Translator) -> int:
         print(f"prodige: {text.format(lang=args.lang)}", file=sys.stderr)
     plan = solve(problem, args.effort)
     today = dt.datetime.now().astimezone().date()
-    made = report_of(file, catalogue, plan, format_id, translator(args.lang), today)
+    programme = load_programme(settings(args).frameworks)
+    made = report_of(file, catalogue, plan, format_id, translator(args.lang), today, programme)
     write_bytes(made.data, args.out)
     return NO if plan.status == "infeasible" else GOOD
 

@@ -30,7 +30,15 @@ def content_of(inputs: ExportInputs, *, carries_file: bool) -> Content:
     scores = score_file(file, catalogue)
     roadmap = build_roadmap(file, catalogue, scores, inputs.plan, t)
     document = roadmap_report(
-        roadmap, scores, catalogue, file, t, inputs.made_on, carries_file=carries_file, voices=inputs.voices
+        roadmap,
+        scores,
+        catalogue,
+        file,
+        t,
+        inputs.made_on,
+        carries_file=carries_file,
+        voices=inputs.voices,
+        programme=inputs.programme,
     )
     return Content(scores, roadmap, document)
 

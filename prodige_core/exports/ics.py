@@ -1,4 +1,4 @@
-"""The roadmap as a calendar: one all-day event an action over its terms, one a milestone (RFC 5545)."""
+"""The roadmap as a calendar: one all-day event an action over its terms, one a milestone, one a deadline (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ from typing import Any
 from prodige_core.exports.content import content_of, one_line, plain
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.i18n import Translator
+from prodige_core.programme import Deadline, words
+from prodige_core.reports import centre_money
 from prodige_core.reports.document import Card
-from prodige_core.roadmap import Milestone, PlannedAction
+from prodige_core.roadmap import Milestone, PlannedAction, Roadmap
 
 ALARM = dt.timedelta(days=-14)
 """Two weeks before an action starts its people should know (editorial)."""
+DEADLINE_ALARMS = (dt.timedelta(weeks=-4), dt.timedelta(weeks=-1))
+"""Four weeks before a deadline there is time to write, one week before to hand in (editorial)."""
 SPACE = uuid.UUID("6f0d0f0e-6a3b-5a39-9a5e-7d1b5b1f2c10")
 """Name space of the events' ids; drawn once, never to change, else a re-import would double every event."""
 FIRST_DAY = dt.date(2026, 1, 1)
@@ -37,7 +41,44 @@ def render(inputs: ExportInputs) -> bytes:
         calendar.add_component(_action(action, facts[f"action-{action.number}"], inputs))
     for milestone in content.roadmap.milestones:
         calendar.add_component(_milestone(milestone, inputs))
+    for deadline in _deadlines(content.roadmap, inputs):
+        calendar.add_component(_deadline(deadline, inputs))
     return bytes(calendar.to_ical())
+
+
+def _deadlines(roadmap: Roadmap, inputs: ExportInputs) -> tuple[Deadline, ...]:
+    """Of calls in the time of the plan that some route of this centre has; none without a plan."""
+    if inputs.programme is None or not roadmap.actions:
+        return ()
+    money = centre_money(roadmap, inputs.file, inputs.catalogue, inputs.programme, inputs.made_on)
+    open_to_us = {code for advice in money.advice if advice.fit != "no" for code in advice.route.calls}
+    return tuple(own for own in money.dates.ahead if open_to_us.intersection(own.call.actions))
+
+
+def _deadline(deadline: Deadline, inputs: ExportInputs) -> Any:
+    """On its day; an expected one on the first day on which it may be, and it says so."""
+    from icalendar import Alarm
+
+    t, call = inputs.t, deadline.call
+    said = t.gettext("{call} closes (expected, not published)") if deadline.expected else t.gettext("{call} closes")
+    title = said.format(call=words.call_title(call, t))
+    event = _event(f"deadline/{call.id}", title, deadline.first, deadline.first, inputs)
+    notes = [words.deadline_day(deadline, t), t.pgettext(call.id, call.why), t.pgettext(call.id, call.note)]
+    source = inputs.programme.cited(call.sources) if inputs.programme else ()
+    notes.append(
+        t.gettext("Verify on the page of your national agency. Sources: {names}.").format(
+            names="; ".join(own.cite for own in source)
+        )
+    )
+    event.add("description", plain("\n".join(note for note in notes if note)))
+    event.add("categories", [t.gettext("European deadline")])
+    for before in DEADLINE_ALARMS:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", one_line(title))
+        alarm.add("trigger", before)
+        event.add_component(alarm)
+    return event
 
 
 def _action(action: PlannedAction, facts: str, inputs: ExportInputs) -> Any:

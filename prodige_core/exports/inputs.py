@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.planning.result import Plan, plan_json
+from prodige_core.programme import Programme
 from prodige_core.reports import Heard
 from prodige_core.responses import CentreFile, write_centre_file
 
@@ -22,6 +23,7 @@ class ExportInputs:
     """A centre, its plan (None before the first one), the reader's language and the date on the export.
 
     voices: what staff and learners said, as far as it may be shown; a centre file has none.
+    programme: dated facts of the European programme, for its part of the report and deadlines in the calendar.
     """
 
     file: CentreFile
@@ -30,6 +32,7 @@ class ExportInputs:
     t: Translator
     made_on: dt.date
     voices: tuple[Heard, ...] = ()
+    programme: Programme | None = None
 
 
 def centre_bytes(inputs: ExportInputs) -> bytes:

@@ -1,5 +1,6 @@
 """Dated facts of the European programme: calls, routes, unit costs; deadlines, advice and grant estimates made from them."""
 
+from prodige_core.programme import words
 from prodige_core.programme.advice import FITS, Fit, RouteAdvice, Wanted, advise
 from prodige_core.programme.calendar import Deadline, Deadlines, are_old, deadlines
 from prodige_core.programme.grant import Grant, GrantLine, Stay, estimate, mobility_of
@@ -41,4 +42,5 @@ __all__ = [
     "mobility_of",
     "programme_folder",
     "programme_problems",
+    "words",
 ]

@@ -9,6 +9,7 @@ from prodige_core.programme.advice import Fit, RouteAdvice
 from prodige_core.programme.calendar import Deadline
 from prodige_core.programme.grant import GrantLine, Stay
 from prodige_core.programme.model import Activity, Band, Call, Dated, Programme, Route
+from prodige_core.programme.money import ActionGrant, EuropeanMoney
 from prodige_core.programme.said import GrantEur
 
 FIT_NAMES: dict[Fit, str] = {
@@ -142,3 +143,43 @@ def stale_sentence(year: int, today: dt.date, t: Translator) -> str:
     return t.gettext(
         "The rates are those of call {year}. In {now} newer ones count; check them before you apply."
     ).format(year=year, now=today.year)
+
+
+def mobility_title(own: ActionGrant, t: Translator) -> str:
+    """The action a mobility belongs to; its id where the catalogue has it no more."""
+    return t.pgettext(own.id, own.action.title) if own.action is not None else own.id
+
+
+def mobility_size(own: ActionGrant, t: Translator) -> str:
+    """People, those who go along, and days: as far as they are told."""
+    m, parts = own.grant.mobility, []
+    if m.people:
+        parts.append(t.ngettext("{count} person", "{count} people", m.people).format(count=t.number(m.people)))
+    if m.accompanying:
+        parts.append(t.gettext("{count} along").format(count=t.number(m.accompanying)))
+    if m.days:
+        parts.append(t.ngettext("{count} day", "{count} days", m.days).format(count=t.number(m.days)))
+    return ", ".join(parts) or "–"
+
+
+def totals_sentence(money: EuropeanMoney, t: Translator) -> str:
+    """Grants of all estimates; how many have none; own money apart."""
+    parts = []
+    counted = len(money.mobilities) - money.without_number
+    if money.total is not None:
+        text = t.ngettext(
+            "Grants for {count} mobility together: {amount}.",
+            "Grants for {count} mobilities together: {amount}.",
+            counted,
+        )
+        parts.append(text.format(count=t.number(counted), amount=amount_with_middle(money.total, t)))
+    if money.without_number:
+        text = t.ngettext(
+            "For {count} there is no number yet.", "For {count} there is no number yet.", money.without_number
+        )
+        parts.append(text.format(count=t.number(money.without_number)))
+    own = t.gettext(
+        "Own money these actions need: {amount}. A grant is not counted as own money, nor the other way round."
+    )
+    parts.append(own.format(amount=t.money(money.own.eur)))
+    return " ".join(parts)

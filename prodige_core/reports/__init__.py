@@ -1,9 +1,10 @@
 """Reports: WHAT is said, as a `Document`; the exports decide how it looks."""
 
 from prodige_core.reports.document import Document
+from prodige_core.reports.european_money import centre_money
 from prodige_core.reports.heard import Heard
 from prodige_core.reports.roadmap_report import roadmap_report
 from prodige_core.reports.survey_poster import survey_poster
 from prodige_core.reports.workshop_record import RecordEntry, workshop_record
 
-__all__ = ["Document", "Heard", "RecordEntry", "roadmap_report", "survey_poster", "workshop_record"]
+__all__ = ["Document", "Heard", "RecordEntry", "centre_money", "roadmap_report", "survey_poster", "workshop_record"]

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
+from prodige_core.programme import Programme
 from prodige_core.reports.cards import cards_chapter
 from prodige_core.reports.closing import closing_chapter
 from prodige_core.reports.document import Block, Document, PageBreak, Toc
+from prodige_core.reports.european_money import money_chapter
 from prodige_core.reports.front import cover, poster
 from prodige_core.reports.heard import Heard
 from prodige_core.reports.inputs import ReportInputs
@@ -32,14 +34,16 @@ def roadmap_report(
     *,
     carries_file: bool = True,
     voices: tuple[Heard, ...] = (),
+    programme: Programme | None = None,
 ) -> Document:
     """The whole report. Any part may be empty: no plan, no target, one framework, nothing answered.
 
     ``carries_file``: whether the export holds the centre file too; the report then says how to open it again.
     voices: what staff and learners said; without any the report is as if nobody had been asked.
+    programme: with it the report has a part on European money.
     """
     breaks = (PageBreak(),) if roadmap.actions else ()
-    inputs = ReportInputs(roadmap, scores, catalogue, file, t, made_on, carries_file, voices)
+    inputs = ReportInputs(roadmap, scores, catalogue, file, t, made_on, carries_file, voices, programme)
     blocks: tuple[Block, ...] = (
         cover(inputs),
         poster(inputs),
@@ -56,6 +60,7 @@ def roadmap_report(
         *cards_chapter(inputs),
         *breaks,
         *means_chapter(inputs),
+        *money_chapter(inputs),
         *unreached_chapter(inputs),
         *indicators_chapter(inputs),
         *closing_chapter(inputs),

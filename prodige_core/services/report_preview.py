@@ -53,7 +53,7 @@ def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
     plan = stored.plan if stored is not None and stored.current else None
     roadmap = build_roadmap(file, ws.catalogue, scores, plan, t)
     voices = heard(ws, centre_id)
-    document = roadmap_report(roadmap, scores, ws.catalogue, file, t, ws.today(), voices=voices)
+    document = roadmap_report(roadmap, scores, ws.catalogue, file, t, ws.today(), voices=voices, programme=ws.programme)
     aimed = planned_targets(file, ws.catalogue, scores)
     without: PlanState = "none" if aimed or not _scored(scores) else "nothing"
     state: PlanState = without if stored is None else "stale" if plan is None else "current"

@@ -14,6 +14,7 @@ from prodige_core.exports.inputs import centre_bytes
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import N_, Translator
 from prodige_core.planning import Plan
+from prodige_core.programme import Programme
 from prodige_core.reports import RecordEntry
 from prodige_core.responses import CentreFile
 from prodige_core.services import access, surveys, workshops
@@ -49,8 +50,7 @@ def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Repo
         what = N_("The roadmap is out of date.")
         raise PlanningInputError([Problem("", "", what, N_("Make it again first, then the report."))])
     plan = None if stored is None else stored.plan
-    inputs = ExportInputs(get_centre(ws, centre_id), ws.catalogue, plan, t, ws.today(), heard(ws, centre_id))
-    return _made(format_id, inputs)
+    return _made(format_id, _inputs(ws, centre_id, plan, t))
 
 
 @access.needs(Right.VIEW)
@@ -58,16 +58,28 @@ def report_digest(ws: Workspace, centre_id: str, format_id: str, t: Translator) 
     """sha256 of everything a report is made from: as long as it stays the same, so does the report. Raises `NotFound`."""
     stored = load_plan(ws, centre_id)
     plan = stored.plan if stored is not None else None
-    inputs = ExportInputs(get_centre(ws, centre_id), ws.catalogue, plan, t, ws.today(), heard(ws, centre_id))
+    inputs = _inputs(ws, centre_id, plan, t)
     given = [format_id, t.lang, inputs.made_on.isoformat(), ws.catalogue_digest, *map(repr, inputs.voices)]
+    given.append(ws.programme_digest)
     return hashlib.sha256("\n".join(given).encode() + centre_bytes(inputs)).hexdigest()
 
 
+def _inputs(ws: Workspace, centre_id: str, plan: Plan | None, t: Translator) -> ExportInputs:
+    file = get_centre(ws, centre_id)
+    return ExportInputs(file, ws.catalogue, plan, t, ws.today(), heard(ws, centre_id), ws.programme)
+
+
 def report_of(
-    file: CentreFile, catalogue: Catalogue, plan: Plan | None, format_id: str, t: Translator, made_on: dt.date
+    file: CentreFile,
+    catalogue: Catalogue,
+    plan: Plan | None,
+    format_id: str,
+    t: Translator,
+    made_on: dt.date,
+    programme: Programme | None = None,
 ) -> Report:
     """As `report`, from a centre file and a plan at hand; a file holds no voices."""
-    return _made(format_id, ExportInputs(file, catalogue, plan, t, made_on))
+    return _made(format_id, ExportInputs(file, catalogue, plan, t, made_on, programme=programme))
 
 
 def _made(format_id: str, inputs: ExportInputs) -> Report:

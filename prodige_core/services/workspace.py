@@ -11,6 +11,7 @@ from pathlib import Path
 
 from prodige_core.access import LOCAL, Actor
 from prodige_core.frameworks import Catalogue, load_catalogue
+from prodige_core.programme import Programme, load_programme
 from prodige_core.storage import Database, open_database
 
 
@@ -23,12 +24,14 @@ class Workspace:
     """Pass it along; it is safe to share between threads. ``clock`` gives an aware time, so that tests can stop it.
 
     actor: whoever asks; what they may do is checked by every service (`prodige_core.services.access`).
+    programme: dated facts of the European programme; None where the frameworks' folder has none.
     """
 
     database: Database
     catalogue: Catalogue
     clock: Callable[[], dt.datetime] = _system_clock
     actor: Actor = LOCAL
+    programme: Programme | None = None
 
     def acting_as(self, actor: Actor) -> Workspace:
         """The same workspace for somebody else; on PostgreSQL the database then shows only the rows of their centres.
@@ -51,6 +54,13 @@ class Workspace:
         """sha256 of all frameworks and actions: a plan made from other ones is not current."""
         return hashlib.sha256(self.catalogue.model_dump_json().encode()).hexdigest()
 
+    @cached_property
+    def programme_digest(self) -> str:
+        """sha256 of the facts of the European programme, which reports tell; empty where there are none."""
+        if self.programme is None:
+            return ""
+        return hashlib.sha256(self.programme.model_dump_json().encode()).hexdigest()
+
 
 def open_workspace(
     database_url: str,
@@ -67,7 +77,8 @@ def open_workspace(
     Raises `FrameworkError` with every problem, or `StorageError`.
     """
     catalogue = load_catalogue(frameworks)
-    return Workspace(open_database(database_url, read_only=read_only), catalogue, clock, actor)
+    programme = load_programme(frameworks)
+    return Workspace(open_database(database_url, read_only=read_only), catalogue, clock, actor, programme)
 
 
 def warnings(ws: Workspace) -> tuple[str, ...]:

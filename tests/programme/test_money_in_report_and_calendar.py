@@ -1,0 +1,126 @@
+"""The report's part on European money and the deadlines of the calendar, from the demo centre with two mobilities."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from icalendar import Calendar
+
+from prodige_core.exports import ExportInputs, export_roadmap
+from prodige_core.exports.content import content_of
+from prodige_core.i18n import translator
+from prodige_core.programme import load_programme
+from prodige_core.reports.document import Heading, Paragraph, Run, Table, walk
+from prodige_core.responses import Mobility
+from tests.factories import FRAMEWORKS
+from tests.samples import MADE_ON, catalogue, centre, quick_plan
+
+VISIT, STAY = "staff.open-call-visits", "mobility.pilot-group-stay"
+TOLD = {
+    VISIT: Mobility(country="ES", distance_km=1200),
+    STAY: Mobility(country="DE"),
+}
+
+
+@cache
+def inputs() -> ExportInputs:
+    file = centre().model_copy(update={"mobilities": TOLD})
+    programme = load_programme(FRAMEWORKS)
+    return ExportInputs(file, catalogue(), quick_plan(file, 12), translator("en"), MADE_ON, programme=programme)
+
+
+def blocks(given: ExportInputs):
+    return list(walk(content_of(given, carries_file=True).document))
+
+
+def chapter(given: ExportInputs):
+    found, inside = [], False
+    for block in blocks(given):
+        if isinstance(block, Heading) and block.level == 1:
+            inside = block.id == "money"
+        if inside:
+            found.append(block)
+    return found
+
+
+def texts(found) -> str:
+    parts = []
+    for block in found:
+        if isinstance(block, Paragraph):
+            parts += [run.text for run in block.runs if isinstance(run, Run)]
+        elif isinstance(block, Table):
+            parts += [block.caption, *block.header, *(cell for row in block.rows for cell in row)]
+        elif isinstance(block, Heading):
+            parts.append(block.text)
+    return "\n".join(parts)
+
+
+def test_the_report_tells_route_deadlines_and_the_arithmetic_with_year_and_mark():
+    said = texts(chapter(inputs()))
+    assert "Call 2027: Mobility of learners and staff (KA121, KA122)" in said
+    assert "expected, not published" in said
+    assert "3 × (7 days × €95 to €169)" in said
+    assert "€3,972 to €5,526, middle €4,749" in said  # worked out by hand in test_grants_worked_out_by_hand
+    assert "call 2026, verify" in said
+    assert "euprojecthub" in said
+    assert "Compared with these sources on 21 November 2026" in said
+
+
+def test_what_is_missing_has_no_number():
+    assert "No number yet. Say how far it is" in texts(chapter(inputs()))
+
+
+def test_grants_and_own_money_stand_in_two_columns_and_no_sum_holds_both():
+    table = next(one for one in chapter(inputs()) if isinstance(one, Table) and "Grant, estimated" in one.header)
+    assert table.header[-2:] == ("Grant, estimated", "Own money")
+    assert "Together" not in {cell for row in table.rows for cell in row}
+
+
+def test_a_plan_beyond_2027_says_that_rules_may_change():
+    assert ("rules and money may change" in texts(chapter(inputs()))) == (
+        content_of(inputs(), carries_file=True).roadmap.end.year > 2027
+    )
+
+
+def test_without_facts_or_without_anything_to_tell_there_is_no_such_chapter():
+    assert chapter(replace(inputs(), programme=None)) == []
+    nothing = inputs().file.model_copy(update={"mobilities": {}})
+    assert chapter(replace(inputs(), file=nothing, plan=None)) == []
+
+
+def deadline_events(given: ExportInputs):
+    events = Calendar.from_ical(export_roadmap("ics", given)).walk("VEVENT")
+    return [own for own in events if "European deadline" in str(own.get("CATEGORIES").to_ical(), "utf-8")]
+
+
+def test_deadlines_in_the_plan_ring_four_weeks_and_one_week_before():
+    found = deadline_events(inputs())
+    assert [own["DTSTART"].dt for own in found][:2] == [dt.date(2027, 2, 15), dt.date(2027, 3, 1)]
+    for own in found:
+        assert [alarm["TRIGGER"].dt for alarm in own.walk("VALARM")] == [dt.timedelta(weeks=-4), dt.timedelta(weeks=-1)]
+        assert "(expected, not published)" in str(own["SUMMARY"])
+        assert "Verify on the page of your national agency" in str(own["DESCRIPTION"])
+
+
+def test_a_deadline_keeps_its_id_when_it_is_published():
+    programme = inputs().programme
+    published = tuple(
+        own.model_copy(update={"kind": "published", "closes": "2027-02-18", "earliest": None, "latest": None, "why": ""})
+        if own.id == "ka1-2027"
+        else own
+        for own in programme.calls
+    )
+    later = replace(inputs(), programme=programme.model_copy(update={"calls": published}))
+    before, after = deadline_events(inputs())[0], deadline_events(later)[0]
+    assert before["UID"] == after["UID"]
+    assert after["DTSTART"].dt == dt.date(2027, 2, 18)
+    assert "expected" not in str(after["SUMMARY"])
+
+
+@pytest.mark.parametrize("day", [dt.date(2027, 3, 20), dt.date(2028, 1, 10)])
+def test_no_past_deadline_is_in_a_calendar_made_later(day):
+    found = deadline_events(replace(inputs(), made_on=day))
+    assert all(own["DTSTART"].dt >= day for own in found)
