@@ -31,3 +31,11 @@ class Room:
         for offset in range(min(action.terms, len(self._year_index) - start + 1)):
             for role, hours in enumerate(action.hours_in(offset)):
                 self._hours[role][start - 1 + offset] -= sign * hours
+
+    def hours_left(self, role: int, term: int) -> int:
+        """Hours of a role (by its place) in a term (from 1)."""
+        return self._hours[role][term - 1]
+
+    def money_left(self, year: int) -> int:
+        """EUR of a school year, by its place in the budget."""
+        return self._money[year]

@@ -23,6 +23,10 @@ BIN_DAYS = 30
 KEPT_FILES = 64
 """As many centres as one process is likely to show at a time; about 100 kB each."""
 
+MADE_FROM = "made_from"
+"""Beside the parts of a stored plan: means, decisions and own actions it was made from, to explain later what changed. It
+stays here: the rest of a centre file says the same of the present."""
+
 _read: OrderedDict[Hashable, CentreFile] = OrderedDict()
 _reading = threading.Lock()
 
@@ -230,7 +234,7 @@ def centre_file(unit: UnitOfWork, centre_id: str, *, with_roadmap: bool = False)
         own_actions=unit.living.own_actions(centre_id),
         mobilities=unit.living.mobilities(centre_id),
         indicators=unit.living.indicators(centre_id),
-        roadmap=None if plan is None else dict(plan.plan),
+        roadmap=None if plan is None else {name: part for name, part in plan.plan.items() if name != MADE_FROM},
     )
 
 

@@ -22,7 +22,7 @@ from prodige_core.planning.validate import violations
 from prodige_core.responses import CentreFile, Decisions, latest_assessments
 from prodige_core.scoring import score_file
 from prodige_core.services import access
-from prodige_core.services.centres import centre_file, get_centre, stored_file
+from prodige_core.services.centres import MADE_FROM, centre_file, get_centre, stored_file
 from prodige_core.services.decided import join_decisions
 from prodige_core.services.inputs import new_problems, refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed
@@ -107,11 +107,23 @@ def store_plan(ws: Workspace, centre_id: str, plan: Plan, made_from: str) -> Non
     with ws.database.write() as unit:
         unit.centres.hold(centre_id)  # a plan is derived, so it does not count as a change
         row = unit.plans.of_centre(centre_id)
-        now = fingerprint(ws, stored_file(ws, unit, centre_id))
+        file = stored_file(ws, unit, centre_id)
+        now = fingerprint(ws, file)
         if row is not None and row.fingerprint == now != made_from:
             return
-        unit.plans.put(centre_id, PlanRow(plan_json(plan), made_from, ws.today().isoformat()))
+        kept = plan_json(plan)
+        if now == made_from:
+            kept[MADE_FROM] = _made_from(file)
+        unit.plans.put(centre_id, PlanRow(kept, made_from, ws.today().isoformat()))
         unit.commit()
+
+
+def _made_from(file: CentreFile) -> dict[str, object]:
+    return {
+        "means": None if file.means is None else file.means.model_dump(mode="json"),
+        "decisions": board.effective(file).model_dump(mode="json"),
+        "own_actions": [action.id for action in file.own_actions],
+    }
 
 
 @access.needs(Right.VIEW)
