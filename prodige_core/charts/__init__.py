@@ -1,8 +1,16 @@
 """Charts: values in, picture, sentence and table out. The same rows serve the screen (Altair) and print (vectors)."""
 
 from prodige_core.charts.budget import BudgetBar, budget_alt, budget_chart, budget_rows, budget_table
+from prodige_core.charts.gained import GainedBar, gained_alt, gained_chart, gained_rows, gained_table
 from prodige_core.charts.gantt import GanttBar, GanttRows, gantt_alt, gantt_chart, gantt_rows, gantt_table
 from prodige_core.charts.groups import GapRow, GroupMark, gap_alt, gap_chart, gap_rows, gap_table
+from prodige_core.charts.indicators import (
+    IndicatorRows,
+    indicator_alt,
+    indicator_chart,
+    indicator_rows,
+    indicator_table,
+)
 from prodige_core.charts.load import LoadCell, load_alt, load_chart, load_rows, load_table
 from prodige_core.charts.palette import DARK, LIGHT, Theme, level_colour, level_colours
 from prodige_core.charts.practices import PracticeDot, practice_alt, practice_chart, practice_rows, practice_table
@@ -18,10 +26,12 @@ __all__ = [
     "QUIET",
     "BudgetBar",
     "ChartTable",
+    "GainedBar",
     "GanttBar",
     "GanttRows",
     "GapRow",
     "GroupMark",
+    "IndicatorRows",
     "LoadCell",
     "PracticeDot",
     "ProfileBar",
@@ -31,6 +41,10 @@ __all__ = [
     "budget_chart",
     "budget_rows",
     "budget_table",
+    "gained_alt",
+    "gained_chart",
+    "gained_rows",
+    "gained_table",
     "gantt_alt",
     "gantt_chart",
     "gantt_rows",
@@ -39,6 +53,10 @@ __all__ = [
     "gap_chart",
     "gap_rows",
     "gap_table",
+    "indicator_alt",
+    "indicator_chart",
+    "indicator_rows",
+    "indicator_table",
     "item_title",
     "level_colour",
     "level_colours",

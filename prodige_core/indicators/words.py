@@ -40,13 +40,17 @@ def amount(definition: Indicator, value: Fraction, t: Translator) -> str:
 
 def change_words(definition: Indicator, change: Fraction, t: Translator) -> str:
     """How far a value moved: *+3.5 points*, with its sign."""
-    digits = DIGITS[definition.unit]
-    number = f"{'+' if change > 0 else '−' if change < 0 else '±'}{t.number(float(abs(change)), digits)}"
+    number = signed(change, DIGITS[definition.unit], t)
     if definition.unit == "percent":
         return t.gettext("{number} percentage points").format(number=number)
     if definition.unit == "levels":
         return t.gettext("{number} levels").format(number=number)
     return number
+
+
+def signed(change: Fraction, digits: int, t: Translator) -> str:
+    """A number with its sign: *+0.75*, *−2*, *±0*."""
+    return f"{'+' if change > 0 else '−' if change < 0 else '±'}{t.number(float(abs(change)), digits)}"
 
 
 def reading_words(definition: Indicator, reading: Reading, t: Translator) -> str:
@@ -82,13 +86,18 @@ def sum_words(definition: Indicator, measured: Measured, t: Translator) -> str:
     if not counts:
         return value
     text = counts if definition.unit == "count" else f"{counts}: {value}"
+    back = response_words(definition, measured, t)
+    return f"{text} ({back})" if back else text
+
+
+def response_words(definition: Indicator, measured: Measured, t: Translator) -> str:
+    """Of a mean, how many of those asked answered; empty where that is not known."""
     rate = response_rate(measured) if definition.unit == "mean" else None
     if rate is None:
-        return text
-    back = t.gettext("{share} % of {asked} people asked answered").format(
+        return ""
+    return t.gettext("{share} % of {asked} people asked answered").format(
         share=t.number(float(rate)), asked=t.number(measured.asked or 0)
     )
-    return f"{text} ({back})"
 
 
 def example_words(definition: Indicator, t: Translator) -> str:
@@ -178,6 +187,11 @@ def lead_words(rows: tuple[Followed, ...], t: Translator) -> str:
         return f"{first} {t.gettext('None of them has a target to be measured against yet.')}"
     if not short:
         return f"{first} {t.gettext('None is below its target.')}"
-    names = t.listing([code_and_title(own.definition, t) for own in short])
+    names = t.listing([_short(own, t) for own in short])
     second = t.ngettext("Below its target: {names}.", "Below their target: {names}.", len(short))
     return f"{first} {second.format(names=names)}"
+
+
+def _short(row: Followed, t: Translator) -> str:
+    name = code_and_title(row.definition, t)
+    return t.gettext("{name} (on track)").format(name=name) if row.course.state == "on_track" else name

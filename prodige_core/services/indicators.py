@@ -122,7 +122,7 @@ def follow(
 
 @access.needs(Right.EDIT)
 def unfollow(ws: Workspace, centre_id: str, code: str, *, seen: Series | Anything = ANYTHING) -> Changed[Series]:
-    """Stop following one: its numbers and target go, and come back with `put`. Raises as `follow`."""
+    """Stop following one: its numbers and target go, and come back with `put_indicators`. Raises as `follow`."""
     return _change(ws, centre_id, lambda own: {one: series for one, series in own.items() if one != code}, seen)
 
 
@@ -130,7 +130,7 @@ def unfollow(ws: Workspace, centre_id: str, code: str, *, seen: Series | Anythin
 def set_value(
     ws: Workspace, centre_id: str, code: str, year: str, measured: Measured, *, seen: Series | Anything = ANYTHING
 ) -> Changed[Series]:
-    """Store what was counted in a school year; nothing counted (`Measured()`) takes the year out. Raises as `put`."""
+    """Store what was counted in a school year; nothing counted (`Measured()`) takes the year out. Raises as `put_indicators`."""
     _known(code)
 
     def changed(own: Series) -> Series:
@@ -154,7 +154,7 @@ def set_target(
     *,
     seen: Series | Anything = ANYTHING,
 ) -> Changed[Series]:
-    """Set the target, the school year by which, who set it, and the year it is held against. Raises as `put`."""
+    """Set the target, the school year by which, who set it, and the year it is held against. Raises as `put_indicators`."""
     _known(code)
     update = {"target": target, "target_year": year, "target_source": source, "baseline": baseline}
 
@@ -166,7 +166,7 @@ def set_target(
 
 
 @access.needs(Right.EDIT)
-def put(ws: Workspace, centre_id: str, series: Series, *, seen: Series | Anything = ANYTHING) -> Changed[Series]:
+def put_indicators(ws: Workspace, centre_id: str, series: Series, *, seen: Series | Anything = ANYTHING) -> Changed[Series]:
     """Replace all indicators; what others changed since ``seen`` is kept. Undo with ``before`` and ``after`` as seen.
 
     Raises `AnswerError` with every problem (unknown codes, counts and targets that cannot be), `Conflict` or `NotFound`.

@@ -84,7 +84,7 @@ CALLS: dict[str, Arguments] = {
     "health.check_up": given(T),
     "indicators.follow": given(("K1",)),
     "indicators.followed": NOTHING,
-    "indicators.put": given({}),
+    "indicators.put_indicators": given({}),
     "indicators.set_target": given("K1", 12),
     "indicators.set_value": given("K1", "2026", Measured(numerator=1, denominator=2)),
     "indicators.unfollow": given("K1"),

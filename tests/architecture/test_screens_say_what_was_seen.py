@@ -6,10 +6,10 @@ import ast
 import inspect
 from pathlib import Path
 
-from prodige_core.services import aims, assessing, centres, funding, planning, surveys, wishes, workshops
+from prodige_core.services import aims, assessing, centres, funding, indicators, planning, surveys, wishes, workshops
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVICES = (aims, assessing, centres, funding, planning, surveys, wishes, workshops)
+SERVICES = (aims, assessing, centres, funding, indicators, planning, surveys, wishes, workshops)
 COMPARING = {
     name
     for module in SERVICES

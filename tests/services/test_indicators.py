@@ -47,7 +47,7 @@ def test_following_again_keeps_the_numbers_and_no_longer_following_can_be_undone
     before = stored(ws, centre_id)
     change = indicators.unfollow(ws, centre_id, "K1")
     assert stored(ws, centre_id) == {}
-    indicators.put(ws, centre_id, change.before, seen=change.after)
+    indicators.put_indicators(ws, centre_id, change.before, seen=change.after)
     assert stored(ws, centre_id) == before
 
 
@@ -67,7 +67,7 @@ def test_two_people_who_write_the_same_number_are_told_of_both(ws, centre_id):
     with pytest.raises(Conflict) as error:
         indicators.set_value(ws, centre_id, "K1", "2026", measured(6, 50), seen=seen)
     assert [(one.field, one.yours, one.theirs) for one in error.value.clashes] == [("K1.2026.numerator", 6, 5)]
-    indicators.put(ws, centre_id, error.value.mine, seen=error.value.theirs)
+    indicators.put_indicators(ws, centre_id, error.value.mine, seen=error.value.theirs)
     assert stored(ws, centre_id)["K1"].values["2026"] == measured(6, 50)
 
 
