@@ -15,6 +15,14 @@ from prodige_core.charts.load import LoadCell, load_alt, load_chart, load_rows, 
 from prodige_core.charts.palette import DARK, LIGHT, Theme, level_colour, level_colours
 from prodige_core.charts.practices import PracticeDot, practice_alt, practice_chart, practice_rows, practice_table
 from prodige_core.charts.profile import ProfileBar, profile_alt, profile_chart, profile_rows, profile_table
+from prodige_core.charts.progress import (
+    ProgressRow,
+    progress_alt,
+    progress_chart,
+    progress_row,
+    progress_rows,
+    progress_table,
+)
 from prodige_core.charts.qr import QUIET, qr_matrix, qr_png, qr_runs, qr_svg
 from prodige_core.charts.table import ChartTable
 from prodige_core.charts.votes import VoteBar, vote_alt, vote_chart, vote_most, vote_rows, vote_table
@@ -35,6 +43,7 @@ __all__ = [
     "LoadCell",
     "PracticeDot",
     "ProfileBar",
+    "ProgressRow",
     "Theme",
     "VoteBar",
     "budget_alt",
@@ -72,6 +81,11 @@ __all__ = [
     "profile_chart",
     "profile_rows",
     "profile_table",
+    "progress_alt",
+    "progress_chart",
+    "progress_row",
+    "progress_rows",
+    "progress_table",
     "qr_matrix",
     "qr_png",
     "qr_runs",
