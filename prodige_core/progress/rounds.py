@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from prodige_core.frameworks import Framework
 from prodige_core.responses import Assessment, CentreFile, on_scale
 
-SCHOOL_YEAR_BEGINS = 9
-"""A school year is September to August. Source: design, section 7."""
-
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -63,11 +60,6 @@ def round_of(assessment: Assessment, framework: Framework, number: int) -> Round
 def round_assessment(file: CentreFile, framework_id: str, round_id: str) -> Assessment | None:
     """The assessment of a round; None when this framework has no round of that id."""
     return next((own for own in file.assessments if own.framework == framework_id and own.id == round_id), None)
-
-
-def school_year_of(day: dt.date) -> int:
-    """The school year a day lies in, by the year in which it begins: 31 August 2027 is 2026."""
-    return day.year if day.month >= SCHOOL_YEAR_BEGINS else day.year - 1
 
 
 def _in_time(file: CentreFile, framework_id: str) -> list[Assessment]:

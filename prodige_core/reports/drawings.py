@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prodige_core.charts import BudgetBar, GanttRows, LoadCell, PracticeDot, ProfileBar, VoteBar
+from prodige_core.charts import BudgetBar, GanttRows, LoadCell, PracticeDot, ProfileBar, ProgressRow, VoteBar
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,20 @@ class VoteFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgressFigure:
+    """A line from the score then to the score now by area, on the scale whose codes stand above."""
+
+    rows: tuple[ProgressRow, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QrFigure:
     """An address as a QR code. It is always printed as text as well."""
 
     address: str
 
 
-Drawing = ProfileFigure | PracticeFigure | GanttFigure | LoadFigure | BudgetFigure | VoteFigure | QrFigure
+Drawing = (
+    ProfileFigure | ProgressFigure | PracticeFigure | GanttFigure | LoadFigure | BudgetFigure | VoteFigure | QrFigure
+)

@@ -14,6 +14,7 @@ from prodige_core.charts import (
     profile_table,
 )
 from prodige_core.frameworks import Framework
+from prodige_core.progress import carried_sentence, rounds_of
 from prodige_core.reports.document import Block, Column, Figure, Heading, Labelled, Table, bullets, paragraph
 from prodige_core.reports.drawings import PracticeFigure, ProfileFigure
 from prodige_core.reports.inputs import ReportInputs, codes, framework_title, standing_sentence, table_of
@@ -142,4 +143,11 @@ def _completeness(framework: Framework, inputs: ReportInputs) -> str:
                 count=t.number(overall.missing)
             )
         )
-    return ", ".join(parts) + "."
+    carried = carried_sentence(_carried(framework, inputs), t)
+    return " ".join(text for text in (", ".join(parts) + ".", carried) if text)
+
+
+def _carried(framework: Framework, inputs: ReportInputs) -> int:
+    """Answers of the round that counts which are of the round before."""
+    found = rounds_of(inputs.file, framework)
+    return found[-1].carried if found else 0

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prodige_core.progress import compare_rounds, rounds_of, school_year_of
+from prodige_core.progress import compare_rounds, rounds_of
 from prodige_core.progress.carrying import next_round
 from prodige_core.progress.rounds import round_of
 from prodige_core.responses import Answer, Assessment, CentreFile
@@ -98,11 +98,6 @@ def test_rounds_stand_in_time_and_those_of_one_day_as_in_the_file():
     found = rounds_of(file, MINI)
     assert [(own.id, own.number) for own in found] == [("a", 1), ("b", 2), ("c", 3)]
     assert (found[1].answered, found[1].carried, found[1].confirmed) == (5, 0, 5)
-
-
-def test_a_school_year_begins_in_september():
-    assert school_year_of(dt.date(2027, 8, 31)) == 2026
-    assert school_year_of(dt.date(2027, 9, 1)) == 2027
 
 
 def test_the_next_round_takes_over_what_todays_questions_can_read():

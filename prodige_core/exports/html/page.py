@@ -7,7 +7,7 @@ from html import escape
 from prodige_core.exports.content import content_of, one_line, plain
 from prodige_core.exports.html.pictures import patterns, picture
 from prodige_core.exports.html.sheets import notice, record
-from prodige_core.exports.html.style import STYLE, VOTES
+from prodige_core.exports.html.style import PROGRESS, STYLE, VOTES
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.reports.document import (
     Block,
@@ -30,7 +30,7 @@ from prodige_core.reports.document import (
     Toc,
     walk,
 )
-from prodige_core.reports.drawings import QrFigure, VoteFigure
+from prodige_core.reports.drawings import ProgressFigure, QrFigure, VoteFigure
 from prodige_core.reports.sheets import Notice, Record
 
 NOTHING_FETCHED = "default-src 'none'; style-src 'unsafe-inline'"
@@ -63,7 +63,8 @@ def _style(document: Document) -> str:
         or (isinstance(block, Figure) and isinstance(block.drawing, (VoteFigure, QrFigure)))
         for block in walk(document)
     )
-    return STYLE + VOTES if newer else STYLE
+    compares = any(isinstance(own, Figure) and isinstance(own.drawing, ProgressFigure) for own in walk(document))
+    return STYLE + (VOTES if newer else "") + (PROGRESS if compares else "")
 
 
 def _block(block: Block, document: Document) -> str:  # one line a kind of block

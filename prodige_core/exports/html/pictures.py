@@ -20,6 +20,7 @@ from prodige_core.reports.drawings import (
     LoadFigure,
     PracticeFigure,
     ProfileFigure,
+    ProgressFigure,
     QrFigure,
     VoteFigure,
 )
@@ -47,6 +48,8 @@ def _drawn(drawing: Drawing) -> tuple[str, str]:
     match drawing:
         case ProfileFigure():
             return "bars", _profile(drawing)
+        case ProgressFigure():
+            return "bars", _progress(drawing)
         case PracticeFigure():
             return "strips", "".join(
                 f"<span>{_text(dot.title)}</span>{_strip(dot, drawing.codes)}" for dot in drawing.rows
@@ -88,6 +91,30 @@ def _profile_bar(row: ProfileBar) -> str:
             ' transform="translate(-1.5)"/>'
         )
     return "".join(parts)
+
+
+def _progress(figure: ProgressFigure) -> str:
+    last = max(1, len(figure.codes) - 1)
+    lines = "".join(
+        f'<line class="grid" x1="{_percent(place / last)}" x2="{_percent(place / last)}" y1="0" y2="{BAR}"/>'
+        for place in range(last + 1)
+    )
+    parts = []
+    for row in figure.rows:
+        drawn = [lines]
+        if row.before is not None and row.after is not None:
+            ends = f'x1="{_percent(row.before / last)}" x2="{_percent(row.after / last)}"'
+            drawn.append(f'<line class="span" {ends} y1="{BAR / 2:g}" y2="{BAR / 2:g}"/>')
+        if row.before is not None:
+            drawn.append(f'<circle class="then" cx="{_percent(row.before / last)}" cy="{BAR / 2:g}" r="5"/>')
+        if row.after is not None:
+            drawn.append(f'<circle class="now" cx="{_percent(row.after / last)}" cy="{BAR / 2:g}" r="6"/>')
+        parts.append(f"<span>{_text(row.title)} <strong>{_text(row.words)}</strong></span>{_svg(BAR, ''.join(drawn))}")
+    codes = "".join(
+        f'<text class="small" x="{_percent(place / last)}" y="10" text-anchor="{_anchor(place, last)}">{_text(code)}</text>'
+        for place, code in enumerate(figure.codes)
+    )
+    return "".join(parts) + f"<span></span>{_svg(14, codes)}"
 
 
 def _strip(dot: PracticeDot, codes: tuple[str, ...]) -> str:

@@ -98,3 +98,11 @@ VOTES: Final = """
 }
 """
 """Only on pages that show votes or codes."""
+
+PROGRESS: Final = """
+svg .span{stroke:var(--muted);stroke-width:3}
+svg .then{fill:var(--paper);stroke:var(--ink);stroke-width:1.6}
+svg .now{fill:var(--accent);stroke:var(--ink);stroke-width:.8}
+@media print{svg circle{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+"""
+"""Only on pages that compare rounds."""

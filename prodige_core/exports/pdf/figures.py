@@ -8,6 +8,7 @@ from typing import Final
 from prodige_core.exports.pdf.bars import budget_slabs, load_slabs, profile_slabs
 from prodige_core.exports.pdf.flow import Slab
 from prodige_core.exports.pdf.gantt import gantt_slabs
+from prodige_core.exports.pdf.progress import progress_slabs
 from prodige_core.exports.pdf.prose import line_slabs
 from prodige_core.exports.pdf.qr import SIDE, draw_qr
 from prodige_core.exports.pdf.strips import practice_slabs
@@ -22,6 +23,7 @@ from prodige_core.reports.drawings import (
     LoadFigure,
     PracticeFigure,
     ProfileFigure,
+    ProgressFigure,
     QrFigure,
     VoteFigure,
 )
@@ -64,6 +66,8 @@ def _picture(
     again: Again | None = None
     if isinstance(drawing, ProfileFigure):
         slabs = profile_slabs(pdf, drawing, x, width, element, scale)
+    elif isinstance(drawing, ProgressFigure):
+        slabs = progress_slabs(pdf, drawing, x, width, element, scale)
     elif isinstance(drawing, GanttFigure):
         slabs, again = gantt_slabs(pdf, drawing.rows, x, width, element)
     elif isinstance(drawing, LoadFigure):
