@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests import warm
 from tests.faults.real_app import ROOT, START_SECONDS, free_port
 
 COOKIE_SECRET = "x" * 40
@@ -50,7 +51,7 @@ def server_app(
     if before is not None:
         before(prodige)
     with app.log.open("wb") as told:
-        process = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=told, stderr=told)
+        process = warm.start(ROOT / "app.py", env=environment, log=told)
     try:
         deadline = time.monotonic() + START_SECONDS
         while True:

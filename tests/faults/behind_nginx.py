@@ -11,7 +11,6 @@ import shutil
 import socket
 import ssl
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -19,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from deploy.write_nginx import Site, configuration
+from tests import warm
 from tests.faults.real_app import ROOT, START_SECONDS, free_port
 
 HOST = "localhost"
@@ -49,7 +49,7 @@ class Deployment:
     http_port: int
     https_port: int
     trusted: ssl.SSLContext = field(init=False)
-    apps: dict[int, subprocess.Popen[bytes]] = field(default_factory=dict)
+    apps: dict[int, warm.Child] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -66,9 +66,7 @@ class Deployment:
             "PRODIGE_COOKIE_SECRET": SECRET,
         }
         with (self.folder / f"app-{port}.log").open("ab") as told:
-            self.apps[port] = subprocess.Popen(
-                [sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=told, stderr=told
-            )
+            self.apps[port] = warm.start(ROOT / "app.py", env=environment, log=told)
 
     def wait(self, port: int) -> None:
         """Until a process is ready."""

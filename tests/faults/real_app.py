@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from tests import warm
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 
@@ -33,10 +35,10 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running(port: int, database: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+def running(port: int, database: Path, log: Path) -> Iterator[warm.Child]:
     environment = {**os.environ, "PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{database}"}
     with log.open("ab") as told:
-        app = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=told, stderr=told)
+        app = warm.start(ROOT / "app.py", env=environment, log=told)
     try:
         deadline = time.monotonic() + START_SECONDS
         while True:

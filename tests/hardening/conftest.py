@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -14,11 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from tests import warm
 from tests.faults.real_app import ROOT, START_SECONDS, free_port
 from tests.hardening.breaking import PATIENCE
 
 APP = Path(__file__).parent / "app_to_break.py"
 PUBLIC_HOST = "prodige.example"
+FEW_FILES = 1024
+"""How many files most systems let a program open."""
 SECRETS = {"PRODIGE_COOKIE_SECRET": "canary-cookie-" + "c" * 40, "PRODIGE_METRICS_TOKEN": "canary-metrics-" + "m" * 40}
 """Canaries: whatever holds "canary" was not meant to be seen."""
 
@@ -38,7 +40,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class RunningApp:
-    process: subprocess.Popen[bytes]
+    process: warm.Child
     port: int
     log: Path
     host: str
@@ -80,12 +82,6 @@ def prodige(*line: str, **settings: str) -> str:
     return done.stdout.strip()
 
 
-def few_files() -> None:
-    """As most systems start a program."""
-    hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, hard))
-
-
 @contextlib.contextmanager
 def running(folder: Path, host: str, **settings: str):
     port, log = free_port(), folder / "app.log"
@@ -93,9 +89,7 @@ def running(folder: Path, host: str, **settings: str):
     environment = {PATIENCE: "4"} | environment  # HARDENING_PATIENCE_SECONDS= waits as long as the app really does
     environment |= {"PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{folder / 'prodige.sqlite3'}", **settings}
     with log.open("ab") as told:
-        process = subprocess.Popen(
-            [sys.executable, str(APP)], cwd=ROOT, env=environment, stdout=told, stderr=told, preexec_fn=few_files
-        )
+        process = warm.start(APP, env=environment, log=told, open_files=FEW_FILES)
     app = RunningApp(process, port, log, host or f"127.0.0.1:{port}")
     try:
         deadline = time.monotonic() + START_SECONDS
