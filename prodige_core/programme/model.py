@@ -175,6 +175,7 @@ class Band(Value):
     to_km: Km | None = None
     standard_eur: Eur
     green_eur: Eur
+    note: str = ""
 
 
 class TravelRates(Dated):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prodige_core.frameworks import Action, Catalogue
 from prodige_core.programme.advice import RouteAdvice, Wanted, advise
@@ -84,21 +84,17 @@ def european_money(
     spans: Mapping[str, Span] | None = None,
     period: Span | None = None,
     wanted: Wanted | None = None,
-    more: tuple[str, ...] = (),
 ) -> EuropeanMoney:
     """The whole of it. catalogue: with the centre's own actions. spans: of the planned actions; period: of the plan.
 
-    wanted: where people were asked; else it is inferred from what is planned. more: actions to be estimated besides
-    those planned or told.
+    wanted: what people were asked; what they did not tell is inferred from what is planned.
     """
     planned = spans or {}
-    found = [
-        _one(own_id, file, catalogue, programme, planned.get(own_id)) for own_id in _ids(file, catalogue, planned, more)
-    ]
+    found = [_one(own_id, file, catalogue, programme, planned.get(own_id)) for own_id in _ids(file, catalogue, planned)]
     found.sort(key=lambda own: (own.span is None, own.span.first if own.span else today))
     totals = [own.grant.total for own in found]
     given = [total for total in totals if total is not None]
-    asked = wanted or inferred(found, planned, catalogue)
+    asked = _told_or(wanted, inferred(found, planned, catalogue))
     newest = programme.rates_of()
     return EuropeanMoney(
         programme=programme,
@@ -113,9 +109,9 @@ def european_money(
     )
 
 
-def _ids(file: CentreFile, catalogue: Catalogue, planned: Mapping[str, Span], more: tuple[str, ...]) -> list[str]:
+def _ids(file: CentreFile, catalogue: Catalogue, planned: Mapping[str, Span]) -> list[str]:
     moved = [own for own in planned if own in catalogue.actions and catalogue.actions[own].mobility]
-    return list(dict.fromkeys([*moved, *file.mobilities, *more]))
+    return list(dict.fromkeys([*moved, *file.mobilities]))
 
 
 def _one(own_id: str, file: CentreFile, catalogue: Catalogue, programme: Programme, span: Span | None) -> ActionGrant:
@@ -138,4 +134,15 @@ def inferred(found: list[ActionGrant], planned: Mapping[str, Span], catalogue: C
         people=max(by_year.values(), default=None),
         every_year=True if len(years) > 1 else None,
         partnerships=frozenset(codes & PARTNERSHIPS),
+    )
+
+
+def _told_or(told: Wanted | None, seems: Wanted) -> Wanted:
+    if told is None:
+        return seems
+    return replace(
+        told,
+        people=seems.people if told.people is None else told.people,
+        every_year=seems.every_year if told.every_year is None else told.every_year,
+        partnerships=told.partnerships | seems.partnerships,
     )

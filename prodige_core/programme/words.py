@@ -7,7 +7,7 @@ import datetime as dt
 from prodige_core.i18n import N_, Translator
 from prodige_core.programme.advice import Fit, RouteAdvice
 from prodige_core.programme.calendar import Deadline
-from prodige_core.programme.grant import GrantLine, Stay
+from prodige_core.programme.grant import Grant, GrantLine, Stay
 from prodige_core.programme.model import Activity, Band, Call, Dated, Programme, Route
 from prodige_core.programme.money import ActionGrant, EuropeanMoney
 from prodige_core.programme.said import GrantEur
@@ -81,18 +81,25 @@ def arithmetic(line: GrantLine, t: Translator) -> str:
     """People times rate, as it is worked out."""
     people = t.number(line.people)
     if line.stay is None:
-        return t.gettext("{people} × {rate}").format(people=people, rate=amount(line.each, t))
+        return t.gettext("{people} × {rate}").format(people=people, rate=_each(line.each, t))
     return t.gettext("{people} × ({days})").format(people=people, days=_days(line.stay, t))
+
+
+def _each(money: GrantEur, t: Translator) -> str:
+    """A rate within a calculation, short."""
+    if money.exact:
+        return t.money(money.low)
+    return t.gettext("{low}–{high}").format(low=t.money(money.low), high=t.money(money.high))
 
 
 def _days(stay: Stay, t: Translator) -> str:
     full = t.ngettext("{count} day × {rate}", "{count} days × {rate}", stay.full).format(
-        count=t.number(stay.full), rate=amount(stay.day, t)
+        count=t.number(stay.full), rate=_each(stay.day, t)
     )
     if not stay.reduced:
         return full
     reduced = t.ngettext("{count} day × {rate}", "{count} days × {rate}", stay.reduced).format(
-        count=t.number(stay.reduced), rate=amount(stay.reduced_day, t)
+        count=t.number(stay.reduced), rate=_each(stay.reduced_day, t)
     )
     return f"{full} + {reduced}"
 
@@ -160,6 +167,30 @@ def mobility_size(own: ActionGrant, t: Translator) -> str:
     if m.days:
         parts.append(t.ngettext("{count} day", "{count} days", m.days).format(count=t.number(m.days)))
     return ", ".join(parts) or "–"
+
+
+def rate_sources(grant: Grant, programme: Programme, t: Translator) -> tuple[str, ...]:
+    """For each rate an estimate uses: its year, its mark, and where it is from. Each once."""
+    found = {
+        t.gettext("{name}: {mark}. {sources}").format(
+            name=t.gettext(LINE_NAMES[line.kind]),
+            mark=mark(line.fact, line.year, t),
+            sources=cited(line.fact, programme),
+        ): None
+        for line in grant.lines
+    }
+    return tuple(found)
+
+
+def notes(grant: Grant, t: Translator) -> tuple[str, ...]:
+    """What sources say besides the rates an estimate uses, and of its activity; each once."""
+    found = {}
+    if grant.rates is not None:
+        said = [note for line in grant.lines for note in (line.fact.note, line.band.note if line.band else "")]
+        found = {note: grant.rates.id for note in said if note}
+    if grant.activity is not None and grant.activity.note:
+        found[grant.activity.note] = grant.activity.id
+    return tuple(t.pgettext(own, note) for note, own in found.items())
 
 
 def totals_sentence(money: EuropeanMoney, t: Translator) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from prodige_core.access import Right
 from prodige_core.board import with_own_actions
-from prodige_core.frameworks import Action, Catalogue
+from prodige_core.frameworks import Action
 from prodige_core.i18n import N_
 from prodige_core.planning import Plan, terms_from
 from prodige_core.programme import EuropeanMoney, Span, Wanted, european_money
@@ -26,19 +27,19 @@ WHOLE = "mobility"
 @dataclass(frozen=True, slots=True)
 class FundingView:
     """money: None where there are no facts of the programme here. others: actions that could be estimated besides, with
-    those made for mobility first. planned: whether there is a plan. told: the country and accreditation of the profile.
+    those made for mobility first. planned: whether there is a plan. country: of the profile. today: the day of the view.
     """
 
     money: EuropeanMoney | None
     others: tuple[Action, ...]
     planned: bool
     country: str
-    catalogue: Catalogue
+    today: dt.date
 
 
 @access.needs(Right.VIEW)
-def funding(ws: Workspace, centre_id: str, wanted: Wanted | None = None, more: tuple[str, ...] = ()) -> FundingView:
-    """The whole view. wanted: answers of whoever asks; None: inferred from the plan. more: actions to estimate besides.
+def funding(ws: Workspace, centre_id: str, wanted: Wanted | None = None) -> FundingView:
+    """The whole view. wanted: answers of whoever asks; what they leave out is inferred from the plan.
 
     Raises `NotFound`.
     """
@@ -48,14 +49,11 @@ def funding(ws: Workspace, centre_id: str, wanted: Wanted | None = None, more: t
     spans, period = plan_spans(file, stored.plan if stored is not None else None)
     money = None
     if ws.programme is not None:
-        more = tuple(own for own in more if own in catalogue.actions)
-        money = european_money(
-            file, catalogue, ws.programme, ws.today(), spans=spans, period=period, wanted=wanted, more=more
-        )
+        money = european_money(file, catalogue, ws.programme, ws.today(), spans=spans, period=period, wanted=wanted)
     shown = {own.id for own in money.mobilities} if money is not None else set()
     rest = [action for action in catalogue.actions.values() if action.id not in shown]
     rest.sort(key=lambda action: (not action.mobility, action.id not in spans and not action.id.startswith("own.")))
-    return FundingView(money, tuple(rest), bool(spans), file.centre.country, catalogue)
+    return FundingView(money, tuple(rest), bool(spans), file.centre.country, ws.today())
 
 
 def plan_spans(file: CentreFile, plan: Plan | None) -> tuple[dict[str, Span], Span | None]:

@@ -7,7 +7,7 @@ import streamlit as st
 from prodige_core.i18n import Translator
 from prodige_core.services.roadmaps import RoadmapView
 from prodige_core.services.workspace import Workspace
-from prodige_ui.components import action_card, decisions, roadmap_pictures, unreached
+from prodige_ui.components import action_card, decisions, european_money, roadmap_pictures, unreached
 
 
 def show(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator, *, edits: bool = True) -> None:
@@ -28,6 +28,7 @@ def show(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator, *, edi
         if plan.open:
             roadmap_pictures.time_plan(roadmap, t)
             roadmap_pictures.milestones(roadmap, t)
+            european_money.in_plan(ws, centre_id, t)
     with actions:
         if actions.open:
             action_card.by_term(ws, centre_id, view, t, edits=edits)

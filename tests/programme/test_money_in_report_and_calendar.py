@@ -108,7 +108,9 @@ def test_deadlines_in_the_plan_ring_four_weeks_and_one_week_before():
 def test_a_deadline_keeps_its_id_when_it_is_published():
     programme = inputs().programme
     published = tuple(
-        own.model_copy(update={"kind": "published", "closes": "2027-02-18", "earliest": None, "latest": None, "why": ""})
+        own.model_copy(
+            update={"kind": "published", "closes": "2027-02-18", "earliest": None, "latest": None, "why": ""}
+        )
         if own.id == "ka1-2027"
         else own
         for own in programme.calls
