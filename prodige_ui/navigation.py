@@ -39,6 +39,7 @@ SCREENS = (
     Screen("wishes", N_("Targets and means"), YOUR_CENTRE, ":material/flag:", step=True),
     Screen("roadmap", N_("Roadmap"), YOUR_CENTRE, ":material/timeline:", step=True),
     Screen("report", N_("Report"), YOUR_CENTRE, ":material/description:", step=True),
+    Screen("funding", N_("European money"), THROUGH_THE_YEAR, ":material/euro:"),
     Screen("indicators", N_("Indicators"), THROUGH_THE_YEAR, ":material/monitoring:"),
     Screen("health", N_("Check-up"), THROUGH_THE_YEAR, ":material/health_and_safety:"),
     Screen("survey", N_("Staff survey"), TOGETHER, ":material/groups:"),
