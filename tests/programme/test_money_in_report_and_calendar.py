@@ -62,7 +62,7 @@ def test_the_report_tells_route_deadlines_and_the_arithmetic_with_year_and_mark(
     said = texts(chapter(inputs()))
     assert "Call 2027: Mobility of learners and staff (KA121, KA122)" in said
     assert "expected, not published" in said
-    assert "3 × (7 days × €95 to €169)" in said
+    assert "3 × (7 days × €95–€169)" in said
     assert "€3,972 to €5,526, middle €4,749" in said  # worked out by hand in test_grants_worked_out_by_hand
     assert "call 2026, verify" in said
     assert "euprojecthub" in said
