@@ -129,6 +129,12 @@ class Planner:
             reference=search.reference,
         )
 
+    @property
+    def busy(self) -> bool:
+        """Whether any search waits or runs."""
+        with self._lock:
+            return any(not search.ended.is_set() for search in self._searches.values())
+
     def stop(self, centre_id: str) -> None:
         """End the search soon and keep the best plan it found. Nothing happens when none runs."""
         with self._lock:

@@ -19,6 +19,7 @@ from prodige_core.services.workspace import Workspace, open_workspace
 from prodige_core.services.workspace import close as close_workspace
 from prodige_ui import identity, streamlit_options
 from prodige_ui.components.text import literal
+from prodige_ui.curves import Curves
 from prodige_ui.kept import Kept
 from prodige_ui.planner import Planner
 
@@ -27,6 +28,7 @@ _lock = threading.Lock()
 _open: list[Workspace] = []
 _read: list[Settings] = []
 _planner = Planner()
+_curves = Curves(others_first=lambda: _planner.busy)
 REPORTS_KEPT = 16
 """Reports kept for who downloads again; each is a few hundred kB."""
 _reports: Kept[Report] = Kept(REPORTS_KEPT)
@@ -75,6 +77,11 @@ def planner() -> Planner:
     return _planner
 
 
+def curves() -> Curves:
+    """The curves of means that this process works out."""
+    return _curves
+
+
 def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Report:
     """The report of a centre as stored now; typeset once, then kept as long as nothing it is made from changes.
 
@@ -100,6 +107,7 @@ def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
 
 def close() -> None:
     """End the searches and close the workspace, so that the next use opens it anew."""
+    _curves.close()
     _planner.close()
     _reports.clear()
     _previews.clear()

@@ -1,6 +1,7 @@
 """Charts: values in, picture, sentence and table out. The same rows serve the screen (Altair) and print (vectors)."""
 
 from prodige_core.charts.budget import BudgetBar, budget_alt, budget_chart, budget_rows, budget_table
+from prodige_core.charts.curve import CurveDot, curve_alt, curve_chart, curve_rows, curve_table
 from prodige_core.charts.gained import GainedBar, gained_alt, gained_chart, gained_rows, gained_table
 from prodige_core.charts.gantt import GanttBar, GanttRows, gantt_alt, gantt_chart, gantt_rows, gantt_table
 from prodige_core.charts.groups import GapRow, GroupMark, gap_alt, gap_chart, gap_rows, gap_table
@@ -34,6 +35,7 @@ __all__ = [
     "QUIET",
     "BudgetBar",
     "ChartTable",
+    "CurveDot",
     "GainedBar",
     "GanttBar",
     "GanttRows",
@@ -50,6 +52,10 @@ __all__ = [
     "budget_chart",
     "budget_rows",
     "budget_table",
+    "curve_alt",
+    "curve_chart",
+    "curve_rows",
+    "curve_table",
     "gained_alt",
     "gained_chart",
     "gained_rows",

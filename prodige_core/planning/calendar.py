@@ -59,3 +59,14 @@ def terms_from(start: str, count: int) -> tuple[Term, ...]:
 def school_years(terms: tuple[Term, ...]) -> tuple[int, ...]:
     """The school years a plan touches, in order; budgets given as a list follow it."""
     return tuple(dict.fromkeys(term.school_year for term in terms))
+
+
+def place_of_label(label: str) -> int:
+    """Where the term of a label (`Term.label`) stands among all terms; the next term has one more."""
+    name, year = label.rsplit(" ", 1)
+    return int(year) * 3 + sorted(_NAMES).index(next(first for first, own in _NAMES.items() if own == name))
+
+
+def term_at(place: int) -> Term:
+    """The term that stands there (`place_of_label`), as the first of a plan."""
+    return terms_from(f"{place // 3}-{sorted(_NAMES)[place % 3]:02d}", 1)[0]

@@ -43,11 +43,14 @@ def point_of(of: Of, quarters: int) -> Point:
 POINTS: tuple[Point, ...] = tuple(sorted({point_of(of, quarters) for of in LINES for quarters in QUARTERS}))
 """All nineteen, from little to much."""
 
+BY_LINE: tuple[Point, ...] = tuple(dict.fromkeys(point_of(of, quarters) for of in LINES for quarters in QUARTERS))
+"""The same line by line, as people choose among them."""
+
 ORDER: tuple[Point, ...] = (
-    PRESENT,
+    *(PRESENT, Point(2, 4)),  # the first question
     *(Point(8, 8), Point(8, 4), Point(4, 8)),  # where these bring nothing more, what lies between needs no search
     *(Point(0, 0), Point(0, 4), Point(4, 0)),
-    *(Point(2, 4), Point(2, 2), Point(4, 2)),
+    *(Point(2, 2), Point(4, 2)),
     *(Point(6, 6), Point(6, 4), Point(4, 6)),
     *(Point(3, 4), Point(3, 3), Point(4, 3), Point(1, 4), Point(1, 1), Point(4, 1)),
 )

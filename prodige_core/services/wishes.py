@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from prodige_core.access import Right
@@ -216,12 +216,21 @@ def means_from(values: Mapping[str, object]) -> Means:
 
 
 @access.needs(Right.EDIT)
-def set_means(ws: Workspace, centre_id: str, means: Means, *, seen: Means | Anything | None = ANYTHING) -> MeansChanged:
+def set_means(
+    ws: Workspace,
+    centre_id: str,
+    means: Means,
+    *,
+    seen: Means | Anything | None = ANYTHING,
+    lifting: Collection[str] = (),
+) -> MeansChanged:
     """Replace the means; what others changed since ``seen`` is kept. A pin in a term that is cut off is released.
+
+    lifting: actions whose pins are released too, because they do not fit these means.
 
     Raises `AnswerError` for lists that do not fit the terms or school years, `Conflict` or `NotFound`.
     """
-    return _write_means(ws, centre_id, means, seen, {})
+    return _write_means(ws, centre_id, means, seen, {}, lifting)
 
 
 @access.needs(Right.EDIT)
@@ -237,7 +246,12 @@ def undo_means(ws: Workspace, centre_id: str, change: MeansChanged) -> MeansChan
 
 
 def _write_means(
-    ws: Workspace, centre_id: str, given: Means, seen: Means | Anything | None, pins: Mapping[str, int]
+    ws: Workspace,
+    centre_id: str,
+    given: Means,
+    seen: Means | Anything | None,
+    pins: Mapping[str, int],
+    lifting: Collection[str] = (),
 ) -> MeansChanged:
     with ws.database.write() as unit:
         unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
@@ -246,7 +260,7 @@ def _write_means(
         decisions = unit.wishes.decisions(centre_id)
         decided = by_action(decisions)
         wanted = {**decisions.pinned, **{own: term for own, term in pins.items() if own not in decided}}
-        kept = {action: term for action, term in wanted.items() if term <= means.terms}
+        kept = {action: term for action, term in wanted.items() if term <= means.terms and action not in lifting}
         decisions_after = decisions.model_copy(update={"pinned": kept})
         _checked(ws, unit, centre_id, means=means, decisions=decisions_after)
         unit.wishes.set_means(centre_id, means)
