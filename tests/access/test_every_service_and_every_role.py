@@ -18,10 +18,13 @@ import prodige_core.services
 from prodige_core.access import RIGHTS, ROLES, Right
 from prodige_core.errors import Forbidden, NotFound, StateError
 from prodige_core.i18n import translator
-from prodige_core.planning import Plan
+from prodige_core.planning import Plan, plan_json
+from prodige_core.planning.curve import Curve
+from prodige_core.planning.curve_points import Point
 from prodige_core.planning.result import Scheduled
 from prodige_core.responses import Answer, BoardEntry, Centre, Decisions, Means, Measured, OwnAction
 from prodige_core.services import access, board_writes, centres, merging, own_actions, wishes, workspace
+from prodige_core.storage import KeptPlan
 from tests import databases
 from tests.access import school
 from tests.access.school import GOALS, NOWHERE, VISITS, School, World
@@ -91,6 +94,12 @@ CALLS: dict[str, Arguments] = {
     "indicators.view": NOTHING,
     "indicators.worked_out": NOTHING,
     "journey.journey": NOTHING,
+    "kept_plans.choices": NOTHING,
+    "kept_plans.compare": given("present", "present"),
+    "kept_plans.forget": given(NOWHERE),
+    "kept_plans.keep": given("As agreed in May"),
+    "kept_plans.keep_again": given(KeptPlan(NOWHERE, "kept", "Old", "2026-11-21", plan_json(PLAN), {})),
+    "kept_plans.kept_plans": NOTHING,
     "means.begin": NOTHING,
     "measures.answers": NOTHING,
     "measures.figures": NOTHING,
@@ -175,6 +184,12 @@ CALLS: dict[str, Arguments] = {
     "trail.trail": NOTHING,
     "voices.differs_agenda": NOTHING,
     "voices.voices": NOTHING,
+    "what_if.begin": NOTHING,
+    "what_if.load": NOTHING,
+    "what_if.store": given(Curve(), None, ""),
+    "what_if.use_cheapest": given(seen=Means(start="2027-01", terms=3)),
+    "what_if.use_needs": given("plan.goals", seen=Means(start="2027-01", terms=3)),
+    "what_if.use_point": given(Point(2, 4), seen=Means(start="2027-01", terms=3)),
     "wishes.change_priorities": given(lambda own: {**own, "plan": 2}),
     "wishes.effective_targets": NOTHING,
     "wishes.get_means": NOTHING,
