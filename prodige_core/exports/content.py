@@ -39,6 +39,7 @@ def content_of(inputs: ExportInputs, *, carries_file: bool) -> Content:
         carries_file=carries_file,
         voices=inputs.voices,
         programme=inputs.programme,
+        indicators=inputs.indicators,
     )
     return Content(scores, roadmap, document)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
+from prodige_core.indicators import Followed
 from prodige_core.planning.result import Plan, plan_json
 from prodige_core.programme import Programme
 from prodige_core.reports import Heard
@@ -24,6 +25,7 @@ class ExportInputs:
 
     voices: what staff and learners said, as far as it may be shown; a centre file has none.
     programme: dated facts of the European programme, for its part of the report and deadlines in the calendar.
+    indicators: those the centre follows, worked-out ones too.
     """
 
     file: CentreFile
@@ -33,6 +35,7 @@ class ExportInputs:
     made_on: dt.date
     voices: tuple[Heard, ...] = ()
     programme: Programme | None = None
+    indicators: tuple[Followed, ...] = ()
 
 
 def centre_bytes(inputs: ExportInputs) -> bytes:

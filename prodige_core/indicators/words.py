@@ -64,6 +64,15 @@ def reading_words(definition: Indicator, reading: Reading, t: Translator) -> str
     return t.gettext("no data")
 
 
+def counted_words(definition: Indicator, t: Translator) -> str:
+    """*Counted: learners who were abroad, of learners who finished.*"""
+    part = t.pgettext(definition.id, definition.numerator)
+    if not definition.denominator:
+        return t.gettext("Counted: {part}.").format(part=part)
+    whole = t.pgettext(definition.id, definition.denominator)
+    return t.gettext("Counted: {part}, of {whole}.").format(part=part, whole=whole)
+
+
 def counts_words(definition: Indicator, measured: Measured, t: Translator) -> str:
     """The counts behind a value: *48 of 400*; empty where none is given."""
     given, whole = measured.numerator, measured.denominator
@@ -76,6 +85,14 @@ def counts_words(definition: Indicator, measured: Measured, t: Translator) -> st
         text = t.ngettext("{total} from {count} form", "{total} from {count} forms", whole)
         return text.format(total=shown, count=t.number(whole))
     return t.gettext("{part} of {whole}").format(part=shown, whole=t.number(whole))
+
+
+def short_counts(definition: Indicator, measured: Measured, t: Translator) -> str:
+    """As `counts_words`, for a narrow column; of a mean who answered of those asked."""
+    if definition.unit != "mean" or measured.denominator is None or measured.asked is None:
+        return counts_words(definition, measured, t)
+    forms, asked = t.number(measured.denominator), t.number(measured.asked)
+    return t.gettext("{forms} of {asked} answered").format(forms=forms, asked=asked)
 
 
 def sum_words(definition: Indicator, measured: Measured, t: Translator) -> str:
@@ -166,11 +183,11 @@ def origin_words(definition: Indicator, t: Translator) -> str:
     """Where the values come from."""
     match definition.worked_out:
         case "board":
-            return t.gettext("Worked out from your board; nothing to type.")
+            return t.gettext("Prodige works it out from your board.")
         case "survey":
-            return t.gettext("Worked out from the staff survey, of answers that may be shown; nothing to type.")
+            return t.gettext("Prodige works it out from the staff survey, of answers that may be shown.")
         case "rounds":
-            return t.gettext("Worked out from the rounds of your self-assessment; nothing to type.")
+            return t.gettext("Prodige works it out from the rounds of your self-assessment.")
         case _:
             return t.gettext("You count it.")
 

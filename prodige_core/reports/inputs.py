@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from prodige_core.charts import ChartTable
 from prodige_core.frameworks import Catalogue, Framework
 from prodige_core.i18n import Translator
+from prodige_core.indicators import Followed
 from prodige_core.programme import Programme
 from prodige_core.reports.document import Column, Table
 from prodige_core.reports.heard import Heard
@@ -24,6 +25,7 @@ class ReportInputs:
     carries_file: whether the export holds the centre file too, so that opening it restores the work.
     voices: what staff and learners said, as far as it may be shown, in the order of the questionnaires.
     programme: dated facts of the European programme; None for a report that says nothing of it.
+    indicators: those followed, worked-out ones too; without a value or target in any the report says nothing of them.
     """
 
     roadmap: Roadmap
@@ -35,6 +37,7 @@ class ReportInputs:
     carries_file: bool = True
     voices: tuple[Heard, ...] = ()
     programme: Programme | None = None
+    indicators: tuple[Followed, ...] = ()
 
     @property
     def frameworks(self) -> tuple[Framework, ...]:

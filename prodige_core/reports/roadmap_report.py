@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
+from prodige_core.indicators import Followed
 from prodige_core.programme import Programme
 from prodige_core.reports.cards import cards_chapter
 from prodige_core.reports.closing import closing_chapter
@@ -14,6 +15,7 @@ from prodige_core.reports.document import Block, Document, PageBreak, Toc
 from prodige_core.reports.european_money import money_chapter
 from prodige_core.reports.front import cover, poster
 from prodige_core.reports.heard import Heard
+from prodige_core.reports.indicators import years_chapter
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.reports.means import indicators_chapter, means_chapter, unreached_chapter
 from prodige_core.reports.plan import targets_chapter, time_chapter
@@ -35,15 +37,16 @@ def roadmap_report(
     carries_file: bool = True,
     voices: tuple[Heard, ...] = (),
     programme: Programme | None = None,
+    indicators: tuple[Followed, ...] = (),
 ) -> Document:
     """The whole report. Any part may be empty: no plan, no target, one framework, nothing answered.
 
     ``carries_file``: whether the export holds the centre file too; the report then says how to open it again.
     voices: what staff and learners said; without any the report is as if nobody had been asked.
-    programme: with it the report has a part on European money.
+    programme: with it the report has a part on European money. indicators: those followed, for their part.
     """
     breaks = (PageBreak(),) if roadmap.actions else ()
-    inputs = ReportInputs(roadmap, scores, catalogue, file, t, made_on, carries_file, voices, programme)
+    inputs = ReportInputs(roadmap, scores, catalogue, file, t, made_on, carries_file, voices, programme, indicators)
     blocks: tuple[Block, ...] = (
         cover(inputs),
         poster(inputs),
@@ -63,6 +66,7 @@ def roadmap_report(
         *money_chapter(inputs),
         *unreached_chapter(inputs),
         *indicators_chapter(inputs),
+        *years_chapter(inputs),
         *closing_chapter(inputs),
     )
     name = file.centre.name

@@ -40,15 +40,6 @@ def basis(row: Followed, t: Translator) -> str:
     return f"{counts}; {back}" if back else counts
 
 
-def what_is_counted(definition: Indicator, t: Translator) -> str:
-    """*Learners who were abroad, of learners who finished.*"""
-    part = t.pgettext(definition.id, definition.numerator)
-    if not definition.denominator:
-        return t.gettext("Counted: {part}.").format(part=part)
-    whole = t.pgettext(definition.id, definition.denominator)
-    return t.gettext("Counted: {part}, of {whole}.").format(part=part, whole=whole)
-
-
 def count_label(name: str, year: str, t: Translator) -> str:
     """The name of one field of a school year."""
     named = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from prodige_core.access import Right
 from prodige_core.errors import AnswerError, Problem
+from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import N_
 from prodige_core.indicators import (
     Followed,
@@ -94,6 +95,12 @@ def board_counts(file: CentreFile, plan: Plan | None, today: dt.date) -> dict[st
     return from_board(file.board, planned_ends(file, plan), file.decisions.done, today)
 
 
+def followed_in_file(file: CentreFile, catalogue: Catalogue, plan: Plan | None, today: dt.date) -> tuple[Followed, ...]:
+    """As `followed`, from a centre file and a plan at hand; what only surveys tell has no data."""
+    known = {own.id: board_counts(file, plan, today) for own in indicators() if own.worked_out == "board"}
+    return followed_of(file, catalogue, known)
+
+
 def planned_ends(file: CentreFile, plan: Plan | None) -> dict[str, str]:
     """A month of the last term of every planned action; empty without a plan or means."""
     if plan is None or file.means is None:
@@ -166,7 +173,9 @@ def set_target(
 
 
 @access.needs(Right.EDIT)
-def put_indicators(ws: Workspace, centre_id: str, series: Series, *, seen: Series | Anything = ANYTHING) -> Changed[Series]:
+def put_indicators(
+    ws: Workspace, centre_id: str, series: Series, *, seen: Series | Anything = ANYTHING
+) -> Changed[Series]:
     """Replace all indicators; what others changed since ``seen`` is kept. Undo with ``before`` and ``after`` as seen.
 
     Raises `AnswerError` with every problem (unknown codes, counts and targets that cannot be), `Conflict` or `NotFound`.

@@ -13,6 +13,7 @@ from prodige_core.roadmap import Roadmap, build_roadmap
 from prodige_core.scoring import FrameworkScores, score_file
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre
+from prodige_core.services.indicators import followed
 from prodige_core.services.planning import load_plan
 from prodige_core.services.report_voices import heard
 from prodige_core.services.workspace import Workspace
@@ -53,7 +54,17 @@ def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
     plan = stored.plan if stored is not None and stored.current else None
     roadmap = build_roadmap(file, ws.catalogue, scores, plan, t)
     voices = heard(ws, centre_id)
-    document = roadmap_report(roadmap, scores, ws.catalogue, file, t, ws.today(), voices=voices, programme=ws.programme)
+    document = roadmap_report(
+        roadmap,
+        scores,
+        ws.catalogue,
+        file,
+        t,
+        ws.today(),
+        voices=voices,
+        programme=ws.programme,
+        indicators=followed(ws, centre_id),
+    )
     aimed = planned_targets(file, ws.catalogue, scores)
     without: PlanState = "none" if aimed or not _scored(scores) else "nothing"
     state: PlanState = without if stored is None else "stale" if plan is None else "current"

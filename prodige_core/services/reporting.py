@@ -19,6 +19,7 @@ from prodige_core.reports import RecordEntry
 from prodige_core.responses import CentreFile
 from prodige_core.services import access, surveys, workshops
 from prodige_core.services.centres import get_centre
+from prodige_core.services.indicators import followed, followed_in_file
 from prodige_core.services.planning import load_plan
 from prodige_core.services.report_voices import heard
 from prodige_core.services.survey_words import minutes
@@ -60,13 +61,14 @@ def report_digest(ws: Workspace, centre_id: str, format_id: str, t: Translator) 
     plan = stored.plan if stored is not None else None
     inputs = _inputs(ws, centre_id, plan, t)
     given = [format_id, t.lang, inputs.made_on.isoformat(), ws.catalogue_digest, *map(repr, inputs.voices)]
-    given.append(ws.programme_digest)
+    given += [ws.programme_digest, *map(repr, inputs.indicators)]
     return hashlib.sha256("\n".join(given).encode() + centre_bytes(inputs)).hexdigest()
 
 
 def _inputs(ws: Workspace, centre_id: str, plan: Plan | None, t: Translator) -> ExportInputs:
     file = get_centre(ws, centre_id)
-    return ExportInputs(file, ws.catalogue, plan, t, ws.today(), heard(ws, centre_id), ws.programme)
+    rows = followed(ws, centre_id)
+    return ExportInputs(file, ws.catalogue, plan, t, ws.today(), heard(ws, centre_id), ws.programme, rows)
 
 
 def report_of(
@@ -78,8 +80,9 @@ def report_of(
     made_on: dt.date,
     programme: Programme | None = None,
 ) -> Report:
-    """As `report`, from a centre file and a plan at hand; a file holds no voices."""
-    return _made(format_id, ExportInputs(file, catalogue, plan, t, made_on, programme=programme))
+    """As `report`, from a centre file and a plan at hand; a file holds no voices, nor what indicators take from surveys."""
+    rows = followed_in_file(file, catalogue, plan, made_on)
+    return _made(format_id, ExportInputs(file, catalogue, plan, t, made_on, programme=programme, indicators=rows))
 
 
 def _made(format_id: str, inputs: ExportInputs) -> Report:

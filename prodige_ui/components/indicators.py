@@ -53,9 +53,7 @@ def nothing_yet(ws: Workspace, centre_id: str, view: IndicatorsView, t: Translat
         return
     st.subheader(t.gettext("Five to begin with"))
     for own in view.first:
-        st.markdown(
-            f"- **{literal(words.code_and_title(own, t))}**  \n{literal(indicator_words.what_is_counted(own, t))}"
-        )
+        st.markdown(f"- **{literal(words.code_and_title(own, t))}**  \n{literal(words.counted_words(own, t))}")
     codes = tuple(own.id for own in view.first)
     st.button(
         t.gettext("Follow these five"),
@@ -135,7 +133,7 @@ def _reference(definition: Indicator, t: Translator) -> None:
 
 def explain(definition: Indicator, t: Translator) -> None:
     """What is counted, how, an example, whose idea it is, and what the EU aims at."""
-    st.markdown(f"**{literal(indicator_words.what_is_counted(definition, t))}**")
+    st.markdown(f"**{literal(words.counted_words(definition, t))}**")
     st.markdown(literal(t.pgettext(definition.id, definition.how)))
     st.markdown(literal(t.gettext("Example: {example}").format(example=words.example_words(definition, t))))
     after = t.gettext("Idea: {source}.").format(source=t.pgettext(definition.id, definition.after))
@@ -156,7 +154,7 @@ def choose(ws: Workspace, centre_id: str, view: IndicatorsView, t: Translator) -
                 st.checkbox(
                     label(words.code_and_title(own, t)), key=key, on_change=_tick, args=(ws, centre_id, own.id, key)
                 )
-                st.markdown(literal(indicator_words.what_is_counted(own, t)))
+                st.markdown(literal(words.counted_words(own, t)))
     keeping.line(CHOICE, t)
     clash(CHOICE, t)
 

@@ -79,7 +79,7 @@ def test_what_prodige_works_out_has_no_fields_for_numbers(visit, ws, small_centr
     at = visit("indicators")
     assert not at.exception
     assert [own.key for own in at.number_input] == ["kpi-K12-target-value"]
-    assert "Worked out from your board; nothing to type." in texts(at)
+    assert "Prodige works it out from your board." in texts(at)
 
 
 def test_who_may_only_look_sees_values_and_nothing_to_fill_in(visit, ws, small_centre, year, monkeypatch):

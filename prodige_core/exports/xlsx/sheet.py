@@ -10,7 +10,7 @@ from typing import Any, Final, Literal
 from prodige_core.charts import LIGHT
 from prodige_core.exports.content import one_line, plain
 
-Kind = Literal["text", "long", "number", "score", "money", "date"]
+Kind = Literal["text", "long", "number", "score", "hundredths", "money", "date"]
 Cell = str | int | float | dt.date | None
 MAX_TEXT: Final = 32_767
 """Characters a cell holds (Excel's limit); a longer text is cut with an ellipsis instead of being lost."""
@@ -20,7 +20,7 @@ MAX_HEADER: Final = 100
 LIVE: Final = ("=", "+", "-", "@")
 """Beginnings that a spreadsheet may take for a formula once somebody edits the cell (OWASP, CSV injection)."""
 LINES: Final = {"valign": "top", "font_name": "Calibri", "font_size": 10}
-NUMBERS: Final = {"number": "#,##0", "score": "0.0", "money": "#,##0 [$€]", "date": "dd mmm yyyy"}
+NUMBERS: Final = {"number": "#,##0", "score": "0.0", "hundredths": "0.00", "money": "#,##0 [$€]", "date": "dd mmm yyyy"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from prodige_core.charts import LIGHT
 from prodige_core.exports.content import Content, content_of, one_line
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.exports.xlsx.assessed import answers_sheet, scores_sheet
+from prodige_core.exports.xlsx.indicators import indicators_sheet
 from prodige_core.exports.xlsx.planned import budget_sheet, load_sheet, plan_sheet, targets_sheet
 from prodige_core.exports.xlsx.sheet import LINES, LIVE, Book, shown
 from prodige_core.exports.xlsx.voices import voices_sheet
@@ -49,6 +50,7 @@ def render(inputs: ExportInputs) -> bytes:
     budget_sheet(book, inputs, content)
     targets_sheet(book, inputs, content)
     voices_sheet(book, inputs)
+    indicators_sheet(book, inputs)
     workbook.close()
     return made.getvalue()
 
