@@ -51,6 +51,11 @@ button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: li
 [class*="st-key-workshop-part"] button, [class*="st-key-clash-"] button { min-height: 44px; }
 /* what a decision did, at the foot of the window */
 .st-key-plan-bar { border-top: 2px solid var(--prodige-accent); padding-top: 0.6rem; }
+/* four columns of cards need more room than a text */
+[data-testid="stMainBlockContainer"]:has(.st-key-board-columns) { max-width: 1180px; }
+[data-testid="stMainBlockContainer"]:has(.st-key-board-columns) > div > [data-testid="stElementContainer"] { max-width: 46rem; }
+[class*="st-key-board-card-"] button, [class*="st-key-board-card-"] summary { min-height: 44px; }
+[class*="st-key-board-card-"] summary, [class*="st-key-board-card-"] summary p { color: inherit !important; }
 /* pictures that need width give way to words on a phone */
 [class*="st-key-phone-only"] { display: none; }
 @media (max-width: 640px) { [class*="st-key-wide-only"] { display: none; } [class*="st-key-phone-only"] { display: flex; } }

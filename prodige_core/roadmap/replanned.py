@@ -42,7 +42,7 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class ReplanningChange:
-    """One change. what: in a few words, such as from which term to which. why: a sentence."""
+    """One change. what: in a few words, such as from which term to which (empty for done). why: a sentence."""
 
     action: str
     title: str
@@ -116,7 +116,7 @@ class _Comparison:
             ended = entry.ended if entry is not None and entry.status == "done" else ""
             t = self.t
             why = t.gettext("It was finished in {month}.").format(month=month_name(ended, t)) if ended else ""
-            yield self._change(own, "done", t.gettext("Done"), why or t.gettext("You marked it as done."))
+            yield self._change(own, "done", "", why or t.gettext("You marked it as done."))
         elif own in self.decisions.excluded and old is not None:
             yield self._left_out(own, old)
         elif own in self.work.running or own in self.work.late:
@@ -128,7 +128,7 @@ class _Comparison:
                 )
                 yield self._change(own, "moved", what, self._why_moved(own, old, new))
         elif old is not None:
-            what = self.t.gettext("No longer planned; it was for {term}").format(term=self.former_labels[old])
+            what = self.t.gettext("It was for {term}").format(term=self.former_labels[old])
             yield self._change(own, "dropped", what, self._why_dropped(own, old))
         elif new is not None:
             what = self.t.gettext("Starts in {term}").format(term=self.labels[new])
@@ -136,7 +136,7 @@ class _Comparison:
 
     def _left_out(self, own: str, old: int) -> ReplanningChange:
         t, entry = self.t, self.file.board.get(own)
-        what = t.gettext("No longer planned; it was for {term}").format(term=self.former_labels[old])
+        what = t.gettext("It was for {term}").format(term=self.former_labels[old])
         if entry is not None and entry.status == "dropped":
             why = t.gettext("You dropped it: {reason}").format(reason=entry.reason)
         elif entry is not None and entry.status == "declined":
@@ -169,8 +169,9 @@ class _Comparison:
                 )
             if other in self.decisions.done and other in self.old and new < there:
                 return t.gettext("It no longer waits for “{action}”, which is done.").format(action=self._title(other))
-        lacks = self._lacks(own, there)
-        return self._because_of(lacks) or self._anew()
+        if new < there:
+            return self._anew()  # sooner than before: nothing kept it from its former term
+        return self._because_of(self._lacks(own, there)) or self._anew()
 
     def _why_dropped(self, own: str, old: int) -> str:
         t = self.t

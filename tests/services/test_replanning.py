@@ -97,8 +97,8 @@ def test_the_year_goes_on_and_every_change_says_why(ws, centre):
     assert starts(ws, centre) == {"visits.pilot": 1, "goals.write": 1, "roles.team": 1, "goals.review": 1}
     changes = told(now, centre)
     assert changes == {
-        "goals.talk": ("done", "Done", "It was finished in Nov 2026."),
-        "roles.name": ("done", "Done", "It was finished in Nov 2026."),
+        "goals.talk": ("done", "", "It was finished in Nov 2026."),
+        "roles.name": ("done", "", "It was finished in Nov 2026."),
         "visits.pilot": (
             "started",
             "Goes on until Apr–Aug 2027",
@@ -106,7 +106,7 @@ def test_the_year_goes_on_and_every_change_says_why(ws, centre):
         ),
         "visits.record": (
             "left_out",
-            "No longer planned; it was for Sept–Dec 2026",
+            "It was for Sept–Dec 2026",
             "You declined it: No form yet",
         ),
         "goals.write": (
@@ -135,7 +135,7 @@ def test_half_of_the_hours_is_named_as_the_cause(ws, centre):
     changes = told(ws, centre)
     assert changes["visits.pilot"] == (
         "dropped",
-        "No longer planned; it was for Sept–Dec 2026",
+        "It was for Sept–Dec 2026",
         "Teachers and trainers: fewer hours in Sept–Dec 2026, 12 instead of 30.",
     )
     assert changes["roles.team"][0] == "dropped"

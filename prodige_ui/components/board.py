@@ -1,0 +1,91 @@
+"""The board: columns by status, a card for each action, and what came of the last change at the foot of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from prodige_core.i18n import Translator
+from prodige_core.responses import BoardStatus
+from prodige_core.roadmap import status_name
+from prodige_core.services import board_words
+from prodige_core.services.board import BoardCard, BoardView
+from prodige_core.services.workspace import Workspace
+from prodige_ui import navigation, session
+from prodige_ui.components import board_card, keeping, problems
+from prodige_ui.components.text import literal
+
+COLUMNS: tuple[BoardStatus, ...] = ("proposed", "accepted", "started", "done")
+OVER: tuple[BoardStatus, ...] = ("declined", "dropped")
+"""Folded below the columns: what nobody works on takes no room."""
+SHOWN = 8
+"""Cards of one column shown at once; more are folded, because nobody reads more and each costs time (editorial)."""
+BAR_ROW = (3, 1.25)
+
+
+def nothing_yet(t: Translator) -> None:
+    """Before there is a plan: what the board is for, and the way to one."""
+    st.write(
+        t.gettext(
+            "The board shows where each action of your roadmap stands: who sees to it, by when, and what is done. It fills when there is a roadmap."
+        )
+    )
+    st.page_link(navigation.path("roadmap"), label=t.gettext("Go to the roadmap"), icon=":material/timeline:")
+
+
+def columns(ws: Workspace, centre_id: str, view: BoardView, t: Translator, *, edits: bool) -> None:
+    """All cards; on a phone the columns stand below each other."""
+    with st.container(key="board-columns"):
+        for column, status in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
+            cards = view.of(status)
+            with column:
+                st.subheader(f"{literal(status_name(status, t))} ({t.number(len(cards))})")
+                _cards(ws, centre_id, cards, view, t, edits=edits)
+    over = [card for status in OVER for card in view.of(status)]
+    if over:
+        with st.expander(t.gettext("Declined or dropped ({count})").format(count=t.number(len(over)))):
+            _cards(ws, centre_id, over, view, t, edits=edits)
+
+
+def _cards(
+    ws: Workspace, centre_id: str, cards: Sequence[BoardCard], view: BoardView, t: Translator, *, edits: bool
+) -> None:
+    if not cards:
+        st.write(t.gettext("None."))
+    for card in cards[:SHOWN]:
+        board_card.show(ws, centre_id, card, view, t, edits=edits)
+    rest = cards[SHOWN:]
+    if rest:
+        label = t.ngettext("{count} more", "{count} more", len(rest)).format(count=t.number(len(rest)))
+        more = st.expander(label, key=f"board-more-{cards[0].status}", on_change="rerun")
+        with more:
+            for card in rest if more.open else ():
+                board_card.show(ws, centre_id, card, view, t, edits=edits)
+
+
+def bar(t: Translator) -> None:
+    """At the foot of the window, because a card that moved is somewhere else: what was saved, with the way back."""
+    change = session.take_change(board_card.SECTION)
+    if change is None:
+        return
+    with st.bottom, st.container(key="plan-bar"):
+        if change.error is not None:
+            problems.show(change.error, t.gettext("This was not saved."), t)
+            return
+        words, buttons = st.columns(BAR_ROW, vertical_alignment="center")
+        words.markdown(f":material/check_circle: **{t.gettext('Saved.')}** {literal(change.note)}")
+        if change.undo is not None:
+            buttons.button(
+                t.gettext("Undo"),
+                key="undo-board",
+                icon=":material/undo:",
+                on_click=keeping.save,
+                args=(board_card.SECTION, change.undo),
+                kwargs={"write": change.write},
+            )
+
+
+def headline(view: BoardView, t: Translator) -> None:
+    """The sentence that says it all."""
+    st.markdown(f"**{literal(board_words.headline(view, t))}**")
