@@ -39,6 +39,7 @@ SCREENS = (
     Screen("wishes", N_("Targets and means"), YOUR_CENTRE, ":material/flag:", step=True),
     Screen("roadmap", N_("Roadmap"), YOUR_CENTRE, ":material/timeline:", step=True),
     Screen("report", N_("Report"), YOUR_CENTRE, ":material/description:", step=True),
+    Screen("board", N_("Board"), THROUGH_THE_YEAR, ":material/view_kanban:"),
     Screen("funding", N_("European money"), THROUGH_THE_YEAR, ":material/euro:"),
     Screen("indicators", N_("Indicators"), THROUGH_THE_YEAR, ":material/monitoring:"),
     Screen("what_if", N_("What if"), THROUGH_THE_YEAR, ":material/show_chart:"),
