@@ -9,6 +9,8 @@ from prodige_core.programme.model import Call, Programme, Rates
 
 BRUSSELS = "Europe/Brussels"
 """The time zone of every deadline of the programme (section 4.1 of the domain notes: hours are those of Brussels)."""
+UNIT_COST_CALLS = frozenset({"KA121", "KA122"})
+"""Calls whose grants are made of unit costs; partnerships get lump sums (sections 4.6 and 4.7 of the domain notes)."""
 STALE_DAYS = 365
 """Facts compared with their sources longer ago are old (editorial: one call has come and gone since)."""
 
@@ -64,7 +66,10 @@ def deadlines(programme: Programme, today: dt.date, until: dt.date | None = None
     return Deadlines(ahead, past, last_year, max(today, until or today).year > last_year)
 
 
-def are_old(rates: Rates, today: dt.date) -> bool:
-    """Whether unit costs are no longer those one applies with: of an earlier year, or compared over a year ago."""
-    checked = dt.date.fromisoformat(rates.travel.checked_on)
-    return rates.year < today.year or (today - checked).days > STALE_DAYS
+def are_old(rates: Rates, programme: Programme, today: dt.date) -> bool:
+    """Whether unit costs are not those one would apply with: no call of their year is left, or compared over a year ago."""
+    left = any(
+        own.call.year == rates.year and UNIT_COST_CALLS.intersection(own.call.actions)
+        for own in deadlines(programme, today).ahead
+    )
+    return not left or (today - dt.date.fromisoformat(rates.travel.checked_on)).days > STALE_DAYS

@@ -105,7 +105,7 @@ def european_money(
         total=sum(given, NOTHING) if given else None,
         own=sum((own.own for own in found), OwnEur(0)),
         without_number=len(totals) - len(given),
-        rates_are_old=newest is not None and are_old(newest, today),
+        rates_are_old=newest is not None and are_old(newest, programme, today),
     )
 
 

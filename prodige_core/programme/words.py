@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from prodige_core.i18n import N_, Translator
 from prodige_core.programme.advice import Fit, RouteAdvice
 from prodige_core.programme.calendar import Deadline
@@ -145,11 +143,11 @@ def headline(advice: tuple[RouteAdvice, ...], t: Translator) -> str:
     )
 
 
-def stale_sentence(year: int, today: dt.date, t: Translator) -> str:
+def stale_sentence(year: int, t: Translator) -> str:
     """That rates are old."""
     return t.gettext(
-        "The rates are those of call {year}. In {now} newer ones count; check them before you apply."
-    ).format(year=year, now=today.year)
+        "The rates are those of call {year}, which is over. The next call has its own; check them before you apply."
+    ).format(year=year)
 
 
 def mobility_title(own: ActionGrant, t: Translator) -> str:

@@ -36,7 +36,7 @@ def money_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     return (
         Heading(1, t.gettext("European money"), "money"),
         paragraph(lead, "lead"),
-        Callout(t.gettext("Before you use a number from here"), (paragraph(_warning(money, inputs.made_on, t)),)),
+        Callout(t.gettext("Before you use a number from here"), (paragraph(_warning(money, t)),)),
         *_routes(money, t),
         *_deadlines(money, t),
         *_grants(money, t),
@@ -53,7 +53,7 @@ def centre_money(
     return european_money(file, with_own_actions(catalogue, file), programme, today, spans=spans, period=period)
 
 
-def _warning(money: EuropeanMoney, today: dt.date, t: Translator) -> str:
+def _warning(money: EuropeanMoney, t: Translator) -> str:
     newest = money.programme.rates_of()
     parts = [
         t.gettext(
@@ -62,7 +62,7 @@ def _warning(money: EuropeanMoney, today: dt.date, t: Translator) -> str:
         )
     ]
     if newest is not None and money.rates_are_old:
-        parts.append(words.stale_sentence(newest.year, today, t))
+        parts.append(words.stale_sentence(newest.year, t))
     return " ".join(parts)
 
 

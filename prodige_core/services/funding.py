@@ -27,14 +27,13 @@ WHOLE = "mobility"
 @dataclass(frozen=True, slots=True)
 class FundingView:
     """money: None where there are no facts of the programme here. others: actions that could be estimated besides, with
-    those made for mobility first. planned: whether there is a plan. country: of the profile. today: the day of the view.
+    those made for mobility first. planned: whether there is a plan. country: of the profile.
     """
 
     money: EuropeanMoney | None
     others: tuple[Action, ...]
     planned: bool
     country: str
-    today: dt.date
 
 
 @access.needs(Right.VIEW)
@@ -53,7 +52,7 @@ def funding(ws: Workspace, centre_id: str, wanted: Wanted | None = None) -> Fund
     shown = {own.id for own in money.mobilities} if money is not None else set()
     rest = [action for action in catalogue.actions.values() if action.id not in shown]
     rest.sort(key=lambda action: (not action.mobility, action.id not in spans and not action.id.startswith("own.")))
-    return FundingView(money, tuple(rest), bool(spans), file.centre.country, ws.today())
+    return FundingView(money, tuple(rest), bool(spans), file.centre.country)
 
 
 def plan_spans(file: CentreFile, plan: Plan | None) -> tuple[dict[str, Span], Span | None]:

@@ -35,7 +35,7 @@ def headline(money: EuropeanMoney, view: FundingView, t: Translator) -> None:
     )
     newest = money.programme.rates_of()
     if newest is not None and money.rates_are_old:
-        st.warning(literal(words.stale_sentence(newest.year, view.today, t)), icon=":material/history:")
+        st.warning(literal(words.stale_sentence(newest.year, t)), icon=":material/history:")
 
 
 def routes(money: EuropeanMoney, t: Translator) -> None:

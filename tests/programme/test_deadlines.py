@@ -61,10 +61,14 @@ def test_words_say_what_is_published_and_what_is_expected():
     assert not expected.is_open(dt.date(2027, 2, 20))
 
 
-def test_rates_are_old_in_a_new_year_or_when_nobody_looked_for_a_year():
+def test_rates_are_old_when_no_call_of_their_year_is_left_or_nobody_looked_for_a_year():
     newest = PROGRAMME.rates_of()
-    assert not are_old(newest, dt.date(2026, 12, 31))
-    assert are_old(newest, dt.date(2027, 1, 1))
+    assert not are_old(newest, PROGRAMME, dt.date(2026, 10, 1))  # the second round of KA122 ends
+    assert are_old(newest, PROGRAMME, dt.date(2026, 10, 2))
+    later = newest.model_copy(update={"year": 2027})
+    assert not are_old(later, PROGRAMME, dt.date(2027, 2, 28))
+    unseen = newest.travel.model_copy(update={"checked_on": "2026-02-20"})
+    assert are_old(later.model_copy(update={"travel": unseen}), PROGRAMME, dt.date(2027, 2, 28))
 
 
 @settings(max_examples=50, deadline=None)

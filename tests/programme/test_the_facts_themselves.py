@@ -36,6 +36,7 @@ def edit(tmp_path: Path):
 def test_ours_has_no_problem_and_is_part_of_the_check():
     assert programme_problems(FRAMEWORKS) == []
     assert check_directory(FRAMEWORKS) == []
+    assert check_directory(FOLDER) == []
 
 
 def test_frameworks_without_a_programme_are_fine():
