@@ -8,7 +8,7 @@ from prodige_core.errors import FrameworkError, Problem
 from prodige_core.frameworks import framework_folders, load_catalogue, read_folder
 from prodige_core.indicators import load_indicators
 from prodige_core.indicators.loader import FILE
-from prodige_core.programme import programme_problems
+from prodige_core.programme import programme_folder, programme_problems
 from prodige_core.scoring import check_examples
 
 
@@ -17,6 +17,8 @@ def check_directory(path: Path) -> list[Problem]:
 
     Empty when all is well. Raises `FrameworkError` when there is no framework to check.
     """
+    if programme_folder(path) == path:
+        return programme_problems(path)
     folders = framework_folders(path) if path.is_dir() else []
     try:
         load_catalogue(path)
