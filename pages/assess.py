@@ -5,7 +5,7 @@ import streamlit as st
 from prodige_core.access import Right
 from prodige_core.services.voices import voices
 from prodige_ui import guards, session
-from prodige_ui.components import question, questionnaire, reading, roles, turned, way
+from prodige_ui.components import carried, question, questionnaire, reading, roles, turned, way
 from prodige_ui.components.text import literal
 
 ws, centre_id, file = guards.centre()
@@ -22,6 +22,7 @@ part = parts[at]
 heard = voices(ws, centre_id)
 
 with turned.page():
+    carried.overview(ws, centre_id, file, chosen, progress, parts, at, t, edits=edits)
     st.header(literal(part.title))
     if not edits:
         st.write(t.gettext("Each question with the description that was chosen."))
@@ -38,13 +39,15 @@ with turned.page():
             )
         )
 
-    for framework, item in part.questions:
+    for framework, item in carried.shown(file, part, progress, t):
         practice = framework.practice_of(item.id)
         st.subheader(literal(t.pgettext(practice.id, practice.title)), divider="gray")
         answer = questionnaire.answer_of(file, framework, item)
         if edits:
             question.show(ws, centre_id, framework, item, answer, heard.get(item.id), t)
         else:
+            if answer is not None and answer.carried:
+                carried.told(t)
             reading.question(item, answer, t)
 
     questionnaire.turn(chosen, at, parts, progress, t, edits=edits)

@@ -7,7 +7,7 @@ import streamlit as st
 from prodige_core.access import Right
 from prodige_core.services import access, planning
 from prodige_ui import guards, runtime, session
-from prodige_ui.components import report_preview, way
+from prodige_ui.components import progress_downloads, report_preview, way
 
 ws, centre_id, file = guards.centre()
 t = session.reader()
@@ -25,5 +25,6 @@ buttons = st.container()
 if view.plan != "stale":
     report_preview.contents(view, t)
     report_preview.summary(view.poster, t)
+progress_downloads.offer(ws, centre_id, file, t)
 with buttons:  # last, so that everything else can be read while the report is typeset
     report_preview.downloads(ws, centre_id, file.centre.name, view, t)

@@ -43,6 +43,7 @@ SCREENS = (
     Screen("funding", N_("European money"), THROUGH_THE_YEAR, ":material/euro:"),
     Screen("indicators", N_("Indicators"), THROUGH_THE_YEAR, ":material/monitoring:"),
     Screen("what_if", N_("What if"), THROUGH_THE_YEAR, ":material/show_chart:"),
+    Screen("progress", N_("Progress"), THROUGH_THE_YEAR, ":material/trending_up:"),
     Screen("health", N_("Check-up"), THROUGH_THE_YEAR, ":material/health_and_safety:"),
     Screen("survey", N_("Staff survey"), TOGETHER, ":material/groups:"),
     Screen("workshop", N_("Workshop"), TOGETHER, ":material/co_present:"),

@@ -197,6 +197,11 @@ def choose_part(questions_id: str, index: int) -> None:
     st.session_state.setdefault(_PARTS, {})[questions_id] = index
 
 
+def forget_part(questions_id: str) -> None:
+    """Open a questionnaire where there is something to do, not where this session left it."""
+    st.session_state.setdefault(_PARTS, {}).pop(questions_id, None)
+
+
 def remember_turned() -> None:
     """A page was turned by a button at its foot: the next one begins at its top."""
     st.session_state[_TURNED] = True

@@ -52,6 +52,6 @@ def with_a_year(file: CentreFile, done: int = 8) -> CentreFile:
         update={
             "board": board,
             "own_actions": (own_action,),
-            "indicators": {"K1": series, "K2": IndicatorSeries(values={"2026": Measured(numerator=3, denominator=0)})},
+            "indicators": {"K1": series, "K2": IndicatorSeries(values={"2026": Measured(numerator=0, denominator=0)})},
         }
     )

@@ -14,6 +14,8 @@ from prodige_core.i18n import N_, Translator, available_languages, translator
 from prodige_core.planning import build_problem
 from prodige_core.programme import load_programme
 from prodige_core.scoring import score_file
+from prodige_core.services.progress_reporting import formats as progress_formats
+from prodige_core.services.progress_reporting import progress_report_of
 from prodige_core.services.reporting import formats, report_of
 
 
@@ -29,6 +31,12 @@ def add(commands: Commands, t: Translator) -> None:
         required=True,
         help=t.gettext("file to write: {endings}").format(endings=endings),
     )
+    parser.add_argument(
+        "--kind",
+        choices=("roadmap", "progress"),
+        default="roadmap",
+        help=t.gettext("the roadmap, or the progress report that compares the last two rounds"),
+    )
     parser.add_argument("--lang", default="en", help=t.gettext("language of the report"))
     effort_option(parser, t)
     frameworks_option(parser, t)
@@ -37,7 +45,8 @@ def add(commands: Commands, t: Translator) -> None:
 def _run(args: argparse.Namespace, t: Translator) -> int:
     from prodige_core.planning.solve import solve  # late: the solver takes a second to load
 
-    format_id = _format(args.out, t)
+    progress = args.kind == "progress"
+    format_id = _format(args.out, [own.id for own in (progress_formats() if progress else formats())], t)
     file, catalogue = centre_file(args)
     problem = build_problem(file, catalogue, score_file(file, catalogue), str(args.file))
     if args.lang not in available_languages():
@@ -45,15 +54,17 @@ def _run(args: argparse.Namespace, t: Translator) -> int:
         print(f"prodige: {text.format(lang=args.lang)}", file=sys.stderr)
     plan = solve(problem, args.effort)
     today = dt.datetime.now().astimezone().date()
-    programme = load_programme(settings(args).frameworks)
-    made = report_of(file, catalogue, plan, format_id, translator(args.lang), today, programme)
+    if progress:
+        made = progress_report_of(file, catalogue, plan, format_id, translator(args.lang), today)
+    else:
+        programme = load_programme(settings(args).frameworks)
+        made = report_of(file, catalogue, plan, format_id, translator(args.lang), today, programme)
     write_bytes(made.data, args.out)
     return NO if plan.status == "infeasible" else GOOD
 
 
-def _format(out: Path, t: Translator) -> str:
+def _format(out: Path, known: list[str], t: Translator) -> str:
     format_id = out.suffix.removeprefix(".").lower()
-    known = [found.id for found in formats()]
     if format_id not in known:
         what = N_("has an ending that no report is written as.")
         endings = t.listing([f".{own}" for own in known])

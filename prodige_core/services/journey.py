@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prodige_core.access import Right
@@ -27,7 +27,8 @@ class Step:
     ``nothing``: there is nothing to do, because every target is reached already.
 
     minutes: what is still to do, rounded up; 0 when nothing is. done, total: counts of questions, else 0.
-    framework: for ``questions``, the id of the questionnaire; else empty.
+    framework: for ``questions``, the id of the questionnaire; else empty. carried: of ``done``, answers of a new round that
+    are taken over from the one before and not confirmed yet; with any, the step is only begun.
     """
 
     name: StepName
@@ -36,6 +37,7 @@ class Step:
     done: int = 0
     total: int = 0
     framework: str = ""
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +82,27 @@ def _profile(centre: Centre) -> Step:
 
 
 def _quick(ws: Workspace, centre_id: str) -> Step:
-    return _questions("quick", assessing.quick_progress(ws, centre_id), "")
+    quick = assessing.quick_progress(ws, centre_id)
+    left = 0 if quick.done == quick.total else quick.minutes_left
+    # to confirm a new round is the questionnaires' matter
+    return _questions("quick", replace(quick, carried=0, minutes_left=left), "")
 
 
 def _questions(name: StepName, progress: assessing.Progress, framework: str) -> Step:
-    state: State = "done" if progress.done == progress.total else "begun" if progress.done else "open"
-    return Step(name, state, progress.minutes_left, progress.done, progress.total, framework)
+    state: State = "begun" if progress.done else "open"
+    if progress.done == progress.total and not progress.carried:
+        state = "done"
+    return Step(name, state, progress.minutes_left, progress.done, progress.total, framework, progress.carried)
 
 
 def _next(steps: Sequence[Step]) -> int:
     """The first thing not done. Once some questionnaire is complete, the others no longer hold back the roadmap;
     with a roadmap that still fits, single open questions no longer stand before the report. Only the name of a centre
     is needed, so that the profile holds nobody back who answers already. Where everything is answered but nothing
-    counts as a level, the questions come first again.
+    counts as a level, the questions come first again. A new round that waits to be confirmed comes before all else.
     """
+    if any(step.carried for step in steps):
+        return next(index for index, step in enumerate(steps) if step.carried)
     if any(step.name == "roadmap" and step.state == "done" for step in steps):
         return len(steps) - 1
     complete = any(step.name == "questions" and step.state == "done" for step in steps)

@@ -12,12 +12,12 @@ from prodige_core.frameworks import Framework, Item
 from prodige_core.i18n import Translator
 from prodige_core.responses import Answer
 from prodige_core.responses.texts import MAX_NOTE
-from prodige_core.services import assessing, clash_words
+from prodige_core.services import assessing, clash_words, rounds
 from prodige_core.services.assessing import Saved
 from prodige_core.services.voices import ItemVoices
 from prodige_core.services.workspace import Workspace
 from prodige_ui import seen, session
-from prodige_ui.components import clashes, problems, shown, voices
+from prodige_ui.components import carried, clashes, problems, shown, voices
 from prodige_ui.components.text import literal
 
 Choice = int | str
@@ -44,8 +44,15 @@ def show(
         given = {"na": True} if chosen == "na" else {"unknown": True} if chosen == "unknown" else {"level": chosen}
         _change(ws, centre_id, framework, item, choice_key, given, t)
 
+    def confirm() -> None:
+        known = seen.of(choice_key, choice_key, answer)
+        act = partial(rounds.confirm_answer, ws, centre_id, framework.id, item.id, seen=known)
+        _run(ws, centre_id, framework, item, choice_key, act, t)
+
     if item.help:
         st.caption(literal(t.pgettext(item.id, item.help)))
+    if answer is not None and answer.carried:
+        carried.mark(item, confirm, t)
     with st.container(key=f"choice-{item.id}"):
         st.radio(
             literal(t.pgettext(item.id, item.question)),

@@ -36,7 +36,8 @@ def choose(ws: Workspace, centre_id: str, t: Translator) -> tuple[str, Progress]
     _turn_to_asked(ws.catalogue)
     wanted = session.questions()
     if wanted not in every:
-        wanted = next((key for key, progress in every.items() if progress.done < progress.total), QUICK)
+        missing = next((key for key, progress in every.items() if progress.done < progress.total), QUICK)
+        wanted = next((key for key, progress in every.items() if progress.carried and key != QUICK), missing)
     picked = st.pills(
         t.gettext("Which questions?"),
         list(every),
@@ -80,12 +81,12 @@ def parts(ws: Workspace, chosen: str, t: Translator) -> tuple[Part, ...]:
 
 
 def choose_part(chosen: str, every: tuple[Part, ...], file: CentreFile, t: Translator) -> int:
-    """The page to show: the one chosen last, else the first with something missing."""
-    counts = [
-        (sum(answer_of(file, framework, item) is not None for framework, item in part.questions), len(part.questions))
-        for part in every
-    ]
-    first_open = next((index for index, (done, total) in enumerate(counts) if done < total), 0)
+    """The page to show: the one chosen last, else the first with something to confirm, else with something missing."""
+    given = [[answer_of(file, framework, item) for framework, item in part.questions] for part in every]
+    counts = [(sum(answer is not None for answer in answers), len(answers)) for answers in given]
+    missing = next((index for index, (done, total) in enumerate(counts) if done < total), 0)
+    carried = (index for index, answers in enumerate(given) if any(own and own.carried for own in answers))
+    first_open = next(carried, missing)
     at = min(session.part(chosen, first_open), len(every) - 1)
     key = f"part-{chosen}-{at}"
     picked = st.selectbox(
@@ -147,7 +148,7 @@ def turn(
             st.switch_page(navigation.path("results"))
     if not edits:
         return
-    if progress.done == progress.total:
+    if progress.done == progress.total and not progress.carried:
         st.success(t.gettext("All questions here are answered. You can change them at any time."))
     else:
         st.write(t.gettext("Every answer is saved at once. You can stop here and go on later."))

@@ -17,6 +17,7 @@ from prodige_core.charts import (
     profile_table,
 )
 from prodige_core.i18n import Translator
+from prodige_core.progress import carried_sentence
 from prodige_core.responses import on_scale
 from prodige_core.services import result_words
 from prodige_core.services.results import FrameworkView, Overview, Standing
@@ -132,10 +133,12 @@ def completeness(view: FrameworkView, t: Translator, *, edits: bool) -> None:
     """How much is answered and what that means for the picture; the way on for who may answer (edits)."""
     st.header(t.gettext("How complete this is"))
     st.write(literal(result_words.completeness_sentence(view, t)))
+    if view.progress.carried:
+        st.write(carried_sentence(view.progress.carried, t))
     overall = view.scores.overall
     if overall.unknown:
         st.write(t.gettext("“Don’t know” counts as not answered. Ask a colleague, then change the answer."))
-    if not overall.open:
+    if not overall.open and not view.progress.carried:
         return
     if overall.missing:
         st.write(t.gettext("Open questions make the picture less certain; they never lower a level."))

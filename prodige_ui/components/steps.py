@@ -6,6 +6,7 @@ import streamlit as st
 
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
+from prodige_core.progress import confirmed_line
 from prodige_core.services.journey import Journey, Step
 from prodige_ui import navigation, session
 from prodige_ui.components.text import literal
@@ -76,6 +77,8 @@ def _can_plan_first(way: Journey) -> bool:
 def _go(step: Step) -> None:
     if step.name in {"quick", "questions"}:
         session.choose_questions(step.framework)
+    if step.carried:
+        session.forget_part(step.framework)
     st.switch_page(navigation.path(_SCREEN[step.name]))
 
 
@@ -96,6 +99,8 @@ def _title(step: Step, catalogue: Catalogue, t: Translator) -> str:
 def _why(step: Step, t: Translator) -> str:
     if step.state == "stale":
         return t.gettext("You changed answers, targets or means since the roadmap was made.")
+    if step.carried:
+        return t.gettext("A new round is begun: confirm the answers that still hold and change the others.")
     if step.name == "questions" and step.state == "done":
         return t.gettext(
             "Everything is answered, but too few answers count as a level: “does not apply” and “we don’t know” do not. Change those you can."
@@ -129,6 +134,8 @@ def _button(step: Step, t: Translator) -> str:
 def _state(step: Step, t: Translator) -> str:
     if step.total and step.state in {"begun", "done"}:
         counted = t.gettext("{done} of {total} answered").format(done=step.done, total=step.total)
+        if step.carried:
+            counted = confirmed_line(step.done - step.carried, step.done, t)
         return " · ".join(part for part in (counted, _minutes(step, t)) if part)
     words = {
         "done": t.gettext("ready"),

@@ -6,10 +6,22 @@ import ast
 import inspect
 from pathlib import Path
 
-from prodige_core.services import aims, assessing, centres, funding, indicators, planning, surveys, wishes, workshops
+from prodige_core.services import (
+    aims,
+    assessing,
+    centres,
+    funding,
+    indicators,
+    planning,
+    rounds,
+    surveys,
+    what_if,
+    wishes,
+    workshops,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVICES = (aims, assessing, centres, funding, indicators, planning, surveys, wishes, workshops)
+SERVICES = (aims, assessing, centres, funding, indicators, planning, rounds, surveys, what_if, wishes, workshops)
 COMPARING = {
     name
     for module in SERVICES

@@ -66,3 +66,12 @@ def test_a_pdf_without_a_centre_file_is_one_sentence(run, tmp_path, content, com
     assert (code, out) == (2, "")
     assert err.startswith(f"{path}: is not a whole PDF file.")
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "html"])
+def test_the_progress_report_is_written_too_and_its_pdf_opens_again(run, good, tmp_path, ending):
+    target = tmp_path / f"out.{ending}"
+    assert run("report", good, "--kind", "progress", "--out", target, "--effort", "quick") == (0, "", "")
+    if ending == "pdf":
+        assert run("score", target)[1] == run("score", good)[1]
+    assert run("report", good, "--kind", "progress", "--out", tmp_path / "out.ics")[0] == 2
