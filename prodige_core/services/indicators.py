@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from prodige_core.access import Right
 from prodige_core.errors import AnswerError, Problem
@@ -20,6 +20,7 @@ from prodige_core.indicators import (
     indicator_problems,
     indicators,
     later,
+    year_label,
     year_of,
 )
 from prodige_core.planning import Plan, terms_from
@@ -211,7 +212,14 @@ def _change(
 def _new(before: CentreFile, after: CentreFile) -> list[Problem]:
     """What the change makes wrong; what was wrong before it stands in nobody's way."""
     known = {(problem.where, problem.text()) for problem in indicator_problems(before, "")}
-    return [own for own in indicator_problems(after, "") if (own.where, own.text()) not in known]
+    found = [own for own in indicator_problems(after, "") if (own.where, own.text()) not in known]
+    return [replace(own, where=_place(own.where)) for own in found]
+
+
+def _place(where: str) -> str:
+    """A place of the centre file as a screen names it: ``K1 2026/27``."""
+    _, code, *rest = where.split(".")
+    return f"{code} {year_label(rest[1])}" if rest[:1] == ["values"] else code
 
 
 def _known(*codes: str) -> None:

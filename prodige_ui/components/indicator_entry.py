@@ -17,7 +17,6 @@ from prodige_ui.components import indicators as cards
 from prodige_ui.components import keeping
 from prodige_ui.components.text import label, literal
 
-SECTION = "indicator-numbers"
 TARGET = "indicator-target"
 _CHOSEN = "indicator-chosen"
 _COUNTS = ("numerator", "denominator", "asked")
@@ -41,11 +40,11 @@ def show(ws: Workspace, centre_id: str, view: IndicatorsView, t: Translator) -> 
     )
     row = rows[chosen]
     cards.explain(row.definition, t)
+    with st.expander(t.gettext("Where it comes from, and what it belongs to")):
+        cards.background(row.definition, ws.catalogue, t)
     if row.definition.typed:
         for year in view.years:
             _year(ws, centre_id, row, year, t)
-        keeping.line(SECTION, t)
-        cards.clash(SECTION, t)
     if row.definition.aims:
         _target(ws, centre_id, row, t)
 
@@ -68,6 +67,12 @@ def _year(ws: Workspace, centre_id: str, row: Followed, year: str, t: Translator
                 on_change=_store_year,
                 args=(ws, centre_id, definition, year),
             )
+        keeping.line(_section(year), t)
+        cards.clash(_section(year), t)
+
+
+def _section(year: str) -> str:
+    return f"indicator-numbers-{year}"
 
 
 def _count(
@@ -91,7 +96,7 @@ def _store_year(ws: Workspace, centre_id: str, definition: Indicator, year: str)
     cards.store(
         ws,
         centre_id,
-        SECTION,
+        _section(year),
         lambda own: indicators.set_value(ws, centre_id, definition.id, year, indicators.measured_from(given), seen=own),
     )
 

@@ -24,7 +24,7 @@ from prodige_core.services.indicator_fields import Series
 from prodige_core.services.indicators import IndicatorsView
 from prodige_core.services.merging import Changed
 from prodige_core.services.workspace import Workspace
-from prodige_ui import seen
+from prodige_ui import navigation, seen
 from prodige_ui.components import chart, clashes, keeping
 from prodige_ui.components.text import label, literal
 
@@ -82,8 +82,9 @@ def pictures(view: IndicatorsView, catalogue: Catalogue, t: Translator) -> None:
     if silent:
         st.subheader(t.gettext("No data yet"))
         for row in silent:
-            name = literal(words.code_and_title(row.definition, t))
-            st.markdown(f"- **{name}**: {literal(words.origin_words(row.definition, t))}")
+            name = f"**{literal(words.code_and_title(row.definition, t))}**"
+            rest = "" if row.definition.typed else f": {literal(words.origin_words(row.definition, t))}"
+            st.markdown(f"- {name}{rest}")
 
 
 def _card(row: Followed, catalogue: Catalogue, t: Translator) -> None:
@@ -103,6 +104,7 @@ def _card(row: Followed, catalogue: Catalogue, t: Translator) -> None:
     chart.folded(table, alt, t)
     with st.expander(t.gettext("What is counted, and how")):
         explain(definition, t)
+        background(definition, catalogue, t)
 
 
 def _standing(row: Followed, t: Translator) -> None:
@@ -132,12 +134,24 @@ def _reference(definition: Indicator, t: Translator) -> None:
 
 
 def explain(definition: Indicator, t: Translator) -> None:
-    """What is counted, how, an example, whose idea it is, and what the EU aims at."""
+    """What is counted, how, and an example."""
     st.markdown(f"**{literal(words.counted_words(definition, t))}**")
     st.markdown(literal(t.pgettext(definition.id, definition.how)))
     st.markdown(literal(t.gettext("Example: {example}").format(example=words.example_words(definition, t))))
+
+
+def background(definition: Indicator, catalogue: Catalogue, t: Translator) -> None:
+    """Whose idea it is, what it belongs to, and what the EU aims at."""
     after = t.gettext("Idea: {source}.").format(source=t.pgettext(definition.id, definition.after))
     st.markdown(literal(f"{words.origin_words(definition, t)} {after}"))
+    practices = [
+        t.pgettext(own, catalogue.practices[own].title) for own in definition.practices if own in catalogue.practices
+    ]
+    if practices:
+        st.markdown(literal(t.gettext("Practices it tells of: {names}.").format(names=t.listing(practices))))
+    screens = [t.gettext(own.title) for own in navigation.SCREENS if own.name in definition.screens]
+    if screens:
+        st.markdown(literal(t.gettext("In Prodige: {names}.").format(names=t.listing(screens))))
     if definition.reference is not None:
         st.markdown(literal(words.reference_sentence(definition, definition.reference, t)))
 
