@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -17,6 +18,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import warm
+from tests.browser.settling import WATCH, wait_until_still
+
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
 CHROMIUM_FLAGS = [
@@ -28,6 +32,8 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+TURN = "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate', {state: {}})); }"
 
 PHONE = {
     "viewport": {"width": 360, "height": 800},
@@ -55,7 +61,7 @@ def free_port() -> int:
         return found.getsockname()[1]
 
 
-def wait_until_up(url: str, process: subprocess.Popen[bytes]) -> None:
+def wait_until_up(url: str, process: subprocess.Popen[bytes] | warm.Child) -> None:
     for _ in range(START_SECONDS * 10):
         if process.poll() is not None:
             raise RuntimeError(f"the app ended with code {process.returncode}")
@@ -67,29 +73,43 @@ def wait_until_up(url: str, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the app did not come up")
 
 
-@pytest.fixture
-def start_app(tmp_path: Path) -> Iterator[Callable[..., App]]:
-    """Start the app: ``start_app()``, or another command line with ``{port}`` in it."""
-    running: list[subprocess.Popen[bytes]] = []
+@contextlib.contextmanager
+def starting(folder: Path) -> Iterator[Callable[..., App]]:
+    """Start apps in a folder, and stop them at the end: ``start_app()``, or from its first byte by a command line with ``{port}`` in it."""
+    running: list[subprocess.Popen[bytes] | warm.Child] = []
 
-    def start(name: str = "prodige", command: tuple[str, ...] = ("app.py",)) -> App:
+    def start(name: str = "prodige", command: tuple[str, ...] = ()) -> App:
         port = free_port()
-        database = tmp_path / f"{name}.sqlite3"
+        database = folder / f"{name}.sqlite3"
         environment = {**os.environ, "PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{database}"}
         line = [sys.executable, *(part.format(port=port) for part in command)]
-        with (tmp_path / f"{name}.log").open("wb") as log:
-            running.append(subprocess.Popen(line, cwd=ROOT, env=environment, stdout=log, stderr=log))
+        with (folder / f"{name}.log").open("wb") as log:
+            if command:
+                running.append(subprocess.Popen(line, cwd=ROOT, env=environment, stdout=log, stderr=log))
+            else:
+                running.append(warm.start(ROOT / "app.py", env=environment, log=log))
         url = f"http://127.0.0.1:{port}"
         wait_until_up(url, running[-1])
         return App(url, database)
 
-    yield start
-    for process in running:
-        process.send_signal(signal.SIGTERM)
-        try:
-            process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            process.kill()
+    try:
+        yield start
+    finally:
+        for process in running:
+            process.send_signal(signal.SIGTERM)
+        for process in running:
+            try:
+                process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@pytest.fixture
+def start_app(tmp_path: Path) -> Iterator[Callable[..., App]]:
+    """Start apps of this test alone; see `starting`."""
+    with starting(tmp_path) as start:
+        yield start
 
 
 @pytest.fixture
@@ -123,16 +143,18 @@ class Person:
         self.page.goto(f"{self.url}/{name}")
         self.settle()
 
+    def turn_to(self, name: str = "") -> None:
+        """Another screen without loading the app again, as the menu and the browser's own Back lead there."""
+        self.page.evaluate(TURN, f"/{name}")
+        self.settle()
+
     def leave(self) -> None:
         """Close the browser."""
         self.page.context.close()
 
     def settle(self) -> None:
         """Wait until the screen is drawn and nothing runs any more."""
-        self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
-        self.page.wait_for_timeout(250)
-        self.page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')", timeout=60_000)
-        self.page.wait_for_timeout(250)
+        wait_until_still(self.page)
 
     def press(self, name: str) -> None:
         """Press a button by its words."""
@@ -148,6 +170,7 @@ def person(browser: Browser) -> Iterator[Callable[..., Person]]:
     def enter(app: App, scheme: str = "light", *, phone: bool = False) -> Person:
         device = PHONE if phone else {"viewport": {"width": 1280, "height": 1600}}
         context = browser.new_context(color_scheme=scheme, accept_downloads=True, locale="en-GB", **device)
+        context.add_init_script(WATCH)
         someone = Person(app.url, context.new_page())
         someone.page.on("request", lambda request: someone.hosts.add(request.url.split("/")[2]))
         someone.page.on("console", lambda message: _listen(someone, message))

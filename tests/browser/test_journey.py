@@ -157,7 +157,7 @@ def test_a_new_user_goes_the_whole_way_and_nothing_is_lost(app, start_app, perso
 
 def first_plan(someone):
     """Wait until a search is over and the actions of the plan are on the screen."""
-    someone.page.wait_for_timeout(1500)
+    someone.settle()
     someone.page.get_by_role("button", name="Stop, keep the best").wait_for(state="detached", timeout=120_000)
     tab = someone.page.get_by_role("tab", name="Actions")
     tab.wait_for(timeout=60_000)

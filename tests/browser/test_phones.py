@@ -305,15 +305,15 @@ def test_the_shared_screen_survives_a_restart_of_the_app_and_goes_on(hall, serve
 # -- every state: axe, targets, width, weight
 
 
-def opened(page, url):
+def opened(page, url, tries=5):
     """Open a page; again when the page before, which follows the host by itself, turned at the same moment."""
     try:
         return page.goto(url)
     except Error as error:
-        if "ERR_ABORTED" not in error.message and "another navigation" not in error.message:
+        if tries == 1 or ("ERR_ABORTED" not in error.message and "another navigation" not in error.message):
             raise
         page.wait_for_load_state()
-        return page.goto(url)
+        return opened(page, url, tries - 1)
 
 
 def phone_states(hall, page):
