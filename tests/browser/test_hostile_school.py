@@ -82,9 +82,10 @@ def screens(someone, eye, school):
         someone.settle()
         look(where)
 
+    someone.go()
     for one in SCREENS:
-        name = "" if one.name == "home" else one.name
-        someone.go(name)
+        someone.turn_to("" if one.name == "home" else one.name)
+        assert page.title() == one.title
         look(one.name)
         for place in range(page.get_by_role("tab").count()):
             turn_to(page.get_by_role("tab").nth(place), f"{one.name}, tab {place}")
