@@ -55,7 +55,7 @@ button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: li
 [data-testid="stMainBlockContainer"]:has(.st-key-board-columns) { max-width: 1180px; }
 [data-testid="stMainBlockContainer"]:has(.st-key-board-columns) > div > [data-testid="stElementContainer"] { max-width: 46rem; }
 [class*="st-key-board-card-"] button, [class*="st-key-board-card-"] summary { min-height: 44px; }
-[class*="st-key-board-card-"] summary, [class*="st-key-board-card-"] summary p { color: inherit !important; }
+[class*="st-key-board-card-"] summary, [class*="st-key-board-card-"] summary * { color: light-dark(#1c1f22, #f2f0ea) !important; opacity: 1 !important; }
 /* pictures that need width give way to words on a phone */
 [class*="st-key-phone-only"] { display: none; }
 @media (max-width: 640px) { [class*="st-key-wide-only"] { display: none; } [class*="st-key-phone-only"] { display: flex; } }

@@ -47,12 +47,12 @@ def headline(view: BoardView, t: Translator) -> str:
     """How far the year is, in one sentence."""
     count = len(view.cards)
     parts = []
-    for status, one, more in (
-        ("started", N_("{count} is under way"), N_("{count} are under way")),
-        ("done", N_("{count} is done"), N_("{count} are done")),
+    for status, one, more, none in (
+        ("started", N_("{count} is under way"), N_("{count} are under way"), N_("none is under way")),
+        ("done", N_("{count} is done"), N_("{count} are done"), N_("none is done")),
     ):
         number = len([card for card in view.cards if card.status == status])
-        parts.append(t.ngettext(one, more, number).format(count=t.number(number)))
+        parts.append(t.ngettext(one, more, number).format(count=t.number(number)) if number else t.gettext(none))
     said = t.ngettext("Of {count} action, {parts}.", "Of {count} actions, {parts}.", count).format(
         count=t.number(count), parts=t.listing(parts)
     )
@@ -74,9 +74,10 @@ def facts(card: BoardCard, t: Translator) -> str:
         parts.append(t.gettext("since {month}").format(month=card.since))
     ahead = card.status in ("proposed", "accepted", "started")
     if ahead and card.due is not None and not card.late:
-        parts.append(t.gettext("due {month}").format(month=t.month(card.due)))
+        due = t.gettext("due {month}") if parts else t.gettext("Due {month}")
+        parts.append(due.format(month=t.month(card.due)))
     elif ahead and card.due is None and not card.planned:
-        parts.append(t.gettext("not in the plan"))
+        parts.append(t.gettext("not in the plan") if parts else t.gettext("Not in the plan"))
     if card.status == "done" and card.entry.ended:
         parts.append(t.gettext("finished in {month}").format(month=month_name(card.entry.ended, t)))
     if card.said == "decision" and card.status == "done":
