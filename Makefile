@@ -9,7 +9,9 @@ UV_VERSION := 0.13.9
 # on both cores; nothing in the tests fails because it took long
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile
 QUICK_TESTS := $(PYTEST) -m "not slow and not browser and not postgres"
-# the same tests once more, on a PostgreSQL that they start themselves (tests/databases.py)
+# all tests in one call, so that no core is idle between groups, in the order of tests/conftest.py
+ALL_TESTS := $(PYTEST) --no-loadscope-reorder -m "slow or browser or not postgres"
+# some of them once more, on a PostgreSQL that they start themselves (tests/databases.py)
 BOTH := tests/storage tests/services tests/access tests/faults tests/web/survey tests/web/test_taking_part.py tests/web/test_votes_first.py
 ON_POSTGRESQL := PRODIGE_TEST_DATABASE=postgresql $(PYTEST) -m "not slow and not browser"
 
@@ -72,10 +74,8 @@ test: $(DEV_STAMP) programs
 	$(BIN)/lint-imports
 	$(BIN)/python tools/floors.py
 	$(BIN)/python -m prodige_core check frameworks
-	$(QUICK_TESTS)
+	$(ALL_TESTS)
 	$(ON_POSTGRESQL) $(BOTH)
-	$(PYTEST) -m "slow and not browser"
-	$(PYTEST) -m browser
 
 faults: $(DEV_STAMP)
 	PRODIGE_FAULTS=long $(BIN)/python -m pytest -q -s tests/faults

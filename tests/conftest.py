@@ -2,9 +2,42 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests import databases
+
+TESTS = Path(__file__).parent
+LONGEST = (
+    "faults/test_kill9_app.py",
+    "aggregation/test_nobody_can_be_singled_out.py",
+    "services/test_centre_files_round_trip.py",
+    "faults/test_kill9_votes.py",
+    "schools/test_six_schools.py",
+    "faults/test_guesses_app.py",
+    "planning/test_plans_are_repeatable_and_more_means_never_hurt.py",
+    "faults/test_server_restarts.py",
+    "faults/test_killed_migrations.py",
+    "faults/test_first_start_after_an_update.py",
+    "faults/test_byte_flips.py",
+    "faults/test_full_disk.py",
+)
+"""They begin first, so that in the end no worker waits for another."""
+LAST = (
+    "browser/test_journey.py",
+    "browser/test_hostile_school.py",
+    "browser/test_accessibility.py",
+    "browser/test_people.py",
+    "browser/test_signing_in.py",
+    "browser/test_phones.py",
+    "browser/test_survey_pages.py",
+    "browser/test_workshop.py",
+    "browser/test_starting.py",
+    "browser/test_two_editors.py",
+    "faults/test_two_processes.py",
+)
+"""A browser keeps a loop running in its worker, so nothing else follows; the longest first as well."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -18,11 +51,22 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_place)
     if databases.on_postgresql():
         skip = pytest.mark.skip(reason="about SQLite")
         for item in items:
             if "sqlite" in item.keywords:
                 item.add_marker(skip)
+
+
+def _place(item: pytest.Item) -> tuple[int, int]:
+    """When a file has its turn; those that nobody names keep their order between the two lists."""
+    file = item.path.relative_to(TESTS).as_posix()
+    if file in LAST:
+        return 2, LAST.index(file)
+    if file.startswith("browser/"):
+        return 2, len(LAST)
+    return (0, LONGEST.index(file)) if file in LONGEST else (1, 0)
 
 
 @pytest.fixture(autouse=True)
