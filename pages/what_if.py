@@ -55,7 +55,7 @@ other_means, everything, rest, plans = st.tabs(
 )
 with other_means:
     if other_means.open and adopting and known is not None and len(known.curve.points) > 1:
-        what_if.take_over(ws, centre_id, known.curve, t)
+        what_if.take_over(ws, centre_id, known.curve, catalogue, t)
     elif other_means.open:
         st.write(t.gettext("Once the curve fits what is stored now, its means can be taken over here."))
 with everything:

@@ -45,7 +45,7 @@ def choice_name(reference: str, choices: Choices, t: Translator) -> str:
     if reference == CHEAPEST:
         return t.gettext("The cheapest plan for every target")
     if reference in choices.points:
-        return t.gettext("With {means}").format(means=point_name(choices.points[reference], t))
+        return t.gettext("Plan with {means}").format(means=point_name(choices.points[reference], t))
     return kept_name(choices.kept[reference], t)
 
 

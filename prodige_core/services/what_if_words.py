@@ -96,6 +96,16 @@ def _names(ids: Collection[str], catalogue: Catalogue, t: Translator) -> str:
     return t.listing(names)
 
 
+def lifted(left_out: Collection[str], catalogue: Catalogue, t: Translator) -> str:
+    """Which pins are given up when these means are taken over."""
+    text = t.ngettext(
+        "This action does not fit these means where you fixed it, and is free again: {actions}.",
+        "These actions do not fit these means where you fixed them, and are free again: {actions}.",
+        len(left_out),
+    )
+    return text.format(actions=_names(left_out, catalogue, t))
+
+
 def progress_words(known: int, t: Translator) -> str:
     """Which point is being worked out, of all; then the cheapest plan."""
     if known < len(POINTS):

@@ -42,7 +42,7 @@ def picture(curve: Curve, catalogue: Catalogue, t: Translator) -> None:
         st.write(literal(note))
 
 
-def take_over(ws: Workspace, centre_id: str, curve: Curve, t: Translator) -> None:
+def take_over(ws: Workspace, centre_id: str, curve: Curve, catalogue: Catalogue, t: Translator) -> None:
     """Plan with the means of a point from now on."""
     points = [point for point in BY_LINE if point in curve.points and point != PRESENT]
     st.write(
@@ -64,13 +64,7 @@ def take_over(ws: Workspace, centre_id: str, curve: Curve, t: Translator) -> Non
     said = t.ngettext("It reaches {count} of {all} target.", "It reaches {count} of {all} targets.", ended)
     st.write(said.format(count=t.number(ended), all=t.number(len(reached.plan.levels))))
     if reached.left_out:
-        st.write(
-            t.ngettext(
-                "{count} fixed start is lifted, because it does not fit these means.",
-                "{count} fixed starts are lifted, because they do not fit these means.",
-                len(reached.left_out),
-            ).format(count=t.number(len(reached.left_out)))
-        )
+        st.write(literal(what_if_words.lifted(reached.left_out, catalogue, t)))
     st.button(
         t.gettext("Plan with these means"),
         key="use-point",

@@ -199,7 +199,7 @@ def test_points_and_the_cheapest_plan_can_be_compared_too(ws, ready):
     choices = kept_plans.choices(ws, ready)
     assert len(choices.plans) == 1 + len(POINTS) + 1
     assert kept_plans.compare(ws, ready, kept_plans.HALF_HOURS, kept_plans.CHEAPEST).targets_one == ()
-    assert compare_words.choice_name(kept_plans.HALF_HOURS, choices, T) == "With half the hours"
+    assert compare_words.choice_name(kept_plans.HALF_HOURS, choices, T) == "Plan with half the hours"
 
 
 def test_a_name_must_be_new_short_and_there_and_so_must_a_plan(ws, ready):
