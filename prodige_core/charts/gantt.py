@@ -11,7 +11,7 @@ from prodige_core.charts.palette import LIGHT, Theme, role_colour
 from prodige_core.charts.table import ChartTable
 from prodige_core.frameworks import Role
 from prodige_core.i18n import Translator
-from prodige_core.roadmap import Roadmap, role_name, short_role_name
+from prodige_core.roadmap import Roadmap, role_name, short_role_name, status_name
 
 MOST_LABELLED = 10
 """With more terms than this their months do not fit beside each other; school years are named instead (looked at)."""
@@ -21,7 +21,7 @@ ROW_HEIGHT = 40
 
 @dataclass(frozen=True, slots=True)
 class GanttBar:
-    """One action; ``start`` and ``end`` are term numbers from 1, both included."""
+    """One action; ``start`` and ``end`` are term numbers from 1, both included. status, owner: in words, from the board."""
 
     id: str
     number: int
@@ -32,14 +32,17 @@ class GanttBar:
     end: int
     period: str
     pinned: bool
+    status: str = ""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GanttRows:
-    """The bars and the terms they lie on: ``terms`` holds (label, school year) by number."""
+    """The bars and the terms they lie on: ``terms`` holds (label, school year) by number. on_board: with status and owner."""
 
     terms: tuple[tuple[str, str], ...]
     bars: tuple[GanttBar, ...]
+    on_board: bool = False
 
 
 def gantt_rows(roadmap: Roadmap, t: Translator) -> GanttRows:
@@ -57,9 +60,12 @@ def gantt_rows(roadmap: Roadmap, t: Translator) -> GanttRows:
                 action.end,
                 action.period,
                 action.pinned,
+                status_name(action.status, t) if roadmap.has_board else "",
+                action.owner,
             )
             for action in roadmap.actions
         ),
+        roadmap.has_board,
     )
 
 
@@ -149,4 +155,11 @@ def gantt_table(rows: GanttRows, t: Translator) -> ChartTable:
     """The numbers of the picture."""
     header = (t.gettext("No."), t.gettext("Action"), t.gettext("Period"), t.gettext("Lead"))
     body = tuple((t.number(bar.number), bar.title, bar.period, role_name(bar.lead, t)) for bar in rows.bars)
-    return ChartTable(header, body, (True, False, False, False))
+    if not rows.on_board:
+        return ChartTable(header, body, (True, False, False, False))
+    board = tuple((bar.status, bar.owner or "–") for bar in rows.bars)
+    return ChartTable(
+        (*header, t.gettext("Status"), t.gettext("Who sees to it")),
+        tuple((*one, *two) for one, two in zip(body, board, strict=True)),
+        (True, False, False, False, False, False),
+    )

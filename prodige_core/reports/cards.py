@@ -17,7 +17,7 @@ from prodige_core.reports.document import (
     text_runs,
 )
 from prodige_core.reports.inputs import ReportInputs
-from prodige_core.roadmap import ActionRef, ClosedStep, PlannedAction
+from prodige_core.roadmap import ActionRef, ClosedStep, PlannedAction, status_name
 
 MAX_STEPS_EXPLAINED = 3
 """Steps explained with their answer on one card; the others are named in one line (editorial)."""
@@ -33,11 +33,11 @@ def cards_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     return (
         PageBreak(),
         Heading(1, t.gettext("The actions"), "actions"),
-        *(_card(action, t) for action in roadmap.actions),
+        *(_card(action, t, on_board=roadmap.has_board) for action in roadmap.actions),
     )
 
 
-def _card(action: PlannedAction, t: Translator) -> Card:
+def _card(action: PlannedAction, t: Translator, *, on_board: bool) -> Card:
     money = t.money(action.cost_eur) if action.cost_eur else t.gettext("no own money")
     hours = t.ngettext("{count} staff hour", "{count} staff hours", action.total_hours)
     facts = (
@@ -45,6 +45,7 @@ def _card(action: PlannedAction, t: Translator) -> Card:
         t.gettext("lead: {role}").format(role=action.lead_name),
         hours.format(count=t.number(action.total_hours)),
         money,
+        *(_standing(action, t) if on_board else ()),
     )
     body = [
         Labelled(t.gettext("Why"), (paragraph(action.why),)),
@@ -70,6 +71,14 @@ def _card(action: PlannedAction, t: Translator) -> Card:
         body=tuple(body),
         continued=t.gettext("Action {number}, continued").format(number=t.number(action.number)),
     )
+
+
+def _standing(action: PlannedAction, t: Translator) -> tuple[str, ...]:
+    """Where it stands and who sees to it, for centres that keep a board."""
+    status = status_name(action.status, t)
+    if action.begun is not None:
+        status = t.gettext("started in {month}").format(month=t.month(action.begun))
+    return (status, t.gettext("{owner} sees to it").format(owner=action.owner)) if action.owner else (status,)
 
 
 def _why_here(action: PlannedAction, t: Translator) -> tuple[CardBody, ...]:

@@ -17,6 +17,11 @@ def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     if not roadmap.actions:
         return ()
     blocks: list[Block] = [Heading(1, t.gettext("Means"), "means"), Heading(2, t.gettext("Staff hours"), "means-hours")]
+    if roadmap.overloads:
+        blocks.append(paragraph(t.gettext("What has begun needs more hours than there are:")))
+        blocks.append(bullets(roadmap.overloads))
+    if roadmap.used:
+        blocks.append(paragraph(roadmap.used))
     cells = load_rows(roadmap)
     if cells:
         blocks.append(

@@ -80,7 +80,8 @@ def time_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     )
     blocks += _milestones(inputs)
     blocks.append(Heading(2, t.gettext("The time plan as a table"), "time-table"))
-    blocks.append(table_of(gantt_table(rows, t), "", (0.7, 5.6, 2.2, 2.4)))
+    shares = (0.7, 4.2, 2.0, 2.0, 1.2, 1.7) if rows.on_board else (0.7, 5.6, 2.2, 2.4)
+    blocks.append(table_of(gantt_table(rows, t), "", shares))
     return tuple(blocks)
 
 

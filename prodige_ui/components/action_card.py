@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from prodige_core.i18n import Translator
-from prodige_core.roadmap import ActionRef, PlannedAction
+from prodige_core.roadmap import ActionRef, PlannedAction, status_name
 from prodige_core.services.roadmaps import RoadmapView
 from prodige_core.services.workspace import Workspace
 from prodige_ui.components import decisions
@@ -57,6 +57,10 @@ def _label(action: PlannedAction, t: Translator) -> str:
         facts.append(action.period)
     if action.pinned:
         facts.append(t.gettext("start fixed by you"))
+    if action.begun is not None:
+        facts.append(t.gettext("since {month}").format(month=t.month(action.begun)))
+    elif action.status != "proposed":
+        facts.append(status_name(action.status, t))
     return f"**{t.number(action.number)}\u2002{literal(action.title)}** – {literal(' · '.join(facts))}"
 
 
@@ -102,17 +106,24 @@ def _effort(action: PlannedAction, t: Translator) -> str:
         for entry in action.hours
     ]
     when = t.gettext("Time: {period}.").format(period=action.period)
-    return " ".join([lead, f"{t.listing(each)}." if each else t.gettext("No staff hours are counted."), when])
+    owner = t.gettext("{owner} sees to it.").format(owner=action.owner) if action.owner else ""
+    parts = [lead, owner, f"{t.listing(each)}." if each else t.gettext("No staff hours are counted."), when]
+    return " ".join(part for part in parts if part)
 
 
 def _money(action: PlannedAction, t: Translator) -> str:
     own = t.gettext("{money} of own money.").format(money=t.money(action.cost_eur))
     grant = t.gettext("A grant can pay for it: Erasmus+ {key}.").format(key=action.funding) if action.funding else ""
-    return " ".join(part for part in (own if action.cost_eur else t.gettext("No own money."), grant) if part)
+    none = t.gettext("No own money.") if action.begun is None else t.gettext("No more own money.")
+    return " ".join(part for part in (own if action.cost_eur else none, grant) if part)
 
 
 def _decisions(ws: Workspace, centre_id: str, action: PlannedAction, view: RoadmapView, t: Translator) -> None:
     st.divider()
+    if any(entry.id == action.id and entry.by_board for entry in view.decided) or action.begun is not None:
+        st.write(t.gettext("Where it stands is written on the board."))
+        decisions.to_the_board(t)
+        return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         decisions.start_choice(ws, centre_id, action.id, action.title, view, t)
         decisions.leave_out(ws, centre_id, action.id, action.title, t)

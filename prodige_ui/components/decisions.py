@@ -14,7 +14,7 @@ from prodige_core.services import clash_words, planning
 from prodige_core.services.merging import Changed
 from prodige_core.services.roadmaps import DecidedAction, DecisionKind, RoadmapView
 from prodige_core.services.workspace import Workspace
-from prodige_ui import runtime, seen, session
+from prodige_ui import navigation, runtime, seen, session
 from prodige_ui.components import clashes, problems
 from prodige_ui.components.text import literal
 from prodige_ui.planner import Effort
@@ -107,6 +107,11 @@ def release_button(ws: Workspace, centre_id: str, action_id: str, title: str, pl
     )
 
 
+def to_the_board(t: Translator) -> None:
+    """The way to where it is changed, for what the board says."""
+    st.page_link(navigation.path("board"), label=t.gettext("Change it on the board"), icon=":material/view_kanban:")
+
+
 def listed(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator, *, edits: bool = True) -> None:
     """Every decision, each with the way back; without it for people who may not change any."""
     st.header(t.gettext("Your decisions"))
@@ -132,7 +137,10 @@ def listed(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator, *, e
             if not edits:
                 continue
             with button:
-                release_button(ws, centre_id, entry.id, entry.title, "list", t)
+                if entry.by_board:
+                    to_the_board(t)
+                else:
+                    release_button(ws, centre_id, entry.id, entry.title, "list", t)
 
 
 def undoable(centre_id: str, view: RoadmapView) -> tuple[Decisions, str] | None:

@@ -61,7 +61,11 @@ def conflict(ws: Workspace, centre_id: str, view: RoadmapView, t: Translator) ->
             )
         )
     for ref in view.roadmap.conflict:
-        term = view.terms.get(view.decisions.pinned.get(ref.id, 0), "")
+        if ref.id not in view.decisions.pinned:
+            begun = t.gettext("{action} – it has begun, so it keeps its term")
+            st.markdown(literal(begun.format(action=ref.title)))
+            continue
+        term = view.terms.get(view.decisions.pinned[ref.id], "")
         words, button = st.columns(decisions.ROW, vertical_alignment="center")
         words.markdown(literal(t.gettext("{action} – starts in {term}").format(action=ref.title, term=term)))
         with button:

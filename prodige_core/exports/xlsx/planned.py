@@ -9,7 +9,7 @@ from prodige_core.exports.content import Content
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.exports.xlsx.sheet import Book, Cell, Column
 from prodige_core.i18n import Translator
-from prodige_core.roadmap import ActionRef, PlannedAction
+from prodige_core.roadmap import ActionRef, PlannedAction, status_name
 
 CHART_WIDTH = 480
 CHART_HEIGHT = 260
@@ -27,6 +27,7 @@ def plan_sheet(book: Book, inputs: ExportInputs, content: Content) -> None:
         Column(t.gettext("Start"), "date", 12),
         Column(t.gettext("End"), "date", 12),
         Column(t.gettext("Lead"), width=20),
+        *_board_columns(roadmap.has_board, t),
         Column(t.gettext("Hours"), "number", 8),
         *(Column(t.gettext("Hours: {role}").format(role=role.name), "number", 12) for role in roadmap.roles),
         Column(t.gettext("Own money"), "money", 11),
@@ -44,6 +45,13 @@ def plan_sheet(book: Book, inputs: ExportInputs, content: Content) -> None:
     book.table(t.gettext("Plan"), columns, rows, frozen=2)
 
 
+def _board_columns(on_board: bool, t: Translator) -> tuple[Column, ...]:
+    """Where each action stands, for centres that keep a board."""
+    if not on_board:
+        return ()
+    return Column(t.gettext("Status"), width=12), Column(t.gettext("Who sees to it"), width=22)
+
+
 def _action(action: PlannedAction, content: Content, t: Translator) -> list[Cell]:
     hours = {entry.role: entry.hours for entry in action.hours}
     return [
@@ -53,6 +61,7 @@ def _action(action: PlannedAction, content: Content, t: Translator) -> list[Cell
         action.first_day,
         action.last_day,
         action.lead_name,
+        *((status_name(action.status, t), action.owner) if content.roadmap.has_board else ()),
         action.total_hours,
         *(hours.get(role.role, 0) for role in content.roadmap.roles),
         action.cost_eur,
