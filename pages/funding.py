@@ -21,7 +21,7 @@ if money is None:
 european_money.headline(money, view, t)
 european_money.routes(money, t)
 european_money.questions(money, t)
-european_money.dates(money, t)
+european_money.dates(money, view, t)
 
 st.header(t.gettext("What your mobilities might get"))
 if money.mobilities:

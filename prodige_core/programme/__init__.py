@@ -3,10 +3,13 @@
 from prodige_core.programme import words
 from prodige_core.programme.advice import FITS, Fit, RouteAdvice, Wanted, advise
 from prodige_core.programme.calendar import Deadline, Deadlines, are_old, deadlines
-from prodige_core.programme.grant import Grant, GrantLine, Stay, estimate, mobility_of
+from prodige_core.programme.dated import Source
+from prodige_core.programme.grant import Grant, estimate, mobility_of
+from prodige_core.programme.lines import GrantLine, Stay
 from prodige_core.programme.loader import FOLDER, load_programme, programme_folder, programme_problems
-from prodige_core.programme.model import Activity, Call, Programme, Rates, Route, Source
+from prodige_core.programme.model import Activity, Call, Programme, Route
 from prodige_core.programme.money import ActionGrant, EuropeanMoney, Span, european_money
+from prodige_core.programme.rates import Rates
 from prodige_core.programme.said import GrantEur, OwnEur, Said, country_name
 
 __all__ = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from prodige_core.programme.model import Call, Programme, Rates
+from prodige_core.programme.model import Call, Programme
+from prodige_core.programme.rates import Rates
 
 BRUSSELS = "Europe/Brussels"
 """The time zone of every deadline of the programme (section 4.1 of the domain notes: hours are those of Brussels)."""

@@ -11,8 +11,10 @@ from pydantic import BaseModel, ValidationError
 from prodige_core.errors import FrameworkError, Problem
 from prodige_core.frameworks.reader import YamlFile, read_yaml
 from prodige_core.i18n import N_
+from prodige_core.programme.dated import Source
 from prodige_core.programme.meaning import Read, meaning_problems
-from prodige_core.programme.model import Activity, Calls, Countries, Programme, Rates, Route, Source
+from prodige_core.programme.model import Activity, Calls, Countries, Programme, Route
+from prodige_core.programme.rates import Rates
 from prodige_core.shapes import shape_problems
 
 Model = TypeVar("Model", bound=BaseModel)

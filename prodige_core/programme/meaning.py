@@ -11,7 +11,9 @@ from pydantic import BaseModel
 from prodige_core.errors import Problem
 from prodige_core.frameworks.reader import Path_, YamlFile
 from prodige_core.i18n import N_
-from prodige_core.programme.model import Activity, Call, Calls, Countries, Dated, Rates, Source
+from prodige_core.programme.dated import Dated, Source
+from prodige_core.programme.model import Activity, Call, Calls, Countries
+from prodige_core.programme.rates import Rates
 
 Model = TypeVar("Model", bound=BaseModel)
 

@@ -6,54 +6,20 @@ not the programme's own text, so that whoever applies must check the number. Sha
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from prodige_core.frameworks.model import Line, Prose, Slug, Value
+from prodige_core.programme.dated import Clock, Dated, Day, Eur, Source, Who, Year
+from prodige_core.programme.rates import Rates
 
 CallCode = Literal["KA120", "KA121", "KA122", "KA210", "KA220", "CB-VET", "CoVE"]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 CallKind = Literal["published", "expected"]
 OrganisationKind = Literal["standard", "small", "long"]
-SourceKind = Literal["official", "secondary", "memory", "ours"]
-Who = Literal["learner", "staff"]
-
-MAX_EUR = 1_000_000
-MAX_KM = 20_100
-
-
-def _real_day(text: str) -> str:
-    dt.date.fromisoformat(text)
-    return text
-
-
-Day = Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-[0-9]{2}-[0-9]{2}$"), AfterValidator(_real_day)]
-Clock = Annotated[str, StringConstraints(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
-Year = Annotated[int, Field(ge=2021, le=2099)]
-Eur = Annotated[int, Field(ge=0, le=MAX_EUR)]
-Km = Annotated[int, Field(ge=0, le=MAX_KM)]
-
-
-class Source(Value):
-    """Where facts are from. cite: its name, as printed (never translated). address: where it is found."""
-
-    id: Slug
-    kind: SourceKind
-    cite: Line
-    address: Line
-
-
-class Dated(Value):
-    """A fact with its sources, the day it was compared with them, and whether it must still be verified."""
-
-    sources: tuple[Slug, ...] = Field(min_length=1, max_length=10, strict=False)
-    checked_on: Day
-    verify: bool = False
-    note: str = ""
 
 
 class ProgrammeYears(Dated):
@@ -166,105 +132,6 @@ class Activity(Dated):
     days: DayLimits | None = None
     people: PeopleLimits = PeopleLimits()
     pays: Pays
-
-
-class Band(Value):
-    """Travel for one person, there and back. to_km None: any distance from ``from_km`` on."""
-
-    from_km: Km
-    to_km: Km | None = None
-    standard_eur: Eur
-    green_eur: Eur
-    note: str = ""
-
-
-class TravelRates(Dated):
-    """By distance, without gaps."""
-
-    bands: tuple[Band, ...] = Field(min_length=1, strict=False)
-
-
-class TravelDays(Dated):
-    """Paid days of travel at most, there and back together."""
-
-    standard: int = Field(ge=0, le=10)
-    green: int = Field(ge=0, le=10)
-
-
-class StayRange(Value):
-    """What national agencies may pay for a person and day in a group of countries."""
-
-    group: int = Field(ge=1, le=3)
-    learner_least_eur: Eur
-    learner_most_eur: Eur
-    staff_least_eur: Eur
-    staff_most_eur: Eur
-
-
-class StayRates(Dated):
-    """Individual support: the full day rate for ``full_days`` days, then ``reduced_percent`` of it."""
-
-    full_days: int = Field(ge=1, le=365)
-    reduced_percent: int = Field(ge=1, le=100)
-    groups: tuple[StayRange, ...] = Field(min_length=1, strict=False)
-
-
-class OrganisationRate(Value):
-    """For one person; beyond ``people`` persons of the same kind ``beyond_eur``."""
-
-    eur: Eur
-    people: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    beyond_eur: Eur | None = None
-
-
-class OrganisationRates(Dated):
-    """Organisational support."""
-
-    standard: OrganisationRate
-    small: OrganisationRate
-    long: OrganisationRate
-
-
-class FlatRate(Dated):
-    """One amount for one person."""
-
-    eur: Eur
-
-
-class LanguageRate(Dated):
-    """Linguistic support for one person; long stays have the extra as well."""
-
-    eur: Eur
-    long_extra_eur: Eur
-
-
-class CourseFee(Dated):
-    """For one day and person, and at most for one person."""
-
-    day_eur: Eur
-    most_eur: Eur
-
-
-class Accompanying(Dated):
-    """Whose rates count for those who go along with learners."""
-
-    paid_as: Who
-
-
-class Rates(Value):
-    """The unit costs of one call year."""
-
-    id: Slug
-    year: Year
-    travel: TravelRates
-    travel_days: TravelDays
-    stay: StayRates
-    organisation: OrganisationRates
-    visit: FlatRate
-    language: LanguageRate
-    course_fee: CourseFee
-    inclusion: FlatRate
-    accompanying: Accompanying
 
 
 class Route(Dated):

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from prodige_core.frameworks import Action, Catalogue
+from prodige_core.i18n import N_
 from prodige_core.programme.advice import RouteAdvice, Wanted, advise
 from prodige_core.programme.calendar import Deadlines, are_old, deadlines
+from prodige_core.programme.dated import Source
 from prodige_core.programme.grant import Grant, estimate, mobility_of
-from prodige_core.programme.model import Programme, Source
-from prodige_core.programme.said import NOTHING, GrantEur, OwnEur
+from prodige_core.programme.model import Programme
+from prodige_core.programme.said import NOTHING, GrantEur, OwnEur, Said
 from prodige_core.responses import CentreFile, Mobility
 
 PARTNERSHIPS = frozenset({"KA210", "KA220"})
@@ -117,7 +119,20 @@ def _ids(file: CentreFile, catalogue: Catalogue, planned: Mapping[str, Span]) ->
 def _one(own_id: str, file: CentreFile, catalogue: Catalogue, programme: Programme, span: Span | None) -> ActionGrant:
     action, stored = catalogue.actions.get(own_id), file.mobilities.get(own_id)
     grant = estimate(mobility_of(action, stored), programme, own_country=file.centre.country)
+    grant = _within_route(grant, action, programme)
     return ActionGrant(own_id, action, span, stored, grant, OwnEur(action.cost if action else 0))
+
+
+def _within_route(grant: Grant, action: Action | None, programme: Programme) -> Grant:
+    """With the cap on people of the route that the action is paid from; visits beforehand are not counted in it."""
+    route = next((own for own in programme.routes if action is not None and own.id == action.funding), None)
+    people = grant.mobility.people or 0
+    if route is None or route.most_people is None or people <= route.most_people:
+        return grant
+    if grant.activity is not None and grant.activity.pays.visit:
+        return grant
+    what = Said(N_("A short-term project takes {most} people at most."), {"most": route.most_people})
+    return replace(grant, broken=(*grant.broken, what), lines=())
 
 
 def inferred(found: list[ActionGrant], planned: Mapping[str, Span], catalogue: Catalogue) -> Wanted:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from prodige_core.i18n import N_, Translator
 from prodige_core.programme.advice import Fit, RouteAdvice
 from prodige_core.programme.calendar import Deadline
-from prodige_core.programme.grant import Grant, GrantLine, Stay
-from prodige_core.programme.model import Activity, Band, Call, Dated, Programme, Route
+from prodige_core.programme.dated import Dated
+from prodige_core.programme.grant import Grant
+from prodige_core.programme.lines import GrantLine, Stay
+from prodige_core.programme.model import Activity, Call, Programme, Route
 from prodige_core.programme.money import ActionGrant, EuropeanMoney
+from prodige_core.programme.rates import Band
 from prodige_core.programme.said import GrantEur
 
 FIT_NAMES: dict[Fit, str] = {

@@ -157,16 +157,19 @@ def wanted() -> Wanted:
     )
 
 
-def dates(money: EuropeanMoney, t: Translator) -> None:
+def dates(money: EuropeanMoney, view: FundingView, t: Translator) -> None:
     """Deadlines ahead; those of the plan's time when there is a plan."""
     st.header(t.gettext("Next deadlines"))
     if money.dates.ahead:
         rows = tuple((words.call_title(own.call, t), words.deadline_day(own, t)) for own in money.dates.ahead)
         header = (t.gettext("Call"), t.gettext("It closes"))
         chart.twin(ChartTable(header, rows, (False, False)), t.gettext("Deadlines that lie ahead"))
-        st.write(
-            t.gettext("They are in the calendar file of the report, with a reminder four weeks and one week before.")
-        )
+        if view.planned:
+            st.write(
+                t.gettext(
+                    "They are in the calendar file of the report, with a reminder four weeks and one week before."
+                )
+            )
     else:
         st.write(t.gettext("No call is open or expected."))
     if any(own.expected for own in money.dates.ahead):

@@ -74,6 +74,8 @@ def _facts(own: ActionGrant, t: Translator) -> str:
         parts.append(t.gettext("planned from {month}").format(month=t.month(own.span.first)))
     else:
         parts.append(t.gettext("not in the plan"))
+    if own.action is not None and own.action.funding != "none":
+        parts.append(t.gettext("grant from {code}").format(code=own.action.funding))
     return " · ".join(part for part in parts if part != "–")
 
 

@@ -77,6 +77,10 @@ def test_a_broken_rule_is_named_and_no_number_given(changes, words):
     assert grant.total is None
 
 
+def test_a_school_outside_the_programme_gets_no_number():
+    assert "Albania is outside the programme" in texts(made("AL").broken)
+
+
 def test_learners_who_all_have_fewer_opportunities_may_stay_shorter():
     grant = made(activity="short-term-learner", days=3, fewer_opportunities=3)
     assert grant.total is not None

@@ -119,6 +119,18 @@ def test_an_own_action_can_be_estimated(ws, centre_id):
     assert money.total.low == 309 + 5 * 95 + 350
 
 
+@pytest.mark.parametrize(("people", "counted"), [(30, True), (31, False)])
+def test_what_a_short_project_pays_has_its_cap_on_people(ws, centre_id, people, counted):
+    own = "staff.own-project-visits"
+    assert ws.catalogue.actions[own].funding == "KA122"
+    funding.set_mobility(ws, centre_id, own, {**FAR, "people": people})
+    grant = funding.funding(ws, centre_id).money.mobilities[0].grant
+    assert (grant.total is not None) == counted
+    assert [said.text(T) for said in grant.broken] == (
+        [] if counted else ["A short-term project takes 30 people at most."]
+    )
+
+
 def test_answers_on_the_screen_go_before_what_seems(ws, centre_id):
     funding.set_mobility(ws, centre_id, VISIT, FAR)
     money = funding.funding(ws, centre_id, Wanted(people=45, ka122_grants=1)).money
