@@ -52,7 +52,7 @@ else:
     way = journey.journey(ws, chosen.id)
     edits = roles.may(ws, chosen.id, Right.EDIT, t)
     due = through_the_year.there(year.reminders(ws, chosen.id, t))
-    first = due[0] if edits and due and way.next.name == "report" else None
+    first = through_the_year.first(due, way) if edits else None
     if first is not None:
         through_the_year.next_thing(first, t)
     elif edits:

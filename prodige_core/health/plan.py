@@ -52,8 +52,8 @@ def cannot_stand(case: Case, t: Translator) -> Iterator[Finding]:
 
 
 def out_of_date(case: Case, t: Translator) -> Iterator[Finding]:
-    """A plan made from answers, targets, means or decisions that have changed since."""
-    if case.planned_on is None or case.current:
+    """A plan made from what has changed since. Where it is in the past too, `in_the_past` tells of both."""
+    if case.planned_on is None or case.current or any(in_the_past(case, t)):
         return
     yield Finding(
         "out_of_date",

@@ -17,7 +17,7 @@ from prodige_core.services.health import case_of
 from prodige_core.services.roadmaps import roadmap_view
 from prodige_core.services.workspace import Workspace
 
-ReminderKind = Literal["urgent", "replan", "round", "term"]
+ReminderKind = Literal["urgent", "replan", "round", "term", "share"]
 
 ROUND_DAYS: Final = 365
 """A new round is due a year after the last: a school year is the rhythm of plans and calls (design, section 1; domain 4.1)."""
@@ -40,7 +40,7 @@ def reminders(ws: Workspace, centre_id: str, t: Translator) -> tuple[Reminder, .
     if view.stored is None:
         return ()
     case = case_of(ws, get_centre(ws, centre_id), view, {}, t)
-    found = [_urgent(case, t), _replan(case, t), _round(case, t), _term(case, t)]
+    found = [_urgent(case, t), _replan(case, t), _round(case, t), _term(case, t), _share(case, t)]
     return tuple(one for one in found if one is not None)
 
 
@@ -101,3 +101,11 @@ def _term(case: Case, t: Translator) -> Reminder | None:
         return None
     said = t.gettext("{term}: {parts}.").format(term=now.label, parts=t.listing(parts))
     return Reminder("term", t.gettext("This term’s actions"), said, "board")
+
+
+def _share(case: Case, t: Translator) -> Reminder | None:
+    """A plan about which nobody has said anything yet: the way from the plan to doing it."""
+    if case.file.board or not case.roadmap.actions:
+        return None
+    said = t.gettext("The board shows where each action stands. Accept the first ones and say who sees to them.")
+    return Reminder("share", t.gettext("Begin with the plan"), said, "board")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from prodige_core.i18n import Translator
+from prodige_core.services.journey import Journey
 from prodige_core.services.year import Reminder
 from prodige_ui import navigation
 from prodige_ui.components.text import label, literal
@@ -16,12 +17,23 @@ _ICONS = {
     "replan": ":material/update:",
     "round": ":material/event_repeat:",
     "term": ":material/event:",
+    "share": ":material/view_kanban:",
 }
 
 
 def there(reminders: Sequence[Reminder]) -> list[Reminder]:
     """Those whose screen there is."""
     return [one for one in reminders if one.screen in {screen.name for screen in navigation.SCREENS}]
+
+
+def first(reminders: Sequence[Reminder], way: Journey) -> Reminder | None:
+    """What takes the place of the next step of the way: what is due once nothing else is to do, and planning anew before
+    single open questions. A new round that waits to be confirmed is not held up.
+    """
+    if not reminders or any(step.carried for step in way.steps):
+        return None
+    presses = way.next.name == "report" or reminders[0].kind in {"urgent", "replan"}
+    return reminders[0] if presses and reminders[0].kind != "share" else None
 
 
 def next_thing(reminder: Reminder, t: Translator) -> None:

@@ -25,6 +25,8 @@ def test_a_plan_is_out_of_date_once_something_changed():
     assert "21 November 2026" in finding.what
     assert not found("out_of_date", case(made=plan()))
     assert not found("out_of_date", case(current=False)), "there is none"
+    past = case(made=plan(), planned_on=TODAY, today=dt.date(2027, 1, 1), current=False)
+    assert not found("out_of_date", past), "planning again from today, which is told, mends both"
 
 
 def test_a_plan_that_began_in_an_earlier_term_wants_to_be_made_anew():

@@ -9,7 +9,18 @@ import pytest
 from prodige_core.i18n import translator
 from prodige_core.planning import solve
 from prodige_core.responses import Centre, Means
-from prodige_core.services import assessing, centres, health, health_words, planning, surveys, wishes, workspace, year
+from prodige_core.services import (
+    assessing,
+    board_writes,
+    centres,
+    health,
+    health_words,
+    planning,
+    surveys,
+    wishes,
+    workspace,
+    year,
+)
 from tests.survey_steps import GOALS, VISITS, Clock, answer, begin_survey, survey_workspace
 
 T = translator("en")
@@ -64,7 +75,7 @@ def test_the_first_sentence_counts_every_grade(ws, centre_id, clock):
     assert [finding.grade for finding in found.findings] == sorted(
         (finding.grade for finding in found.findings), key=("urgent", "mend", "look").index
     )
-    assert health_words.headline(found, T) == "1 urgent thing and 2 things to mend."
+    assert health_words.headline(found, T) == "1 urgent thing and 1 thing to mend."
 
 
 @pytest.mark.parametrize(("people", "apart"), [(2, False), (3, True)])
@@ -83,9 +94,12 @@ def test_only_what_may_be_shown_of_a_survey_is_held_against_an_answer(ws, centre
 def test_a_current_plan_reminds_of_the_actions_of_this_term(ws, centre_id):
     assert kinds(ws, centre_id) == []
     plan(ws, centre_id)
-    (reminder,) = year.reminders(ws, centre_id, T)
-    assert (reminder.kind, reminder.screen) == ("term", "board")
-    assert reminder.said.startswith("Sept–Dec 2026: ")
+    term, share = year.reminders(ws, centre_id, T)
+    assert (term.kind, term.screen) == ("term", "board")
+    assert term.said.startswith("Sept–Dec 2026: ")
+    assert share.kind == "share"
+    board_writes.move(ws, centre_id, "goals.talk", "accepted")
+    assert "share" not in kinds(ws, centre_id), "somebody has begun"
 
 
 def test_a_new_term_reminds_of_planning_again_and_a_year_later_of_a_new_round(ws, centre_id, clock):
