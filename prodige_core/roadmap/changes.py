@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from prodige_core.frameworks import Catalogue
@@ -32,14 +32,17 @@ class PlanChanges:
         return not (self.added or self.dropped or self.moved)
 
 
-def plan_changes(before: Plan, after: Plan) -> PlanChanges:
-    """Compare two plans. An infeasible plan holds no actions and reaches nothing."""
+def plan_changes(before: Plan, after: Plan, done: Collection[str] = ()) -> PlanChanges:
+    """Compare two plans. An infeasible plan holds no actions and reaches nothing.
+
+    done: what is done by now was not dropped.
+    """
     former = _starts(before)
     present = _starts(after)
     numbers = {entry.action: entry.start for entry in after.actions}
     return PlanChanges(
         added=tuple(own for own in present if own not in former),
-        dropped=tuple(own for own in former if own not in present),
+        dropped=tuple(own for own in former if own not in present and own not in done),
         moved=tuple((own, numbers[own]) for own in present if own in former and former[own] != present[own]),
         reached_before=_reached(before),
         reached=_reached(after),

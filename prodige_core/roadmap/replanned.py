@@ -292,7 +292,7 @@ class _Comparison:
         former = next((old for old, now in self.number.items() if now == term), None)
         now = _listed(self.file.means.hours_per_term.get(role, 0), term) if self.file.means else 0
         before = _listed(self.before.means.hours_per_term.get(role, 0), former) if former else 0
-        return before, now
+        return max(before, self._capacity_before(role, term)), now  # a plan kept from an older Prodige knows no means
 
     def _money_before(self, year: int) -> int:
         """EUR given before for the school year that is the ``year``-th (from 0) of the plan now."""

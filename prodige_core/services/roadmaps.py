@@ -134,7 +134,7 @@ def changes_between(before: Plan, after: Plan, view: RoadmapView, t: Translator)
     """What changed from one plan to the next; None when either is infeasible."""
     if "infeasible" in (before.status, after.status):
         return None
-    changes = plan_changes(before, after)
+    changes = plan_changes(before, after, {ref.id for ref in view.roadmap.done})
     full = "" if changes.nothing else " ".join(changes_sentences(changes, view.catalogue, view.terms, t))
     return Changed(changes_in_short(changes, t), full)
 

@@ -80,3 +80,8 @@ def test_in_short_there_are_only_numbers():
         "New plan – 1 action is new; 1 is no longer planned; 1 starts in another term; targets reached: 2 instead of 3."
     )
     assert changes_in_short(plan_changes(before, before), translator()) == "The plan stays as it was."
+
+
+def test_what_is_done_was_not_dropped():
+    before = plan({"goals.talk": 1, "goals.write": 2})
+    assert plan_changes(before, plan({}), done={"goals.talk"}).dropped == ("goals.write",)
