@@ -45,4 +45,4 @@ if moved is not None:
 if edits:
     st.header(t.gettext("The next round"))
     rounds.begin(ws, centre_id, file, t, first=not every[-1].carried)
-    rounds.take_back(ws, centre_id, framework_id, every, t)
+    rounds.offer_taking_back(ws, centre_id, framework_id, every, t)

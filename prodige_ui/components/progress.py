@@ -170,8 +170,7 @@ def year(found: Between, t: Translator) -> None:
         reasons = progress_words.reasons(found.story, t)
         if reasons:
             st.markdown("\n".join(f"- {literal(text)}" for text in reasons))
-        if any(screen.name == "board" for screen in navigation.SCREENS):
-            st.page_link(navigation.path("board"), label=t.gettext("Go to the board"), icon=":material/view_kanban:")
+        st.page_link(navigation.path("board"), label=t.gettext("Go to the board"), icon=":material/view_kanban:")
 
 
 def _twin(changes: Sequence[Change], moved: Compared, t: Translator) -> None:
