@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import zipfile
 from dataclasses import replace
 from functools import cache
 
@@ -89,6 +91,12 @@ def test_without_facts_or_without_anything_to_tell_there_is_no_such_chapter():
     assert chapter(replace(inputs(), programme=None)) == []
     nothing = inputs().file.model_copy(update={"mobilities": {}})
     assert chapter(replace(inputs(), file=nothing, plan=None)) == []
+
+
+def test_the_web_page_and_the_word_document_have_it_too():
+    assert "Grants for 1 mobility together" in export_roadmap("html", inputs()).decode()
+    with zipfile.ZipFile(io.BytesIO(export_roadmap("docx", inputs()))) as parts:
+        assert "Grants for 1 mobility together" in parts.read("word/document.xml").decode()
 
 
 def deadline_events(given: ExportInputs):
