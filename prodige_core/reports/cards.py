@@ -75,10 +75,12 @@ def _card(action: PlannedAction, t: Translator, *, on_board: bool) -> Card:
 
 def _standing(action: PlannedAction, t: Translator) -> tuple[str, ...]:
     """Where it stands and who sees to it, for centres that keep a board."""
-    status = status_name(action.status, t)
+    status = t.gettext("status: {status}").format(status=status_name(action.status, t))
     if action.begun is not None:
-        status = t.gettext("started in {month}").format(month=t.month(action.begun))
-    return (status, t.gettext("{owner} sees to it").format(owner=action.owner)) if action.owner else (status,)
+        status = t.gettext("status: {status} since {month}").format(
+            status=status_name(action.status, t), month=t.month(action.begun)
+        )
+    return (status, t.gettext("owner: {name}").format(name=action.owner)) if action.owner else (status,)
 
 
 def _why_here(action: PlannedAction, t: Translator) -> tuple[CardBody, ...]:

@@ -69,7 +69,10 @@ def with_board(action: PlannedAction, context: BoardContext, t: Translator) -> P
 
 
 def with_running(target: UnreachedTarget, context: BoardContext, t: Translator) -> UnreachedTarget:
-    """An unreached target towards which something runs that ends after the plan: that is the reason, and no other."""
+    """An unreached target towards which something runs that ends after the plan: that is the first reason.
+
+    The planner knows no action that leads there then, which would be the wrong thing to say.
+    """
     wanted = range(target.now.value + 1, target.target.value + 1)
     names = [
         t.gettext("“{action}”").format(action=t.pgettext(own, context.catalogue.actions[own].title))
@@ -79,12 +82,14 @@ def with_running(target: UnreachedTarget, context: BoardContext, t: Translator) 
             step.practice == target.practice and step.to in wanted for step in context.catalogue.actions[own].raises
         )
     ]
-    if not names or any(reason.kind != "no_action" for reason in target.raw.reasons):
+    if not names:
         return target
+    alone = all(reason.kind == "no_action" for reason in target.raw.reasons)
     said = t.ngettext(
         "{actions} has begun and ends after this plan.", "{actions} have begun and end after this plan.", len(names)
     )
-    return replace(target, reasons=(said.format(actions=t.listing(names)),), needs="")
+    first = said.format(actions=t.listing(names))
+    return replace(target, reasons=(first,), needs="") if alone else replace(target, reasons=(first, *target.reasons))
 
 
 def overload_sentences(context: BoardContext, terms: Mapping[int, str], t: Translator) -> tuple[str, ...]:

@@ -9,10 +9,13 @@ from pathlib import Path
 from prodige_core.services import (
     aims,
     assessing,
+    board_writes,
     centres,
     funding,
     indicators,
+    own_actions,
     planning,
+    replanning,
     rounds,
     surveys,
     what_if,
@@ -21,7 +24,22 @@ from prodige_core.services import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-SERVICES = (aims, assessing, centres, funding, indicators, planning, rounds, surveys, what_if, wishes, workshops)
+SERVICES = (
+    aims,
+    assessing,
+    board_writes,
+    centres,
+    funding,
+    indicators,
+    own_actions,
+    planning,
+    replanning,
+    rounds,
+    surveys,
+    what_if,
+    wishes,
+    workshops,
+)
 COMPARING = {
     name
     for module in SERVICES
