@@ -116,9 +116,10 @@ def indicator_chart(rows: IndicatorRows, t: Translator, theme: Theme = LIGHT) ->
     if rows.target_year is not None:
         known.append(rows.target_year)
     first, last = min(known, default=0), max(known, default=0)
-    labels = {str(year): year_label(str(year)) for year in range(first, last + 1)}
+    years = list(range(first, last + 1)) if known else []
+    labels = {str(year): year_label(str(year)) for year in years}
     axis = alt.Axis(
-        values=list(range(first, last + 1)),
+        values=years,
         labelExpr=f"{json.dumps(labels)}[toString(datum.value)]",
         grid=False,
         ticks=False,

@@ -99,9 +99,11 @@ def _card(row: Followed, catalogue: Catalogue, t: Translator) -> None:
         _standing(row, t)
         rows = indicator_rows(row, t)
         alt, table = indicator_alt(rows, t), rows.table
-        chart.picture(alt, indicator_chart, rows, t, chart.theme())
+        if rows.marks or rows.target_year is not None:
+            chart.picture(alt, indicator_chart, rows, t, chart.theme())
         _reference(definition, t)
-    chart.folded(table, alt, t)
+    if table.rows:
+        chart.folded(table, alt, t)
     with st.expander(t.gettext("What is counted, and how")):
         explain(definition, t)
         background(definition, catalogue, t)

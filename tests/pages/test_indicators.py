@@ -80,6 +80,9 @@ def test_what_prodige_works_out_has_no_fields_for_numbers(visit, ws, small_centr
     assert not at.exception
     assert [own.key for own in at.number_input] == ["kpi-K12-target-value"]
     assert "Prodige works it out from your board." in texts(at)
+    at.number_input(key="kpi-K12-target-value").set_value(80).run()
+    assert not at.exception
+    assert "Target: 80 %" in texts(at)
 
 
 def test_who_may_only_look_sees_values_and_nothing_to_fill_in(visit, ws, small_centre, year, monkeypatch):
