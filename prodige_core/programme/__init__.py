@@ -8,7 +8,7 @@ from prodige_core.programme.grant import Grant, estimate, mobility_of
 from prodige_core.programme.lines import GrantLine, Stay
 from prodige_core.programme.loader import FOLDER, load_programme, programme_folder, programme_problems
 from prodige_core.programme.model import Activity, Call, Programme, Route
-from prodige_core.programme.money import ActionGrant, EuropeanMoney, Span, european_money
+from prodige_core.programme.money import ActionGrant, EuropeanMoney, Span, european_money, settled
 from prodige_core.programme.rates import Rates
 from prodige_core.programme.said import GrantEur, OwnEur, Said, country_name
 
@@ -45,5 +45,6 @@ __all__ = [
     "mobility_of",
     "programme_folder",
     "programme_problems",
+    "settled",
     "words",
 ]

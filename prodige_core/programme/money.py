@@ -113,7 +113,14 @@ def european_money(
 
 def _ids(file: CentreFile, catalogue: Catalogue, planned: Mapping[str, Span]) -> list[str]:
     moved = [own for own in planned if own in catalogue.actions and catalogue.actions[own].mobility]
-    return list(dict.fromkeys([*moved, *file.mobilities]))
+    gone = settled(file)
+    return [own for own in dict.fromkeys([*moved, *file.mobilities]) if own not in gone]
+
+
+def settled(file: CentreFile) -> frozenset[str]:
+    """Actions that no grant will be asked for any more: done, ruled out, declined or dropped."""
+    board = {own for own, entry in file.board.items() if entry.status in ("done", "declined", "dropped")}
+    return frozenset({*file.decisions.done, *file.decisions.excluded} | board)
 
 
 def _one(own_id: str, file: CentreFile, catalogue: Catalogue, programme: Programme, span: Span | None) -> ActionGrant:

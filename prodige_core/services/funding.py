@@ -10,7 +10,7 @@ from prodige_core.board import with_own_actions
 from prodige_core.frameworks import Action
 from prodige_core.i18n import N_
 from prodige_core.planning import Plan, terms_from
-from prodige_core.programme import EuropeanMoney, Span, Wanted, european_money
+from prodige_core.programme import EuropeanMoney, Span, Wanted, european_money, settled
 from prodige_core.responses import CentreFile, Mobility
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre
@@ -25,8 +25,8 @@ WHOLE = "mobility"
 
 @dataclass(frozen=True, slots=True)
 class FundingView:
-    """money: None where there are no facts of the programme here. others: actions that could be estimated besides, with
-    those made for mobility first. planned: whether there is a plan. country: of the profile.
+    """money: None where there are no facts of the programme here. others: actions that could be estimated besides, not
+    those that are done or ruled out; those made for mobility first. planned: whether there is a plan. country: of the profile.
     """
 
     money: EuropeanMoney | None
@@ -48,7 +48,7 @@ def funding(ws: Workspace, centre_id: str, wanted: Wanted | None = None) -> Fund
     money = None
     if ws.programme is not None:
         money = european_money(file, catalogue, ws.programme, ws.today(), spans=spans, period=period, wanted=wanted)
-    shown = {own.id for own in money.mobilities} if money is not None else set()
+    shown = {own.id for own in money.mobilities} | settled(file) if money is not None else settled(file)
     rest = [action for action in catalogue.actions.values() if action.id not in shown]
     rest.sort(key=lambda action: (not action.mobility, action.id not in spans and not action.id.startswith("own.")))
     return FundingView(money, tuple(rest), bool(spans), file.centre.country)

@@ -9,7 +9,7 @@ import pytest
 from prodige_core.errors import AnswerError, Conflict
 from prodige_core.i18n import translator
 from prodige_core.programme import OwnEur, Wanted, load_programme
-from prodige_core.responses import Centre, Means, Mobility, OwnAction
+from prodige_core.responses import BoardEntry, Centre, Means, Mobility, OwnAction
 from prodige_core.services import centres, funding, funding_words
 from prodige_core.services.workspace import Workspace, close
 from prodige_core.storage import open_database
@@ -129,6 +129,19 @@ def test_what_a_short_project_pays_has_its_cap_on_people(ws, centre_id, people, 
     assert [said.text(T) for said in grant.broken] == (
         [] if counted else ["A short-term project takes 30 people at most."]
     )
+
+
+def test_what_is_done_or_dropped_is_not_counted_any_more(ws, centre_id):
+    funding.set_mobility(ws, centre_id, VISIT, FAR)
+    for entry in (BoardEntry(status="done"), BoardEntry(status="dropped", reason="no time")):
+        with ws.database.write() as unit:
+            unit.centres.touch(centre_id, ws.now())
+            unit.living.set_board(centre_id, {VISIT: entry})
+            unit.commit()
+        view = funding.funding(ws, centre_id)
+        assert view.money.mobilities == ()
+        assert view.money.total is None
+        assert VISIT not in {action.id for action in view.others}
 
 
 def test_answers_on_the_screen_go_before_what_seems(ws, centre_id):
