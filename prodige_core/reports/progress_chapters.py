@@ -145,6 +145,7 @@ def actions_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
         counts = t.listing(words.status_counts(found.story, t))
         blocks.append(paragraph(t.gettext("On the board: {counts}.").format(counts=counts), "lead"))
         blocks += _by_status(found, inputs)
+    blocks += _not_begun(inputs)
     if found is not None and found.replanned:
         blocks.append(Heading(2, t.gettext("Changes of the plan"), "replanned"))
         blocks += [_replanned(one, inputs) for one in found.replanned]
@@ -169,6 +170,25 @@ def _by_status(found: Between, inputs: ProgressInputs) -> list[Block]:
             rows = tuple(_entry(status, one, inputs) for one in entries)
             blocks += [Heading(2, heading, f"status-{status}"), Table("", header, rows, columns)]
     return blocks
+
+
+def _not_begun(inputs: ProgressInputs) -> list[Block]:
+    """Actions the present plan has for the time up to the later round, of which the board says nothing yet."""
+    t, found, board = inputs.t, inputs.meanwhile, inputs.file.board
+    if found is None:
+        return []
+    rows = tuple(
+        (action.title, action.period, action.lead_name)
+        for action in inputs.roadmap.actions
+        if action.first_day <= found.last_day
+        and (action.id not in board or board[action.id].status == "proposed")
+        and action.id not in inputs.file.decisions.done
+    )
+    if not rows:
+        return []
+    header = (t.gettext("Action"), t.gettext("Planned for"), t.gettext("Lead"))
+    columns = (Column(5.2), Column(2.4), Column(2.4))
+    return [Heading(2, t.gettext("Planned by then, not begun"), "not-begun"), Table("", header, rows, columns)]
 
 
 def _entry(status: BoardStatus, one: BoardAction, inputs: ProgressInputs) -> tuple[str, ...]:
@@ -217,8 +237,8 @@ def next_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
     return (
         heading,
         paragraph(inputs.roadmap.summary, "lead"),
-        Table("", header, rows, (Column(5.2), Column(2.4), Column(2.4))),
         paragraph(t.gettext("All actions with their steps stand in the roadmap report."), "note"),
+        Table("", header, rows, (Column(5.2), Column(2.4), Column(2.4))),
     )
 
 

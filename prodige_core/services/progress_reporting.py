@@ -11,7 +11,7 @@ from prodige_core.exports import FORMATS, ExportFormat
 from prodige_core.exports.progress import PROGRESS_FORMATS, export_progress, progress_name
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
-from prodige_core.indicators import Followed, followed_of
+from prodige_core.indicators import Followed
 from prodige_core.planning import Plan
 from prodige_core.progress.compared import Pair, PlansMade, all_compared, between
 from prodige_core.reports import ProgressInputs
@@ -60,9 +60,8 @@ def progress_report_of(
     file: CentreFile, catalogue: Catalogue, plan: Plan | None, format_id: str, t: Translator, made_on: dt.date
 ) -> Report:
     """As `progress_report`, from a centre file and a plan at hand; a file holds no plans that were replaced."""
-    inputs = _inputs(
-        file, catalogue, plan, t, made_on, followed=followed_of(file, catalogue), plans=PlansMade(present=plan)
-    )
+    followed = indicators.followed_in_file(file, catalogue, plan, made_on)
+    inputs = _inputs(file, catalogue, plan, t, made_on, followed=followed, plans=PlansMade(present=plan))
     return _made(format_id, inputs, plan)
 
 
