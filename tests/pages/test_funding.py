@@ -70,12 +70,15 @@ def test_a_clash_shows_both_and_keeps_the_choice(visit, centre_id, ws):
     assert centres.get_centre(ws, centre_id).mobilities[VISIT].people == 8
 
 
-def test_answers_change_the_advice_and_are_not_stored(visit, centre_id, ws):
+def test_answers_change_the_advice_and_are_not_stored(visit, centre_id, ws, go):
     before = centres.export_bytes(ws, centre_id)
     at = visit("funding")
     at.selectbox(key="wanted-grants").select(3).run()
     assert "What fits you now: Join a consortium." in shown(at)
     assert centres.export_bytes(ws, centre_id) == before
+    at = go(go(at, "profile"), "funding")
+    assert at.selectbox(key="wanted-grants").value == 3
+    assert "What fits you now: Join a consortium." in shown(at)
 
 
 def test_a_viewer_reads_and_changes_nothing(visit, centre_id, ws, monkeypatch):
