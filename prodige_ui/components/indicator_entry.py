@@ -40,7 +40,7 @@ def show(ws: Workspace, centre_id: str, view: IndicatorsView, t: Translator) -> 
     )
     row = rows[chosen]
     cards.explain(row.definition, t)
-    with st.expander(t.gettext("Where it comes from, and what it belongs to")):
+    with st.expander(t.gettext("More about it")):
         cards.background(row.definition, ws.catalogue, t)
     if row.definition.typed:
         for year in view.years:

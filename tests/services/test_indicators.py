@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from prodige_core.errors import AnswerError, CentreFileError, Conflict
-from prodige_core.responses import BoardEntry, IndicatorSeries, Measured, write_centre_file
+from prodige_core.planning import Plan
+from prodige_core.planning.result import Scheduled
+from prodige_core.responses import (
+    BoardEntry,
+    Centre,
+    CentreFile,
+    Decisions,
+    IndicatorSeries,
+    Means,
+    Measured,
+    write_centre_file,
+)
 from prodige_core.services import centres, indicators
 
 
@@ -97,6 +110,20 @@ def test_actions_done_are_counted_from_the_board(ws, centre_id):
     (row,) = indicators.followed(ws, other)
     assert dict(row.measured) == {"2025": measured(1, 2)}
     assert row.course.short
+
+
+def test_a_planned_action_is_due_at_the_end_of_its_last_term():
+    means = Means(start="2026-09", terms=3)
+    file = CentreFile(centre=Centre(name="Hill School"), means=means, decisions=Decisions(done=("goals.talk",)))
+    starts = (Scheduled("goals.talk", 1, 1), Scheduled("goals.write", 1, 1), Scheduled("roles.name", 2, 3))
+    plan = Plan("optimal", gain=3, hours=4, bound=3, actions=starts)
+    assert indicators.planned_ends(file, plan) == {
+        "goals.talk": "2026-12",
+        "goals.write": "2026-12",
+        "roles.name": "2027-08",
+    }
+    assert indicators.board_counts(file, plan, dt.date(2027, 1, 1)) == {"2026": measured(1, 2)}
+    assert indicators.board_counts(file, None, dt.date(2027, 1, 1)) == {}
 
 
 def test_a_file_with_impossible_counts_is_refused_with_all_of_them(ws, centre_id):
