@@ -52,6 +52,8 @@ def _print(roadmap: Roadmap, t: Translator) -> None:
     if roadmap.status == "feasible":
         share = math.ceil(roadmap.gap * 100) / 100  # never promise more than is proven
         print(t.gettext("Within {share} of the best possible.").format(share=t.percent(share)))
+    for said in (*roadmap.overloads, *([roadmap.used] if roadmap.used else [])):
+        print(said)
     for term in roadmap.terms:
         used = sum(load.used for load in term.hours.values())
         hours = t.ngettext("{count} hour", "{count} hours", used).format(count=t.number(used))
