@@ -10,7 +10,6 @@ from prodige_core.services import compare_words, kept_plans
 from prodige_core.services.compare_words import SideBySide
 from prodige_core.services.kept_plans import Choices
 from prodige_core.services.workspace import Workspace
-from prodige_core.storage import KeptPlan
 from prodige_ui.components import chart, keeping
 from prodige_ui.components.search import ROW
 from prodige_ui.components.text import label as escaped
@@ -126,7 +125,8 @@ def _listed(ws: Workspace, centre_id: str, choices: Choices, t: Translator, *, e
 
 
 def _forget(ws: Workspace, centre_id: str, own_id: str) -> None:
-    def back(kept: KeptPlan) -> str:
-        return kept_plans.keep_again(ws, centre_id, kept)
-
-    keeping.save(SECTION, lambda: kept_plans.forget(ws, centre_id, own_id), lambda kept: lambda: back(kept))
+    keeping.save(
+        SECTION,
+        lambda: kept_plans.forget(ws, centre_id, own_id),
+        lambda kept: lambda: kept_plans.keep_again(ws, centre_id, kept),
+    )
