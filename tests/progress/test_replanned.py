@@ -22,7 +22,10 @@ def days(number: int) -> dt.date:
 
 
 def told(kept, present, **board):
-    entries = {own.replace("__", "."): BoardEntry(status=status, started="2027-01", reason="why") for own, status in board.items()}
+    entries = {
+        own.replace("__", "."): BoardEntry(status=status, started="2027-01", reason="why")
+        for own, status in board.items()
+    }
     found = replanned_between(kept, present, entries, ACTIONS, days(1), days(9))
     return [(one.day.month, [own.id for own in one.added], [own.id for own in one.left]) for one in found]
 
