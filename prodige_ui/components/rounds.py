@@ -86,7 +86,9 @@ def go_on(framework_id: str, last: Round, t: Translator) -> None:
         st.switch_page(navigation.path("assess"))
 
 
-def offer_taking_back(ws: Workspace, centre_id: str, framework_id: str, every: tuple[Round, ...], t: Translator) -> None:
+def offer_taking_back(
+    ws: Workspace, centre_id: str, framework_id: str, every: tuple[Round, ...], t: Translator
+) -> None:
     """For a round begun by mistake: away with it, after a second look."""
     last = every[-1]
     if last.confirmed:
