@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prodige_core.board import effective, with_own_actions
-from prodige_core.frameworks import ROLES, Catalogue, Role
+from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.planning.build import build_problem
 from prodige_core.planning.calendar import terms_from
 from prodige_core.planning.ongoing import Ongoing, ongoing
 from prodige_core.planning.problem import PlanAction, PlanningProblem
 from prodige_core.planning.result import Plan
-from prodige_core.planning.room import Room
 from prodige_core.responses import CentreFile, Decisions, Means
+from prodige_core.roadmap.replanned_means import MeansCompared
 from prodige_core.roadmap.sentences import action_title
 from prodige_core.roadmap.why import targets_of
-from prodige_core.roadmap.words import month_name, role_name, term_label
+from prodige_core.roadmap.words import month_name, term_label
 from prodige_core.scoring import FrameworkScores
 
 ChangeKind = Literal["done", "started", "left_out", "moved", "dropped", "new"]
@@ -49,18 +49,6 @@ class ReplanningChange:
     kind: ChangeKind
     what: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Lack:
-    """Hours of a role in a term (from 1), or money of a school year (role None), that are missing beside the others.
-
-    eased: there would be enough of it with what there was before.
-    """
-
-    role: Role | None
-    place: int
-    eased: bool
 
 
 def replanning_changes(
@@ -105,6 +93,9 @@ class _Comparison:
         self.new = {entry.action: entry.start for entry in after.actions}
         self.ends = {entry.action: entry.end for entry in after.actions}
         self.plan = after
+        self.means = MeansCompared(
+            before.plan, before.means, file.means or before.means, problem, self.number, self.new, t
+        )
 
     def ids(self) -> list[str]:
         return list(dict.fromkeys([*self.old, *self.new]))
@@ -171,7 +162,7 @@ class _Comparison:
                 return t.gettext("It no longer waits for “{action}”, which is done.").format(action=self._title(other))
         if new < there:
             return self._anew()  # sooner than before: nothing kept it from its former term
-        return self._because_of(self._lacks(own, there)) or self._anew()
+        return self.means.because_of(self.means.lacks(own, there)) or self._anew()
 
     def _why_dropped(self, own: str, old: int) -> str:
         t = self.t
@@ -190,10 +181,10 @@ class _Comparison:
         starts = self._starts(action)
         if not starts:
             return t.gettext("In the terms that are left it can no longer begin in time.")
-        found = [self._lacks(own, start) for start in starts]
+        found = [self.means.lacks(own, start) for start in starts]
         eased = [lacks for lacks in found if lacks and all(lack.eased for lack in lacks)]
         if all(found):  # it fits nowhere beside the others
-            return self._because_of(min(eased or found, key=len)) or self._anew()
+            return self.means.because_of(min(eased or found, key=len)) or self._anew()
         if self._out_of_reach(action):
             return t.gettext("The level below the one it raises is no longer reached.")
         return self._anew()
@@ -224,85 +215,6 @@ class _Comparison:
                     action=self._title(other)
                 )
         return self._anew()
-
-    def _because_of(self, lacks: list[_Lack]) -> str:
-        """What keeps an action from a term: fewer hours, less money, or others that use them now; empty for nothing."""
-        if not lacks:
-            return ""
-        if all(lack.eased for lack in lacks):
-            return " ".join(dict.fromkeys(self._less(lack) for lack in lacks))
-        t = self.t
-        lack = next(lack for lack in lacks if not lack.eased)
-        if lack.role is None:
-            year = self._year(lack.place)
-            return t.gettext("It gave way to others: they use the money of the school year {year}.").format(year=year)
-        return t.gettext("It gave way to others: they use the hours of this role in {term}: {role}.").format(
-            term=self.labels[lack.place], role=role_name(lack.role, t)
-        )
-
-    def _less(self, lack: _Lack) -> str:
-        t = self.t
-        if lack.role is None:
-            before, now = self._money_before(lack.place), self._money_given(lack.place)
-            if now < before:
-                return t.gettext("There is less money in the school year {year}: {now} instead of {before}.").format(
-                    year=self._year(lack.place), now=t.money(now), before=t.money(before)
-                )
-            return t.gettext("What is done or under way has used money of the school year {year}.").format(
-                year=self._year(lack.place)
-            )
-        before, now = self._hours_given(lack.role, lack.place)
-        if now < before:
-            return t.gettext("{role}: fewer hours in {term}, {now} instead of {before}.").format(
-                role=role_name(lack.role, t), term=self.labels[lack.place], now=t.number(now), before=t.number(before)
-            )
-        return t.gettext("{role}: what is done has used hours of {term}.").format(
-            role=role_name(lack.role, t), term=self.labels[lack.place]
-        )
-
-    def _lacks(self, own: str, start: int) -> list[_Lack]:
-        """What an action would lack from a term on, beside all others of the new plan."""
-        problem, action = self.problem, self._action(own)
-        others = {other: at for other, at in self.new.items() if other != own}
-        room = Room(problem, others)
-        found: list[_Lack] = []
-        for offset in range(min(action.terms, problem.count - start + 1)):
-            term = start + offset
-            for role, need in enumerate(action.hours_in(offset)):
-                left = room.hours_left(role, term)
-                if need and need > left:
-                    gone = self._capacity_before(ROLES[role], term) - problem.capacity[role][term - 1]
-                    found.append(_Lack(ROLES[role], term, need <= left + gone))
-        year = problem.year_index[start - 1]
-        left = room.money_left(year)
-        if action.cost and action.cost > left:
-            gone = self._money_before(year) - problem.budget[year]
-            found.append(_Lack(None, year, action.cost <= left + gone))
-        return found
-
-    def _capacity_before(self, role: Role, term: int) -> int:
-        former = next((old for old, now in self.number.items() if now == term), None)
-        if former is None or former > len(self.before.plan.terms):
-            return 0
-        load = self.before.plan.terms[former - 1].hours.get(role)
-        return 0 if load is None else load.capacity
-
-    def _hours_given(self, role: Role, term: int) -> tuple[int, int]:
-        """Hours of a role in a term as the means gave them, before and now."""
-        former = next((old for old, now in self.number.items() if now == term), None)
-        now = _listed(self.file.means.hours_per_term.get(role, 0), term) if self.file.means else 0
-        before = _listed(self.before.means.hours_per_term.get(role, 0), former) if former else 0
-        return max(before, self._capacity_before(role, term)), now  # a plan kept from an older Prodige knows no means
-
-    def _money_before(self, year: int) -> int:
-        """EUR given before for the school year that is the ``year``-th (from 0) of the plan now."""
-        means = self.before.means
-        years = list(dict.fromkeys(term.school_year for term in terms_from(means.start, means.terms)))
-        own = self.problem.years[year]
-        return _listed(means.budget_per_year, years.index(own) + 1) if own in years else 0
-
-    def _money_given(self, year: int) -> int:
-        return _listed(self.file.means.budget_per_year, year + 1) if self.file.means else 0
 
     def _starts(self, action: PlanAction) -> list[int]:
         """Terms in which it may begin by its length, its months and the end of what it requires in the new plan."""
@@ -342,18 +254,8 @@ class _Comparison:
     def _title(self, own: str) -> str:
         return action_title(self.catalogue, own, self.t)
 
-    def _year(self, year: int) -> str:
-        own = self.problem.years[year]
-        return next(term.school_year_label for term in self.problem.terms if term.school_year == own)
-
     def _anew(self) -> str:
         return self.t.gettext("The rest was planned anew around what is fixed.")
 
     def _change(self, own: str, kind: ChangeKind, what: str, why: str) -> ReplanningChange:
         return ReplanningChange(own, self._title(own), kind, what, why)
-
-
-def _listed(given: int | tuple[int, ...], place: int) -> int:
-    if isinstance(given, int):
-        return given
-    return given[place - 1] if place <= len(given) else 0

@@ -49,7 +49,7 @@ def test_after_its_last_day_a_plan_cannot_go_on():
 
 
 @given(boards(), st.integers(0, 4), st.sampled_from([0, 4, 12]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_going_on_counts_nothing_twice_and_moves_nothing_that_is_done_begun_or_fixed(board, passed, hours):
     means = Means(start="2027-02", terms=5, hours_per_term=dict.fromkeys(ROLES, hours), budget_per_year=900)
     settled = {own for own, entry in board.items() if entry.status not in ("proposed", "accepted")}
