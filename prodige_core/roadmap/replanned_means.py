@@ -19,7 +19,7 @@ from prodige_core.roadmap.words import role_name, term_label
 class Lack:
     """Hours of a role in a term (from 1), or money of a school year (role None), that are missing beside the others.
 
-    eased: there would be enough of it with what there was before.
+    eased: less is there than before, and with what there was there would be enough; or it is too little now even alone.
     """
 
     role: Role | None
@@ -53,13 +53,13 @@ class MeansCompared:
             for role, need in enumerate(action.hours_in(offset)):
                 left = room.hours_left(role, term)
                 if need and need > left:
-                    gone = self._capacity_before(ROLES[role], term) - problem.capacity[role][term - 1]
-                    found.append(Lack(ROLES[role], term, need <= left + gone))
+                    now, before = problem.capacity[role][term - 1], self._capacity_before(ROLES[role], term)
+                    found.append(Lack(ROLES[role], term, need <= left + before - now or now < need <= before))
         year = problem.year_index[start - 1]
         left = room.money_left(year)
         if action.cost and action.cost > left:
-            gone = self._money_before(year) - problem.budget[year]
-            found.append(Lack(None, year, action.cost <= left + gone))
+            now, before = problem.budget[year], self._money_before(year)
+            found.append(Lack(None, year, action.cost <= left + before - now or now < action.cost <= before))
         return found
 
     def because_of(self, lacks: list[Lack]) -> str:
