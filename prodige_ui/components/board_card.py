@@ -52,8 +52,13 @@ def show(ws: Workspace, centre_id: str, card: BoardCard, view: BoardView, t: Tra
         st.markdown("  \n".join(part for part in said if part))
         if card.entry.reason and card.status in ("declined", "dropped"):
             st.markdown(literal(t.gettext("Because: {reason}").format(reason=card.entry.reason)))
+        if card.entry.note:
+            st.markdown(literal(t.gettext("Notes: {text}").format(text=card.entry.note)))
+        if card.entry.evidence:
+            st.markdown(literal(t.gettext("What shows it: {text}").format(text=card.entry.evidence)))
+        elif card.status == "done" and card.said == "board":
+            st.markdown(literal(t.gettext("Nothing shows it yet.")))
         if not edits:
-            _reading(card, t)
             return
         for to in NEXT.get(card.status, ()):
             _move(ws, centre_id, card, to, t)
@@ -67,13 +72,6 @@ def show(ws: Workspace, centre_id: str, card: BoardCard, view: BoardView, t: Tra
             t,
             named=lambda field: board_words.field_name(field, t),
         )
-
-
-def _reading(card: BoardCard, t: Translator) -> None:
-    if card.entry.note:
-        st.markdown(literal(t.gettext("Notes: {text}").format(text=card.entry.note)))
-    if card.entry.evidence:
-        st.markdown(literal(t.gettext("What shows it: {text}").format(text=card.entry.evidence)))
 
 
 def _details(ws: Workspace, centre_id: str, card: BoardCard, view: BoardView, t: Translator) -> None:
