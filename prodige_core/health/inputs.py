@@ -11,8 +11,9 @@ from prodige_core.i18n import Translator
 from prodige_core.indicators import Indicator
 from prodige_core.indicators.words import title
 from prodige_core.programme import Programme
-from prodige_core.programme.calendar import deadlines
+from prodige_core.programme.calendar import call_is_over, deadlines
 from prodige_core.programme.grant import estimate, mobility_of
+from prodige_core.programme.money import settled
 from prodige_core.programme.words import call_title
 from prodige_core.responses import CentreFile
 
@@ -37,21 +38,25 @@ def call_deadlines(catalogue: Catalogue, programme: Programme, today: dt.date, t
 
 
 def rates_used(file: CentreFile, catalogue: Catalogue, programme: Programme, today: dt.date) -> RatesUsed | None:
-    """The oldest rates behind the centre's estimates that have a number; None without any."""
+    """The oldest rates behind the centre's estimates that have a number; None without any.
+
+    As on the screen of European money: actions that are done or ruled out have none, and rates are past with their call.
+    """
+    gone = settled(file)
     grants = [
         estimate(mobility_of(catalogue.actions.get(own), stored), programme, own_country=file.centre.country)
         for own, stored in file.mobilities.items()
+        if own not in gone
     ]
-    counted = [grant for grant in grants if grant.total is not None and grant.rates is not None]
+    counted = [(grant, grant.rates) for grant in grants if grant.total is not None and grant.rates is not None]
     if not counted:
         return None
-    facts = [line.fact for grant in counted for line in grant.lines]
-    year = min(grant.rates.year for grant in counted if grant.rates is not None)
+    oldest = min((rates for _, rates in counted), key=lambda rates: rates.year)
     return RatesUsed(
-        call=str(year),
-        checked_on=dt.date.fromisoformat(min(fact.checked_on for fact in facts)),
-        verify=any(grant.verify for grant in counted),
-        past=year < today.year,
+        call=str(oldest.year),
+        checked_on=dt.date.fromisoformat(min(line.fact.checked_on for grant, _ in counted for line in grant.lines)),
+        verify=any(grant.verify for grant, _ in counted),
+        past=call_is_over(oldest, programme, today),
         estimates=len(counted),
     )
 

@@ -67,10 +67,15 @@ def deadlines(programme: Programme, today: dt.date, until: dt.date | None = None
     return Deadlines(ahead, past, last_year, max(today, until or today).year > last_year)
 
 
-def are_old(rates: Rates, programme: Programme, today: dt.date) -> bool:
-    """Whether unit costs are not those one would apply with: no call of their year is left, or compared over a year ago."""
-    left = any(
+def call_is_over(rates: Rates, programme: Programme, today: dt.date) -> bool:
+    """Whether nobody can apply with these unit costs any more: no call of their year is left."""
+    return not any(
         own.call.year == rates.year and UNIT_COST_CALLS.intersection(own.call.actions)
         for own in deadlines(programme, today).ahead
     )
-    return not left or (today - dt.date.fromisoformat(rates.travel.checked_on)).days > STALE_DAYS
+
+
+def are_old(rates: Rates, programme: Programme, today: dt.date) -> bool:
+    """Whether unit costs are not those one would apply with: their call is over, or they were compared over a year ago."""
+    compared = dt.date.fromisoformat(rates.travel.checked_on)
+    return call_is_over(rates, programme, today) or (today - compared).days > STALE_DAYS

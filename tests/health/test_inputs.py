@@ -9,8 +9,8 @@ from prodige_core.frameworks import load_catalogue
 from prodige_core.health import call_deadlines, rates_used, ratios
 from prodige_core.i18n import translator
 from prodige_core.indicators import indicators
-from prodige_core.programme import load_programme
-from prodige_core.responses import Centre, CentreFile, Mobility
+from prodige_core.programme import are_old, load_programme
+from prodige_core.responses import BoardEntry, Centre, CentreFile, Mobility
 from tests.factories import FRAMEWORKS
 
 T = translator("en")
@@ -47,12 +47,20 @@ def test_rates_are_told_only_where_an_estimate_rests_on_them():
     halfway = file.model_copy(update={"mobilities": {"staff.open-call-visits": Mobility(people=2)}})
     assert rates_used(halfway, catalogue, programme, dt.date(2026, 11, 22)) is None
     told = file.model_copy(update={"mobilities": {"staff.open-call-visits": VISIT}})
-    used = rates_used(told, catalogue, programme, dt.date(2026, 11, 22))
+    used = rates_used(told, catalogue, programme, dt.date(2026, 10, 1))
     assert used is not None
     assert (used.call, used.verify, used.past, used.estimates) == ("2026", True, False, 1)
-    later = rates_used(told, catalogue, programme, dt.date(2027, 1, 1))
-    assert later is not None
-    assert later.past
+    over = told.model_copy(update={"board": {"staff.open-call-visits": BoardEntry(status="dropped", reason="no")}})
+    assert rates_used(over, catalogue, programme, dt.date(2026, 10, 1)) is None
+
+
+def test_rates_are_past_the_day_after_the_last_call_of_their_year_as_on_the_screen_of_european_money():
+    catalogue, programme = facts()
+    told = CentreFile(centre=Centre(name="Hill School", country="IT"), mobilities={"staff.open-call-visits": VISIT})
+    for day in (dt.date(2026, 10, 1), dt.date(2026, 10, 2), dt.date(2026, 11, 22)):
+        used = rates_used(told, catalogue, programme, day)
+        assert used is not None
+        assert used.past == are_old(programme.rates[0], programme, day) == (day > dt.date(2026, 10, 1))
 
 
 def test_shares_and_means_need_their_whole_and_counts_do_not():
