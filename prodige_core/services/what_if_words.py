@@ -137,15 +137,20 @@ def cheapest_sentences(cheapest: Cheapest, t: Translator) -> tuple[str, ...]:
     found = [first.format(**values)]
     if cheapest.fits:
         found.append(t.gettext("Your hours and your money suffice for it."))
+    leanest = t.gettext("No plan does it for less money, nor with fewer hours.")
     if plan.status == "optimal":
-        found.append(t.gettext("No plan does it for less money, nor with fewer hours."))
+        found.append(leanest)
+    elif (cheapest.least_cost, cheapest.least_hours) == (plan.cost, plan.hours):
+        found.append(leanest)
+        if not cheapest.fits:
+            found.append(t.gettext("Other dates may need less on top of what you have."))
+    elif cheapest.least_cost == plan.cost:
+        found.append(t.gettext("No plan costs less. One with fewer hours may exist."))
+    elif cheapest.least_cost:
+        least = t.gettext("A cheaper one may exist, but none below {money}.")
+        found.append(least.format(money=t.money(cheapest.least_cost)))
     else:
-        least = t.gettext("A cheaper one may exist, but not below {money}.").format(
-            money=_money(cheapest.least_cost, t)
-        )
-        if cheapest.least_cost == plan.cost:
-            least = t.gettext("No plan costs less. One with fewer hours may exist.")
-        found.append(least)
+        found.append(t.gettext("A cheaper one may exist."))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from prodige_core.i18n import translator
 from prodige_core.planning import solve
 from prodige_core.planning.cheapest import cheapest_plan
 from prodige_core.responses import Centre, Means
-from prodige_core.services import assessing, centres, kept_plans, planning, what_if, wishes
+from prodige_core.services import access, assessing, centres, kept_plans, planning, what_if, wishes
 from prodige_ui import runtime
 from prodige_ui.curves import Curves
 from prodige_ui.planner import Planner
@@ -210,3 +210,19 @@ def test_no_text_stays_in_english_in_another_language(ws, ready, visit, part):
     assert [text for text in shown if "~" not in text] == []
     sentences = [entry.value for entry in at.markdown if " " in str(entry.value)]
     assert [text for text in sentences if "~" not in text] == []
+
+
+def test_a_viewer_reads_and_compares_and_changes_nothing(ws, ready, visit, monkeypatch):
+    make_plan(ws, ready)
+    kept_plans.keep(ws, ready, "May")
+    work_out(ws, ready)
+    monkeypatch.setattr(access, "may", lambda _ws, _centre, right: right.name == "VIEW")
+    monkeypatch.setattr("prodige_core.services.people.own_role", lambda _ws, _centre: "viewer")
+    at = visit("what_if")
+    assert "With half the hours you reach" in words(at)
+    for part in ("Reach every target", "What each target takes", "Two plans side by side"):
+        at = open_part(at, part)
+        assert not at.exception
+        assert labels(at) == []
+        assert [*at.text_input] == []
+    assert [box.label for box in at.selectbox] == ["One plan", "The other plan"]

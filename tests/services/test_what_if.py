@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from prodige_core.errors import AnswerError, Conflict, StateError
@@ -214,3 +216,18 @@ def test_a_name_must_be_new_short_and_there_and_so_must_a_plan(ws, ready):
         kept_plans.keep(ws, ready, f"Plan {number}")
     with pytest.raises(AnswerError, match="not possible"):
         kept_plans.keep(ws, ready, "One more")
+
+
+def test_how_sure_the_cheapest_plan_is_said_in_words(ws, ready):
+    found = work_out(ws, ready).cheapest
+    loose = dataclasses.replace(found, plan=dataclasses.replace(found.plan, status="feasible"))
+    dear = dataclasses.replace(loose, plan=dataclasses.replace(loose.plan, cost=900))
+    cases = [
+        (found, "No plan does it for less money, nor with fewer hours."),
+        (loose, "Other dates may need less on top of what you have."),
+        (dataclasses.replace(loose, least_hours=0), "No plan costs less. One with fewer hours may exist."),
+        (dataclasses.replace(dear, least_cost=800), "A cheaper one may exist, but none below €800."),
+        (dataclasses.replace(dear, least_cost=0), "A cheaper one may exist."),
+    ]
+    for case, said in cases:
+        assert said in what_if_words.cheapest_sentences(case, T)[-1]
