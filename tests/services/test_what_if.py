@@ -12,8 +12,17 @@ from prodige_core.planning import solve
 from prodige_core.planning.cheapest import cheapest_plan
 from prodige_core.planning.curve import next_task, with_plan
 from prodige_core.planning.curve_points import POINTS, PRESENT, Point
-from prodige_core.responses import Means
-from prodige_core.services import assessing, compare_words, kept_plans, planning, what_if, what_if_words, wishes
+from prodige_core.responses import BoardEntry, Means
+from prodige_core.services import (
+    assessing,
+    board_writes,
+    compare_words,
+    kept_plans,
+    planning,
+    what_if,
+    what_if_words,
+    wishes,
+)
 
 T = translator("en")
 MEANS = Means(
@@ -231,3 +240,17 @@ def test_how_sure_the_cheapest_plan_is_said_in_words(ws, ready):
     ]
     for case, said in cases:
         assert said in what_if_words.cheapest_sentences(case, T)[-1]
+
+
+def test_what_has_begun_goes_on_at_every_point_and_keeps_its_hours_when_half_is_taken_over(ws, ready):
+    board_writes.put_entry(ws, ready, "visits.pilot", BoardEntry(status="started", started="2027-01"))
+    known = work_out(ws, ready)
+    for reached in known.curve.points.values():
+        assert reached.left_out == ()
+        assert "visits.pilot" in {entry.action for entry in reached.plan.actions}
+    what_if.use_point(ws, ready, Point(2, 4), seen=MEANS)
+    problem = planning.task_for(ws, ready).problem
+    half = known.curve.points[Point(2, 4)].plan
+    assert [[load.capacity for load in term.hours.values()] for term in half.terms] == [
+        list(column) for column in zip(*problem.capacity, strict=True)
+    ]
