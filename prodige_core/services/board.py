@@ -11,12 +11,13 @@ from prodige_core import board
 from prodige_core.access import Right
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
-from prodige_core.planning import Plan, terms_from
+from prodige_core.planning import terms_from
 from prodige_core.responses import STATUSES, BoardEntry, BoardStatus, CentreFile, Decisions, Means, OwnAction
 from prodige_core.roadmap import month_name, owner_name, role_name
 from prodige_core.roadmap.sentences import action_title
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre
+from prodige_core.services.planned_days import planned_days
 from prodige_core.services.planning import StoredPlan, load_plan
 from prodige_core.services.workspace import Workspace
 
@@ -51,8 +52,7 @@ class BoardCard:
 @dataclass(frozen=True, slots=True)
 class BoardView:
     """cards: by status in the order of a board, then by what is due first. entries, own_actions, decisions: as stored,
-    for whoever changes them. stored: the last plan; None before the first one. due_months: last months of the plan's
-    terms, for the choice of a due term.
+    for whoever changes them. stored: the last plan; None before the first one.
     """
 
     cards: tuple[BoardCard, ...]
@@ -81,7 +81,7 @@ def board_view(ws: Workspace, centre_id: str, t: Translator, day: dt.date | None
     stored = load_plan(ws, centre_id)
     today = day or ws.today()
     catalogue = board.with_own_actions(ws.catalogue, file)
-    spans = _spans(stored.plan, file.means) if stored is not None else {}
+    spans = planned_days(stored.plan if stored is not None else None, file.means)
     decisions = board.effective(file)
     ids = dict.fromkeys(
         [
@@ -151,16 +151,3 @@ def _lateness(status: BoardStatus, begins: dt.date | None, due: dt.date | None, 
     if status == "started" or begins is None:
         return ""
     return "start" if terms_from(begins.strftime("%Y-%m"), 1)[0].last_day < today else ""
-
-
-def _spans(plan: Plan, means: Means | None) -> dict[str, tuple[dt.date, dt.date]]:
-    """First and last day of each planned action; empty when the plan was made for another period."""
-    if means is None or plan.status == "infeasible":
-        return {}
-    terms = terms_from(means.start, means.terms)
-    if [load.label for load in plan.terms] != [term.label for term in terms]:
-        return {}
-    return {
-        entry.action: (terms[entry.start - 1].first_day, terms[min(entry.end, len(terms)) - 1].last_day)
-        for entry in plan.actions
-    }

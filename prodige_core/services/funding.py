@@ -9,13 +9,14 @@ from prodige_core.access import Right
 from prodige_core.board import with_own_actions
 from prodige_core.frameworks import Action
 from prodige_core.i18n import N_
-from prodige_core.planning import Plan, terms_from
+from prodige_core.planning import Plan
 from prodige_core.programme import EuropeanMoney, Span, Wanted, european_money, settled
 from prodige_core.responses import CentreFile, Mobility
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, join_fields
+from prodige_core.services.planned_days import planned_days, terms_of_plan
 from prodige_core.services.planning import load_plan
 from prodige_core.services.workspace import Workspace
 
@@ -56,14 +57,10 @@ def funding(ws: Workspace, centre_id: str, wanted: Wanted | None = None) -> Fund
 
 def plan_spans(file: CentreFile, plan: Plan | None) -> tuple[dict[str, Span], Span | None]:
     """First and last day of every planned action, and of the plan; nothing when it no longer fits the terms given."""
-    if plan is None or file.means is None or plan.status == "infeasible":
+    terms = terms_of_plan(plan, file.means)
+    if not terms:
         return {}, None
-    terms = terms_from(file.means.start, file.means.terms)
-    if [load.label for load in plan.terms] != [term.label for term in terms]:
-        return {}, None
-    spans = {
-        entry.action: Span(terms[entry.start - 1].first_day, terms[entry.end - 1].last_day) for entry in plan.actions
-    }
+    spans = {own: Span(*days) for own, days in planned_days(plan, file.means).items()}
     return spans, Span(terms[0].first_day, terms[-1].last_day)
 
 

@@ -23,13 +23,14 @@ from prodige_core.indicators import (
     year_label,
     year_of,
 )
-from prodige_core.planning import Plan, terms_from
+from prodige_core.planning import Plan
 from prodige_core.responses import CentreFile, IndicatorSeries, Measured
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre
 from prodige_core.services.indicator_fields import Series, fields_of, series_of
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, join_fields
+from prodige_core.services.planned_days import planned_days
 from prodige_core.services.planning import load_plan
 from prodige_core.services.survey_release import release_of
 from prodige_core.services.workspace import Workspace
@@ -84,8 +85,8 @@ def worked_out(ws: Workspace, centre_id: str) -> dict[str, dict[str, Measured]]:
     for own in wanted:
         if own.worked_out == "board":
             stored = load_plan(ws, centre_id)
-            plan = stored.plan if stored is not None and stored.current else None
-            found[own.id] = board_counts(file, plan, ws.today())
+            # also a plan that is out of date: saying that an action is done makes it so, and changes no day of the others
+            found[own.id] = board_counts(file, stored.plan if stored is not None else None, ws.today())
         elif own.worked_out == "survey":
             found[own.id] = _survey_counts(ws, centre_id, own)
     return found
@@ -103,16 +104,8 @@ def followed_in_file(file: CentreFile, catalogue: Catalogue, plan: Plan | None, 
 
 
 def planned_ends(file: CentreFile, plan: Plan | None) -> dict[str, str]:
-    """A month of the last term of every planned action; empty without a plan or means."""
-    if plan is None or file.means is None:
-        return {}
-    terms = {term.number: term for term in terms_from(file.means.start, file.means.terms)}
-    return {
-        own.action: f"{day.year}-{day.month:02d}"
-        for own in plan.actions
-        if own.end in terms
-        for day in (terms[own.end].last_day,)
-    }
+    """A month of the last term of every planned action; empty without a plan, or when another period was given since."""
+    return {own: f"{last.year}-{last.month:02d}" for own, (_, last) in planned_days(plan, file.means).items()}
 
 
 @access.needs(Right.EDIT)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
 from prodige_core.errors import AnswerError, Conflict
 from prodige_core.i18n import translator
-from prodige_core.programme import OwnEur, Wanted, load_programme
+from prodige_core.planning import Plan, terms_from
+from prodige_core.planning.result import Scheduled, TermLoad
+from prodige_core.programme import OwnEur, Span, Wanted, load_programme
 from prodige_core.responses import BoardEntry, Centre, Means, Mobility, OwnAction
 from prodige_core.services import centres, funding, funding_words
 from prodige_core.services.workspace import Workspace, close
@@ -155,6 +159,12 @@ def test_answers_on_the_screen_go_before_what_seems(ws, centre_id):
 def test_a_plan_that_no_longer_fits_gives_no_days(ws, centre_id):
     file = centres.get_centre(ws, centre_id).model_copy(update={"means": Means(start="2027-01", terms=3)})
     assert funding.plan_spans(file, None) == ({}, None)
+    loads = tuple(TermLoad(term.label, {}, 0) for term in terms_from("2027-01", 3))
+    plan = Plan("optimal", actions=(Scheduled(VISIT, 1, 2),), terms=loads)
+    assert funding.plan_spans(file, plan)[0] == {VISIT: Span(dt.date(2027, 1, 1), dt.date(2027, 8, 31))}
+    assert funding.plan_spans(file, replace(plan, status="infeasible")) == ({}, None)
+    later = file.model_copy(update={"means": Means(start="2027-04", terms=3)})
+    assert funding.plan_spans(later, plan) == ({}, None)
 
 
 def test_without_facts_there_is_no_money_and_nothing_breaks(tmp_path):

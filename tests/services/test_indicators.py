@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from prodige_core.errors import AnswerError, CentreFileError, Conflict
-from prodige_core.planning import Plan
-from prodige_core.planning.result import Scheduled
+from prodige_core.planning import Plan, solve, terms_from
+from prodige_core.planning.result import Scheduled, TermLoad
 from prodige_core.responses import (
     BoardEntry,
     Centre,
@@ -19,7 +20,7 @@ from prodige_core.responses import (
     Measured,
     write_centre_file,
 )
-from prodige_core.services import centres, indicators
+from prodige_core.services import assessing, board_writes, centres, indicators, planning, wishes
 
 
 def stored(ws, centre_id):
@@ -116,7 +117,8 @@ def test_a_planned_action_is_due_at_the_end_of_its_last_term():
     means = Means(start="2026-09", terms=3)
     file = CentreFile(centre=Centre(name="Hill School"), means=means, decisions=Decisions(done=("goals.talk",)))
     starts = (Scheduled("goals.talk", 1, 1), Scheduled("goals.write", 1, 1), Scheduled("roles.name", 2, 3))
-    plan = Plan("optimal", gain=3, hours=4, bound=3, actions=starts)
+    loads = tuple(TermLoad(term.label, {}, 0) for term in terms_from("2026-09", 3))
+    plan = Plan("optimal", gain=3, hours=4, bound=3, actions=starts, terms=loads)
     assert indicators.planned_ends(file, plan) == {
         "goals.talk": "2026-12",
         "goals.write": "2026-12",
@@ -124,6 +126,26 @@ def test_a_planned_action_is_due_at_the_end_of_its_last_term():
     }
     assert indicators.board_counts(file, plan, dt.date(2027, 1, 1)) == {"2026": measured(1, 2)}
     assert indicators.board_counts(file, None, dt.date(2027, 1, 1)) == {}
+    moved = file.model_copy(update={"means": Means(start="2027-01", terms=3)})
+    assert indicators.board_counts(moved, plan, dt.date(2027, 9, 1)) == {}, "the plan is of another period"
+
+
+def test_what_was_due_and_is_not_done_counts_also_after_something_else_was_done(ws, centre_id):
+    assessing.save_answer(ws, centre_id, "mini", "plan.goals.q1", level=0)
+    assessing.save_answer(ws, centre_id, "mini", "plan.roles.q1", level=0)
+    wishes.set_targets(ws, centre_id, "mini", {"plan.goals": 3, "plan.roles": 3})
+    hours = dict.fromkeys(("leader", "coordinator", "teacher", "admin"), 100)
+    wishes.set_means(ws, centre_id, Means(start="2025-09", terms=3, hours_per_term=hours, budget_per_year=5000))
+    task = planning.task_for(ws, centre_id)
+    planning.store_plan(ws, centre_id, solve(task.problem), task.fingerprint)
+    indicators.follow(ws, centre_id, ("K12",))
+    planned = [own.action for own in planning.load_plan(ws, centre_id).plan.actions]
+    assert len(planned) > 1
+    over = replace(ws, clock=lambda: dt.datetime(2026, 10, 1, 9, 0, tzinfo=dt.UTC))
+    board_writes.move(over, centre_id, planned[0], "done")
+    assert not planning.load_plan(over, centre_id).current
+    (row,) = indicators.followed(over, centre_id)
+    assert dict(row.measured) == {"2025": measured(1, len(planned))}
 
 
 def test_a_file_with_impossible_counts_is_refused_with_all_of_them(ws, centre_id):
