@@ -93,7 +93,10 @@ def keep(ws: Workspace, centre_id: str, name: str) -> str:
             raise refuse(
                 "", N_("{count} plans are kept, and more are not possible."), N_("Remove one."), count=MOST_KEPT
             )
-        made_from = file.model_dump(mode="json", include={"means", "decisions", "board"}, exclude_none=True)
+        made_from = {
+            **file.model_dump(mode="json", include={"means", "decisions"}, exclude_none=True),
+            "board": {own: entry.status for own, entry in file.board.items()},  # no owners, notes or reasons
+        }
         plan = plan_json(stored.plan)
         kept_id = unit.kept_plans.add(centre_id, "kept", wanted, stored.made_on.isoformat(), plan, made_from)
         unit.commit()

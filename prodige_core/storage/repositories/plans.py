@@ -49,7 +49,7 @@ class Plans:
 class KeptPlan:
     """A plan that is kept. kind: ``kept`` under a name, or ``replanned``: the plan before it was planned anew.
 
-    inputs: means, decisions and board it was made from, as in the centre file; ``made_on`` is a day (ISO).
+    inputs: means and decisions it was made from, and where each action of the board stood; ``made_on`` is a day (ISO).
     """
 
     id: str
