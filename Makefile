@@ -6,6 +6,9 @@ RUN_STAMP := $(VENV)/.installed-run
 DEV_STAMP := $(VENV)/.installed-dev
 UV_VERSION := 0.13.9
 
+# what Python compiled once is kept, wherever somebody turned that off: every start reads hundreds of modules
+export PYTHONDONTWRITEBYTECODE :=
+
 # on both cores; nothing in the tests fails because it took long
 PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile
 QUICK_TESTS := $(PYTEST) -m "not slow and not browser and not postgres"

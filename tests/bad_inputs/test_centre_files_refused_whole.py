@@ -141,7 +141,7 @@ def many(**changed) -> dict:
         many(
             means={"start": "2027-01", "terms": 3, "hours_per_term": {f"boss{number}": 1 for number in range(99_000)}}
         ),
-        many(assessments=[sound()["assessments"][0] | {"id": "a"} for _ in range(15_000)]),
+        many(assessments=[sound()["assessments"][0] | {"id": "a"}] * 15_000),
         many(roadmap={str(number): [] for number in range(300_000)}),
     ],
     ids=["fields", "priorities", "done", "languages", "hours", "rounds", "roadmap"],
