@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 
 import pytest
 
+from prodige_core import frameworks
+from prodige_core.services import workspace
 from tests import databases
 
 TESTS = Path(__file__).parent
@@ -57,6 +60,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if "sqlite" in item.keywords:
                 item.add_marker(skip)
+
+
+@functools.lru_cache(maxsize=16)
+def _catalogue(directory: Path, _state: frozenset[tuple[str, int, int]]) -> frameworks.Catalogue:
+    return frameworks.load_catalogue(directory)
+
+
+def _load_catalogue_once(directory: Path) -> frameworks.Catalogue:
+    """As `load_catalogue`, which takes longer than most tests; anew when a file is another one than before."""
+    files = [(str(one), one.stat()) for one in Path(directory).rglob("*") if one.is_file()]
+    return _catalogue(directory, frozenset((name, found.st_mtime_ns, found.st_size) for name, found in files))
+
+
+workspace.load_catalogue = (
+    _load_catalogue_once  # of every workspace opened in this process; tests of loading call the real one
+)
 
 
 def _place(item: pytest.Item) -> tuple[int, int]:

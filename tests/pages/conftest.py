@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from prodige_core.responses import Centre
 from prodige_core.services import centres, signing_in
 from prodige_core.services.workspace import Workspace
 from prodige_ui import identity, runtime
+from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT_SECONDS = 30
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_packages_looked_through_once() -> Iterator[None]:
+    """Streamlit looks through all installed packages for components of theirs, in every `AppTest`; they stay as they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            manifest_scanner, "scan_component_manifests", functools.cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture(autouse=True)
 def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Every test works on its own database; nothing of another test is open."""
     runtime.close()
-    monkeypatch.setenv("PRODIGE_DATABASE_URL", f"sqlite:///{tmp_path / 'prodige.sqlite3'}")
+    monkeypatch.setenv("PRODIGE_DATABASE_URL", databases.address(tmp_path))
     yield
     runtime.close()
 
