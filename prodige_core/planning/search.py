@@ -18,6 +18,10 @@ WALL_SECONDS_PER_UNIT = 10.0
 """Far safety net: a unit of deterministic time took 0.9 to 1.8 s of processor time (docs/decisions/005-planner.md)."""
 WALL_SECONDS_LEAST = 20.0
 POLL_SECONDS = 0.1
+CUT_ROUNDS = 10
+ROOT_ITERATIONS = 20_000
+MOST_CUTS = 20_000
+"""For the bound: ten times the solver's own rounds, iterations and cuts (measured: docs/decisions/009-living-plan.md)."""
 NO_BOUND = 1e15
 """Far beyond any gain, hours or money; the solver reports such a bound when it has none."""
 NOISE = 1e-6
@@ -48,11 +52,13 @@ def search(
     on_value: Callable[[int, int], None] | None = None,
     should_stop: Callable[[], bool] | None = None,
     by_parts: bool = False,
+    tight: bool = False,
 ) -> Found:
     """Solve a model whose objective (if any) is set. ``on_value(value, bound)`` hears of every better one.
 
     ``by_parts``: take turns between searching everything and bettering the best so far a part at a time (large
     neighbourhood search); finds better plans of large problems sooner, but proves less.
+    ``tight``: more rounds of cuts before the search; proves more of large problems in the same time.
     """
     from ortools.sat.python import cp_model
 
@@ -67,6 +73,10 @@ def search(
     if by_parts:
         parameters.interleave_search = True  # in turns on the one worker, so as repeatable as one search
         parameters.subsolvers.append("default_lp")
+    if tight:
+        parameters.max_cut_rounds_at_level_zero = CUT_ROUNDS
+        parameters.root_lp_iterations = ROOT_ITERATIONS
+        parameters.max_num_cuts = MOST_CUTS
     listener = None
     if on_value is not None:
         listener = _listener(cp_model, on_value)

@@ -1,0 +1,133 @@
+"""The plan with most gain, sought from both sides at once: one thread proves what no plan can exceed, one finds plans.
+
+The first searches over everything with CP-SAT, which lets go of Python's lock while it works, so on two cores both
+run side by side. The second tries other orders of the actions (`annealing`) and then betters the best part by part.
+Each has a limit of its own that no clock decides, and neither listens to the other, so the answer is repeatable: it
+is the first one's plan when that is proven, else the better of the two.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+
+from prodige_core.planning.annealing import annealed
+from prodige_core.planning.model import PlanModel, Schedule
+from prodige_core.planning.ordering import Ordering
+from prodige_core.planning.outcome import gain_of, levels_of
+from prodige_core.planning.reduce import Reduced
+from prodige_core.planning.search import Found, search
+
+HEAD_START_SECONDS = 0.4
+"""The search over everything runs alone at first; most problems are proven by then. It changes no answer: a plan that
+is proven is taken in any case, and then the other is not asked."""
+TRIES_PER_UNIT = 10_000
+"""Orders tried for each unit of the limit; 10,000 take 0.5 to 0.7 s of processor time at 120 actions × 12 terms."""
+WALKS = ((6.0, 0.5), (3.0, 0.5))
+"""Temperatures of the walks, each with half the tries: over twenty schools neither alone was the better one."""
+PARTS_SHARE = 0.35
+"""Of the limit for bettering the best part by part: such a unit takes half as long again."""
+
+
+@dataclass(frozen=True, slots=True)
+class MostGain:
+    """A schedule, its gain, and the bound no plan exceeds. spent: deterministic time of the search for the bound."""
+
+    schedule: dict[str, int]
+    gain: int
+    bound: int
+    spent: float
+
+    @property
+    def proven(self) -> bool:
+        """Is there no plan with more gain?"""
+        return self.gain == self.bound
+
+
+def most_gain(
+    reduced: Reduced,
+    begin: Schedule,
+    limit: float,
+    tell: Callable[[int, int], None],
+    stopped: Callable[[], bool],
+) -> MostGain:
+    """Seek within ``limit`` units of deterministic time; ``tell(gain, bound)`` hears of progress, from two threads."""
+    model = PlanModel(reduced)
+    model.hint(begin)
+    model.cp.maximize(model.gain)
+    heard = _Heard(reduced, begin, model, tell)
+    given_up = threading.Event()
+    with ThreadPoolExecutor(1, "planner-bound") as beside:
+        whole = beside.submit(
+            search, model, limit, on_value=heard.value, should_stop=lambda: given_up.is_set() or stopped(), tight=True
+        )
+        try:
+            wait([whole], HEAD_START_SECONDS)
+            found = (
+                begin if _proven(whole) else _found(reduced, begin, limit, heard, lambda: stopped() or _proven(whole))
+            )
+            return _better(reduced, found, whole.result(), heard.first_bound)
+        finally:
+            given_up.set()
+
+
+def _found(reduced: Reduced, begin: Schedule, limit: float, heard: _Heard, over: Callable[[], bool]) -> dict[str, int]:
+    """The best schedule that other orders and small searches come upon."""
+    ordering, best = Ordering(reduced), dict(begin)
+    for heat in WALKS:
+        tries = int(limit * TRIES_PER_UNIT) // len(WALKS)
+        walked = annealed(ordering, begin, tries, heat, on_better=heard.gain, over=over)
+        best = max(best, walked, key=lambda schedule: _gain(reduced, schedule))
+    if over():
+        return best
+    model = PlanModel(reduced)
+    model.hint(best)
+    model.cp.maximize(model.gain)
+    by_parts = search(
+        model, limit * PARTS_SHARE, on_value=lambda gain, _: heard.gain(gain), should_stop=over, by_parts=True
+    )
+    return best if by_parts.ended == "unknown" else by_parts.schedule
+
+
+def _better(reduced: Reduced, found: Schedule, whole: Found, first_bound: int) -> MostGain:
+    fixed = sum(chain.held * chain.goal.weight for chain in reduced.chains) * reduced.problem.count
+    bound = first_bound if whole.bound is None else min(first_bound, whole.bound + fixed)
+    candidates = [whole.schedule, found] if whole.ended == "proven" else [found, whole.schedule]
+    best = max(candidates, key=lambda schedule: _gain(reduced, schedule))
+    return MostGain(dict(best), _gain(reduced, best), bound, whole.spent)
+
+
+def _proven(whole: Future[Found]) -> bool:
+    return whole.done() and whole.exception() is None and whole.result().ended == "proven"
+
+
+def _gain(reduced: Reduced, schedule: Schedule) -> int:
+    problem = reduced.problem
+    return gain_of(problem, {goal.practice: levels_of(problem, goal, schedule) for goal in problem.goals})
+
+
+class _Heard:
+    """The best gain and the lowest bound that either thread has told of, so that progress never goes back."""
+
+    def __init__(self, reduced: Reduced, begin: Schedule, model: PlanModel, tell: Callable[[int, int], None]) -> None:
+        self._lock = threading.Lock()
+        self._fixed, self._tell = model.fixed_gain, tell
+        self.first_bound = model.most_gain + model.fixed_gain
+        self._gain, self._bound = _gain(reduced, begin), self.first_bound
+
+    def gain(self, gain: int) -> None:
+        """Hear of a plan; its gain is without what done actions hold."""
+        self._hear(gain + self._fixed, self._bound)
+
+    def value(self, gain: int, bound: int) -> None:
+        """Hear of a plan and a bound."""
+        self._hear(gain + self._fixed, bound + self._fixed)
+
+    def _hear(self, gain: int, bound: int) -> None:
+        with self._lock:
+            better = gain > self._gain or bound < self._bound
+            self._gain, self._bound = max(gain, self._gain), min(bound, self._bound)
+            if better:
+                self._tell(self._gain, self._bound)
