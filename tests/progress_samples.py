@@ -39,7 +39,7 @@ def with_a_year(file: CentreFile, done: int = 8) -> CentreFile:
     board[ids[done]] = BoardEntry(status="dropped", reason="The partner school withdrew.")
     board[ids[done + 1]] = BoardEntry(status="declined", reason="Not in our school plan for this year.")
     board[ids[done + 2]] = BoardEntry(status="started", started="2027-09", owner="Ana, coordinator")
-    board[ids[done + 3]] = BoardEntry(status="accepted", due="2028-01", owner="Teachers of tourism")
+    board[ids[done + 3]] = BoardEntry(status="accepted", due="2028-01", owner="digital_lead")
     board["own.open-day"] = BoardEntry(status="done", ended="2027-05")
     own_action = OwnAction(id="own.open-day", title="International open day", lead="teacher")
     series = IndicatorSeries(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Final
 
-from prodige_core.health import answers, doing, plan
+from prodige_core.health import answers, doing, people, plan
 from prodige_core.health.model import GRADES, Case, Finding, Grade, Rule
 from prodige_core.i18n import Translator
 
@@ -18,8 +18,8 @@ RULES: Final[tuple[Rule, ...]] = (
     doing.overdue,
     doing.without_owner,
     plan.target_without_action,
-    plan.one_carries_most,
-    plan.one_owns_most,
+    people.one_carries_most,
+    people.one_owns_most,
     answers.carried_unconfirmed,
     answers.far_from_voices,
     answers.unanswered_key,
@@ -27,7 +27,7 @@ RULES: Final[tuple[Rule, ...]] = (
     answers.high_without_evidence,
     doing.without_denominator,
     doing.stale_rates,
-    plan.crowded,
+    people.crowded,
     answers.target_below_level,
     doing.done_without_evidence,
 )

@@ -25,6 +25,7 @@ from prodige_core.reports.inputs import codes, framework_title, table_of
 from prodige_core.reports.progress_front import lead, nothing_planned, upcoming
 from prodige_core.reports.progress_inputs import ProgressInputs
 from prodige_core.responses import BoardStatus
+from prodige_core.roadmap import owner_name
 
 NEXT = 12
 """Actions named as coming next: about a year of a school’s work (editorial); the roadmap report has all."""
@@ -197,7 +198,7 @@ def _entry(status: BoardStatus, one: BoardAction, inputs: ProgressInputs) -> tup
     if status in ("dropped", "declined"):
         return (title, entry.reason)
     month = {"done": entry.ended, "started": entry.started}.get(status, entry.due)
-    last = entry.evidence if status == "done" else entry.owner
+    last = entry.evidence if status == "done" else owner_name(entry.owner, t)
     return (title, words.month_words(month, t) if month else t.gettext("not told"), last or "–")
 
 

@@ -97,6 +97,12 @@ def test_an_owner_with_more_than_half_of_the_hours_on_the_board_is_to_mend():
     assert finding.what == "Ana sees to 20 of the 36 hours of all actions that have an owner (56%)."
 
 
+def test_a_role_as_owner_is_named_in_words_and_one_of_many_people_is_no_single_owner():
+    (finding,) = found("one_owns_most", case(school(board=owners(*["digital_lead"] * 4))))
+    assert finding.what.startswith("Digital lead sees to 36 of the 36 hours")
+    assert not found("one_owns_most", case(school(board=owners(*["teacher"] * 4))))
+
+
 def test_owners_who_share_are_fine():
     assert not found("one_owns_most", case(school(board=owners("Ana", "Ivo", "Ana", "Mia"))))
     assert not found("one_owns_most", case(school(board=owners("Ana", "Ana", "Ana")))), "three actions only"
