@@ -197,7 +197,8 @@ def _made_once(server: URL, name: str, template: str) -> None:
 
     with _admin(server) as admin:
         try:
-            admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {APP_ROLE}")
+            # by copying files: half the work of copying page by page, where nothing waits for the disk
+            admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {APP_ROLE} STRATEGY FILE_COPY")
         except psycopg.errors.DuplicateDatabase:
             return  # by the process that started this one
 
