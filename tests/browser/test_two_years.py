@@ -95,9 +95,14 @@ class School:
     def card(self, title: str) -> Locator:
         return self.me.page.locator("[class*='st-key-board-card-']").filter(has_text=title).first
 
-    def do(self, title: str, button: str) -> None:
-        self.card(title).get_by_role("button", name=button).first.click()
-        self.me.settle()
+    def do(self, title: str, button: str, then: str = "") -> None:
+        """Press a button of a card; ``then`` is the one that takes its place, empty when it only goes away."""
+        card = self.card(title)
+        card.get_by_role("button", name=button).first.click()
+        if then:
+            card.get_by_role("button", name=then).first.wait_for(timeout=20_000)
+        else:
+            card.get_by_role("button", name=button).first.wait_for(state="detached", timeout=20_000)
 
     def unfold(self, title: str) -> None:
         self.card(title).get_by_text("More").click()
@@ -192,8 +197,9 @@ def begin(school: School) -> list[str]:
     me.go("board")
     titles = me.page.locator("[class*='st-key-board-card-'] strong").all_inner_texts()[:7]
     for title in titles:
-        school.do(title, "Accept")
-        school.do(title, "Start")
+        school.do(title, "Accept", then="Start")
+        school.do(title, "Start", then="Done")
+    me.settle()
     school.unfold(titles[0])
     box = school.card(titles[0]).get_by_role("combobox", name="Who sees to it")
     box.click()
@@ -213,15 +219,17 @@ def finish(school: School, titles: list[str]) -> None:
     me.go("board")
     for title in titles[:6]:
         school.do(title, "Done")
+    me.settle()
     school.unfold(titles[0])
     school.fill(
         school.card(titles[0]).get_by_role("textbox", name="What shows that it is done"), "The minutes of March"
     )
     school.unfold(titles[6])
-    school.do(titles[6], "Drop")
-    assert "This was not saved" in school.text
+    school.card(titles[6]).get_by_role("button", name="Drop").click()
+    me.page.get_by_text("This was not saved").wait_for(timeout=20_000)
     school.fill(school.card(titles[6]).get_by_role("textbox", name=re.compile("Why not")), HOST_GAVE_UP)
     school.do(titles[6], "Drop")
+    me.settle()
     assert "6 are done" in school.text
     assert "Declined or dropped (1)" in school.text
     school.picture("06-board-done", "board")
