@@ -96,6 +96,10 @@ def _consortium(case: Case) -> Verdict:
         return "no", [Said(N_("You hold an accreditation and can ask for money yourself."))], [], 3
     if own == "consortium":
         return "fits", [Said(N_("You are a member already. Ask your coordinator how many places you get."))], [], 1
+    late = _no_call(case)
+    if late:
+        left = Said(N_("Ask coordinators near you whether places are left in grants they hold already."))
+        return "not_yet", [late], [left], 3
     reasons = [Said(N_("Somebody else applies and reports; you can send people in the coming school year."))]
     checks = [Said(N_("Find out whether an accredited coordinator near you takes new members."))]
     if case.wanted.people is not None and _too_many(case):
