@@ -28,6 +28,7 @@ LONGEST = (
 )
 """They begin first, so that in the end no worker waits for another."""
 LAST = (
+    "faults/test_two_processes.py",  # before the others: it has a browser of its own
     "browser/test_journey.py",
     "browser/test_hostile_school.py",
     "browser/test_accessibility.py",
@@ -38,7 +39,6 @@ LAST = (
     "browser/test_workshop.py",
     "browser/test_starting.py",
     "browser/test_two_editors.py",
-    "faults/test_two_processes.py",
 )
 """A browser keeps a loop running in its worker, so nothing else follows; the longest first as well."""
 
