@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prodige_core.board import with_decisions, with_own_actions
+from prodige_core.board import settled_by_board, with_decisions, with_own_actions
 from prodige_core.frameworks import ROLES, Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.planning.calendar import school_years, terms_from
 from prodige_core.planning.result import Plan, Scheduled
 from prodige_core.responses import CentreFile, Means
-from prodige_core.roadmap.begun import board_context, overload_sentences, used_sentence, with_board, with_running
+from prodige_core.roadmap.begun import (
+    BoardContext,
+    board_context,
+    overload_sentences,
+    used_sentence,
+    with_board,
+    with_running,
+)
 from prodige_core.roadmap.model import (
     ActionRef,
     Milestone,
@@ -87,7 +94,7 @@ def build_roadmap(
         courses=courses,
         milestones=_milestones(courses, terms),
         unreached=tuple(with_running(target, beside, t) for target in _unreached(context, terms, t)),
-        years=_years(file.means, terms, beside.work.money),
+        years=_years(file.means, terms, _paid_ahead(plan, terms, beside), beside.work.money),
         roles=_roles(terms, t),
         conflict=tuple(ActionRef(own, action_title(catalogue, own, t)) for own in plan.conflict),
         excluded=tuple(ActionRef(own, action_title(catalogue, own, t)) for own in file.decisions.excluded),
@@ -234,13 +241,33 @@ def _unreached(context: WhyContext, terms: tuple[RoadmapTerm, ...], t: Translato
     return tuple(found)
 
 
-def _years(means: Means, terms: tuple[RoadmapTerm, ...], used: tuple[int, ...]) -> tuple[YearBudget, ...]:
+def _paid_ahead(plan: Plan, terms: tuple[RoadmapTerm, ...], beside: BoardContext) -> dict[str, int]:
+    """By school year what planned actions will cost that have not begun.
+
+    What has begun or is over is paid already, also where the plan is older and still counts it in the term it began in.
+    """
+    settled, found = settled_by_board(beside.file), dict[str, int]()
+    for term in terms:
+        costs = {
+            entry.action: action.cost
+            for entry in plan.actions
+            if entry.start == term.number and (action := beside.catalogue.actions.get(entry.action)) is not None
+        }
+        to_come = sum(cost for own, cost in costs.items() if own not in settled)
+        cost = min(term.cost_eur, to_come) if settled.intersection(costs) else term.cost_eur
+        found[term.school_year] = found.get(term.school_year, 0) + cost
+    return found
+
+
+def _years(
+    means: Means, terms: tuple[RoadmapTerm, ...], ahead: Mapping[str, int], used: tuple[int, ...]
+) -> tuple[YearBudget, ...]:
     calendar = terms_from(means.start, means.terms)
     labels = tuple(dict.fromkeys(term.school_year_label for term in calendar))
     budget = means.budget_per_year
     budgets = budget if isinstance(budget, tuple) else (budget,) * len(school_years(calendar))
     return tuple(
-        YearBudget(label, amount, gone + sum(term.cost_eur for term in terms if term.school_year == label))
+        YearBudget(label, amount, gone + ahead.get(label, 0))
         for label, amount, gone in zip(labels, budgets, used, strict=True)
     )
 

@@ -103,3 +103,15 @@ def test_cards_and_the_plan_table_say_status_and_owner_only_where_there_is_a_boa
     *_, without = made({})
     assert gantt_table(gantt_rows(without, T), T).header == ("No.", "Action", "Period", "Lead")
     assert not without.has_board
+
+
+def test_what_has_begun_is_paid_once_also_in_a_plan_made_before_it_began():
+    file, scores, plan, before = made({}, decisions=Decisions(pinned={"own.long": 1}))
+    assert [(year.label, year.spent_eur) for year in before.years] == [("2026/27", 900), ("2027/28", 0)]
+    for entry in (
+        BoardEntry(status="started", started="2027-01"),
+        BoardEntry(status="done", started="2027-01", ended="2027-02"),
+    ):
+        begun = file.model_copy(update={"board": {"own.long": entry}})
+        after = build_roadmap(begun, mini_catalogue(), scores, plan, T)
+        assert [year.spent_eur for year in after.years] == [900, 0]
