@@ -12,7 +12,7 @@ from prodige_core.i18n import N_
 from prodige_core.responses import BoardEntry, BoardStatus, CentreFile, Decisions
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file
-from prodige_core.services.decided import Decided, by_action
+from prodige_core.services.decided import Decided, by_action, in_order
 from prodige_core.services.inputs import new_problems, refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, join_fields
 from prodige_core.services.workspace import Workspace
@@ -27,11 +27,15 @@ Entry = BoardEntry | None
 
 @dataclass(frozen=True, slots=True)
 class EntryChanged:
-    """A change of one entry (None: there is none). lifted: the decision about the action that the change took away."""
+    """A change of one entry (None: there is none). lifted: the decision about the action that the change took away.
+
+    order: actions with a decision as they stood before, so that undo puts it back in its place.
+    """
 
     action: str
     entry: Changed[Entry]
     lifted: Decided | None = None
+    order: tuple[str, ...] = ()
 
 
 @access.needs(Right.EDIT)
@@ -75,7 +79,9 @@ def move(
         entry = own or BoardEntry()
         as_seen = file.model_copy(update={"board": {**_without(file.board, action_id), action_id: entry}})
         shown = board.shown_status(action_id, as_seen, ())
-        standing = entry.model_copy(update={"status": shown}) if shown and entry.status in _OPEN else entry
+        # where a decision says the same already, the entry itself moves, so that it has its reason and month
+        decided = shown is not None and shown != to and entry.status in _OPEN
+        standing = entry.model_copy(update={"status": shown}) if decided else entry
         moved = board.moved(standing, to, month, reason)
         return moved if evidence is None else _with(moved, {"evidence": evidence})
 
@@ -97,9 +103,7 @@ def undo_entry(ws: Workspace, centre_id: str, change: EntryChanged) -> EntryChan
 
     Raises `Conflict` when somebody changed the same again, or `NotFound`.
     """
-    return _write(
-        ws, centre_id, change.action, lambda own, _: change.entry.before, change.entry.after, None, change.lifted
-    )
+    return _write(ws, centre_id, change.action, lambda own, _: change.entry.before, change.entry.after, back=change)
 
 
 _OPEN: tuple[BoardStatus, ...] = ("proposed", "accepted")
@@ -112,7 +116,7 @@ def _write(
     change: Callable[[Entry, CentreFile], Entry],
     seen: Entry | Anything,
     to: BoardStatus | None = None,
-    back: Decided | None = None,
+    back: EntryChanged | None = None,
 ) -> EntryChanged:
     with ws.database.write() as unit:
         unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
@@ -123,8 +127,11 @@ def _write(
         base = stored if isinstance(seen, Anything) else seen
         meant = _or_none(change(base, file))
         entry = _or_none(_joined(base, meant, stored))
-        decided = by_action(file.decisions).get(action_id)
-        decisions = _decisions(file.decisions, action_id, entry, to, back)
+        before = by_action(file.decisions)
+        decided = before.get(action_id)
+        decisions = _decisions(file.decisions, action_id, entry, to, None if back is None else back.lifted)
+        if back is not None and back.lifted is not None:
+            decisions = in_order(decisions, back.order)
         entries = {**file.board, action_id: entry} if entry is not None else _without(file.board, action_id)
         after = file.model_copy(update={"board": entries, "decisions": decisions})
         if problems := new_problems(file, after, ws.catalogue):
@@ -134,7 +141,7 @@ def _write(
             unit.wishes.set_decisions(centre_id, decisions)
         unit.commit()
     lifted = decided if decided is not None and decided != by_action(decisions).get(action_id) else None
-    return EntryChanged(action_id, Changed(stored, entry, meant), lifted)
+    return EntryChanged(action_id, Changed(stored, entry, meant), lifted, tuple(before))
 
 
 def _decisions(

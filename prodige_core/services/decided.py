@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from prodige_core.responses import Decisions
@@ -22,6 +23,20 @@ def by_action(decisions: Decisions) -> dict[str, Decided]:
         **{own: Decided("excluded") for own in decisions.excluded},
         **{own: Decided("done") for own in decisions.done},
     }
+
+
+def in_order(decisions: Decisions, order: Sequence[str]) -> Decisions:
+    """The same decisions with the actions of ``order`` as they stood there, the others behind them: undo leaves no trace."""
+    place = {own: number for number, own in enumerate(order)}
+
+    def where(own: str) -> int:
+        return place.get(own, len(place))
+
+    return Decisions(
+        pinned={own: decisions.pinned[own] for own in sorted(decisions.pinned, key=where)},
+        excluded=tuple(sorted(decisions.excluded, key=where)),
+        done=tuple(sorted(decisions.done, key=where)),
+    )
 
 
 def join_decisions(base: Decisions, yours: Decisions, theirs: Decisions) -> Decisions:

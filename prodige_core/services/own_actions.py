@@ -12,7 +12,7 @@ from prodige_core.i18n import N_
 from prodige_core.responses import BoardEntry, CentreFile, Decisions, Mobility, OwnAction
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file
-from prodige_core.services.decided import Decided, by_action
+from prodige_core.services.decided import Decided, by_action, in_order
 from prodige_core.services.inputs import new_problems, refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, conflict, join_fields
 from prodige_core.services.workspace import Workspace
@@ -23,12 +23,16 @@ Own = OwnAction | None
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What there was about an action that was removed. place: where it stood among the own actions (from 0)."""
+    """What there was about an action that was removed. place: where it stood among the own actions (from 0).
+
+    order: actions with a decision as they stood before.
+    """
 
     place: int
     entry: BoardEntry | None = None
     decided: Decided | None = None
     mobility: Mobility | None = None
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def remove_action(ws: Workspace, centre_id: str, action_id: str, *, seen: Own | 
             file.board.get(action_id),
             by_action(file.decisions).get(action_id),
             file.mobilities.get(action_id),
+            tuple(by_action(file.decisions)),
         )
         _store(ws, unit, centre_id, file, [own for own in file.own_actions if own.id != action_id], action_id)
         unit.commit()
@@ -160,6 +165,8 @@ def _store(
         entries.pop(about, None)
         mobilities.pop(about, None)
         decisions = _decided(decisions, about, beside.decided if beside else None)
+        if beside is not None and beside.decided is not None:
+            decisions = in_order(decisions, beside.order)
         if beside is not None and beside.entry is not None:
             entries[about] = beside.entry
         if beside is not None and beside.mobility is not None:
