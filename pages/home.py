@@ -51,7 +51,7 @@ else:
         st.success(notice)
     way = journey.journey(ws, chosen.id)
     edits = roles.may(ws, chosen.id, Right.EDIT, t)
-    due = through_the_year.there(year.reminders(ws, chosen.id, t))
+    due = year.reminders(ws, chosen.id, t)
     first = through_the_year.first(due, way) if edits else None
     if first is not None:
         through_the_year.next_thing(first, t)

@@ -21,11 +21,6 @@ _ICONS = {
 }
 
 
-def there(reminders: Sequence[Reminder]) -> list[Reminder]:
-    """Those whose screen there is."""
-    return [one for one in reminders if one.screen in {screen.name for screen in navigation.SCREENS}]
-
-
 def first(reminders: Sequence[Reminder], way: Journey) -> Reminder | None:
     """What takes the place of the next step of the way: what is due once nothing else is to do, and planning anew before
     single open questions. A new round that waits to be confirmed is not held up.

@@ -6,7 +6,8 @@ import pytest
 
 from prodige_core.planning import Plan
 from prodige_core.responses import Means
-from prodige_core.services import assessing, centres, planning, wishes
+from prodige_core.services import assessing, centres, planning, wishes, year
+from prodige_core.services.year import Reminder
 
 
 def texts(at) -> str:
@@ -77,3 +78,24 @@ def test_no_text_is_left_untranslated(visit, ws, answered):
     shown = [box.value for box in [*at.header, *at.markdown]]
     assert shown
     assert [text for text in shown if "~" not in text] == []
+
+
+REPLAN = Reminder("replan", "Plan again from today", "A new term has begun.", "board")
+SHARE = Reminder("share", "Begin with the plan", "Accept the first actions.", "board")
+
+
+def test_what_is_due_takes_the_place_of_the_next_step_and_the_rest_stands_below(visit, ws, answered, monkeypatch):
+    plan_nothing(ws, answered)
+    monkeypatch.setattr(year, "reminders", lambda *_: (REPLAN, SHARE))
+    at = visit()
+    assert [box.value for box in at.subheader][:2] == ["Next\\: Plan again from today", "Also due"]
+    assert "Accept the first actions" in texts(at)
+    at.button(key="next-go").click().run()
+    assert not at.exception
+    assert at.title[0].value == "Board"
+
+
+def test_that_a_plan_can_be_begun_with_does_not_hide_the_report(visit, ws, answered, monkeypatch):
+    plan_nothing(ws, answered)
+    monkeypatch.setattr(year, "reminders", lambda *_: (SHARE,))
+    assert [box.value for box in visit().subheader][:2] == ["Next: Report", "Also due"]
