@@ -18,8 +18,9 @@ from prodige_core.errors import AnswerError, PlanningInputError
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import N_
 from prodige_core.planning import Plan, PlanningProblem, build_problem, plan_from_json, plan_json
+from prodige_core.planning.as_planned import as_planned
 from prodige_core.planning.validate import violations
-from prodige_core.responses import CentreFile, Decisions, latest_assessments
+from prodige_core.responses import BoardEntry, CentreFile, Decisions, latest_assessments
 from prodige_core.scoring import score_file
 from prodige_core.services import access
 from prodige_core.services.centres import MADE_FROM, centre_file, get_centre, stored_file
@@ -40,7 +41,9 @@ class PlanningTask:
 
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
-    """The last plan computed here. ``current`` is False once answers, wishes, means, decisions or actions changed."""
+    """The last plan computed here. ``current`` is False once answers, wishes, means, decisions or actions changed, or
+    work went otherwise than planned; what begins and ends as planned leaves it current.
+    """
 
     plan: Plan
     made_on: dt.date
@@ -54,8 +57,11 @@ def task_for(ws: Workspace, centre_id: str) -> PlanningTask:
     Raises `PlanningInputError` with every problem (such as missing means) or `NotFound`.
     """
     file = get_centre(ws, centre_id)
-    problem = build_problem(file, ws.catalogue, score_file(file, ws.catalogue), file.centre.name)
-    return PlanningTask(problem, fingerprint(ws, file))
+    return PlanningTask(_problem(ws, file), fingerprint(ws, file))
+
+
+def _problem(ws: Workspace, file: CentreFile) -> PlanningProblem:
+    return build_problem(file, ws.catalogue, score_file(file, ws.catalogue), file.centre.name)
 
 
 @access.open_to_all("it works on the file it is given")
@@ -123,6 +129,11 @@ def _made_from(file: CentreFile) -> dict[str, object]:
         "means": None if file.means is None else file.means.model_dump(mode="json"),
         "decisions": board.effective(file).model_dump(mode="json"),
         "own_actions": [action.id for action in file.own_actions],
+        "board": {
+            own: entry.model_dump(mode="json", include={"status", "started", "ended", "reason"})
+            for own, entry in file.board.items()
+            if own in board.settled_by_board(file)
+        },
     }
 
 
@@ -137,9 +148,16 @@ def load_plan(ws: Workspace, centre_id: str) -> StoredPlan | None:
         row = unit.plans.of_centre(centre_id)
     if row is None or not row.fingerprint:
         return None
-    return StoredPlan(
-        plan_from_json(row.plan), dt.date.fromisoformat(row.made_on), row.fingerprint == fingerprint(ws, file)
-    )
+    plan = plan_from_json(row.plan)
+    current = row.fingerprint == fingerprint(ws, file) or row.fingerprint == _as_planned(ws, file, plan, row)
+    return StoredPlan(plan, dt.date.fromisoformat(row.made_on), current)
+
+
+def _as_planned(ws: Workspace, file: CentreFile, plan: Plan, row: PlanRow) -> str:
+    """The fingerprint without what went as planned."""
+    made_from = row.plan.get(MADE_FROM, {})
+    then = {own: BoardEntry.model_validate(entry) for own, entry in made_from.get("board", {}).items()}
+    return fingerprint(ws, as_planned(file, plan, then, made_from.get("decisions", {}).get("pinned", {})))
 
 
 @access.needs(Right.EDIT)
@@ -154,14 +172,15 @@ def adopt_plan(ws: Workspace, centre_id: str) -> bool:
     if row is None or row.fingerprint:
         return False
     try:
-        task = task_for(ws, centre_id)
-        plan = plan_from_json(row.plan)
-        broken = violations(task.problem, plan)
+        file, plan = get_centre(ws, centre_id), plan_from_json(row.plan)
+        # made before or after what has begun since as planned
+        either = (file, as_planned(file, plan, {}, {}))
+        fitting = next((fingerprint(ws, one) for one in either if not violations(_problem(ws, one), plan)), None)
     except (PlanningInputError, KeyError, TypeError, ValueError, AttributeError, IndexError):
         return False  # nobody promised that what a file calls a roadmap is one
-    if broken:
+    if fitting is None:
         return False
-    store_plan(ws, centre_id, plan, task.fingerprint)
+    store_plan(ws, centre_id, plan, fitting)
     return True
 
 

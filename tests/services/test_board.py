@@ -136,7 +136,7 @@ def test_two_people_change_different_things_of_one_action_and_clash_over_the_sam
         board_writes.undo_entry(ws, centre, moved)
 
 
-def test_what_changes_where_actions_stand_puts_the_plan_out_of_date_and_an_owner_does_not(ws, centre):
+def test_only_what_goes_otherwise_than_planned_puts_the_plan_out_of_date(ws, centre):
     board_writes.set_entry(
         ws, centre, "goals.talk", {"owner": "leader", "note": "x", "evidence": "y", "due": "2027-01"}
     )
@@ -144,6 +144,8 @@ def test_what_changes_where_actions_stand_puts_the_plan_out_of_date_and_an_owner
     assert planning.is_current(ws, centre)
     assert cards(ws, centre)["goals.talk"].owner == "School leader"
     board_writes.move(ws, centre, "goals.talk", "started")
+    assert planning.is_current(ws, centre)
+    board_writes.move(ws, centre, "goals.talk", "dropped", reason="No")
     assert not planning.is_current(ws, centre)
 
 

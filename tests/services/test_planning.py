@@ -7,8 +7,9 @@ import pytest
 from prodige_core.errors import AnswerError, PlanningInputError
 from prodige_core.planning import Plan
 from prodige_core.planning.result import Scheduled
-from prodige_core.responses import Decisions, Means, write_centre_file
-from prodige_core.services import assessing, centres, planning, wishes
+from prodige_core.planning.solve import solve
+from prodige_core.responses import BoardEntry, Decisions, Means, write_centre_file
+from prodige_core.services import assessing, board_writes, centres, planning, wishes
 from tests.factories import mini_file
 
 
@@ -57,6 +58,81 @@ def test_a_plan_is_stale_once_something_it_depends_on_changed(ws, ready, change)
     store(ws, ready)
     change(ws, ready)
     assert not planning.load_plan(ws, ready).current
+
+
+def put(ws, centre_id, **entry):
+    board_writes.put_entry(ws, centre_id, "goals.talk", BoardEntry(**entry))
+
+
+THREE_TERMS = dataclasses.replace(PLAN, actions=(Scheduled("goals.talk", 2, 3),))  # April to December 2027
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"status": "accepted", "owner": "Ms Rossi"},
+        {"status": "started", "started": "2027-06"},
+        {"status": "done", "started": "2027-04", "ended": "2027-05"},
+        {"status": "done", "ended": "2027-12"},
+    ],
+)
+def test_work_that_goes_as_planned_leaves_the_plan_current(ws, ready, entry):
+    planning.store_plan(ws, ready, THREE_TERMS, planning.task_for(ws, ready).fingerprint)
+    put(ws, ready, **entry)
+    assert planning.is_current(ws, ready)
+    if entry["status"] == "started":
+        put(ws, ready, status="done", ended="2027-09")
+        assert planning.is_current(ws, ready)
+    put(ws, ready, status="accepted")
+    assert planning.is_current(ws, ready)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"status": "started", "started": "2027-03"},
+        {"status": "started", "started": "2027-09"},
+        {"status": "done", "started": "2027-04", "ended": "2028-01"},
+        {"status": "done", "ended": "2027-02"},
+        {"status": "declined", "reason": "No"},
+    ],
+)
+def test_work_that_goes_otherwise_than_planned_makes_the_plan_stale(ws, ready, entry):
+    planning.store_plan(ws, ready, THREE_TERMS, planning.task_for(ws, ready).fingerprint)
+    put(ws, ready, **entry)
+    assert not planning.is_current(ws, ready)
+
+
+def test_a_fixed_start_that_is_kept_leaves_the_plan_current(ws, ready):
+    planning.pin(ws, ready, "goals.talk", 2)
+    planning.store_plan(ws, ready, THREE_TERMS, planning.task_for(ws, ready).fingerprint)
+    put(ws, ready, status="started", started="2027-04")
+    assert planning.get_decisions(ws, ready).pinned == {}
+    assert planning.is_current(ws, ready)
+
+
+def test_a_plan_made_while_work_went_on_stays_current_when_that_is_done_in_time(ws, ready):
+    put(ws, ready, status="started", started="2026-12")
+    store(ws, ready)
+    assert planning.is_current(ws, ready)
+    put(ws, ready, status="done", started="2026-12", ended="2027-02")
+    assert planning.is_current(ws, ready)
+    put(ws, ready, status="done", started="2026-12", ended="2027-05")
+    assert not planning.is_current(ws, ready)
+
+
+def test_a_file_opened_while_its_plan_is_carried_out_brings_the_plan_along(ws, ready):
+    assessing.save_answer(ws, ready, "mini", "plan.goals.q1", level=0)
+    task = planning.task_for(ws, ready)
+    planning.store_plan(ws, ready, solve(task.problem), task.fingerprint)
+    assert [entry.action for entry in planning.load_plan(ws, ready).plan.actions] == ["goals.talk"]
+    put(ws, ready, status="started", started="2027-02")
+    assert planning.is_current(ws, ready)
+    saved = centres.export_bytes(ws, ready, with_roadmap=True)
+    centres.delete_centre(ws, ready)
+    opened = centres.import_bytes(ws, saved, "a.json")
+    assert planning.adopt_plan(ws, opened.centre_id)
+    assert planning.is_current(ws, opened.centre_id)
 
 
 def test_notes_and_the_profile_do_not_make_a_plan_stale(ws, ready):
