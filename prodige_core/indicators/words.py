@@ -168,7 +168,7 @@ def state_words(definition: Indicator, course: Course, t: Translator) -> str:
         case "reached":
             return t.gettext("Target reached")
         case "missed":
-            return t.gettext("The year of the target is over, and it is not reached")
+            return t.gettext("Not reached in the year of the target")
         case "begun":
             return t.gettext("Below the target; the next year shows whether it moves")
         case "on_track":

@@ -34,7 +34,7 @@ def gaps(preview: ReportPreview, t: Translator) -> None:
     elif preview.plan == "stale":
         st.warning(
             t.gettext(
-                "What your roadmap was made from has changed since: answers, targets, means, decisions or the catalogue of actions. Plan again, then the report is ready."
+                "What your roadmap was made from has changed since: answers, targets, means, decisions, the board or the actions themselves. Plan again, then the report is ready."
             )
         )
         _link("roadmap", t.gettext("Go to the roadmap"))

@@ -113,7 +113,7 @@ def standing(ws: Workspace, centre_id: str, view: RoadmapView, busy: bool, t: Tr
     elif view.stored is not None and not view.stored.current:
         st.warning(
             t.gettext(
-                "What this plan was made from has changed since: answers, targets, means, decisions or the catalogue of actions."
+                "What this plan was made from has changed since: answers, targets, means, decisions, the board or the actions themselves."
             )
         )
         make(ws, centre_id, t.gettext("Plan again"), t)

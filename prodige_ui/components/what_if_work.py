@@ -35,7 +35,7 @@ def offer(ws: Workspace, centre_id: str, known: WhatIf | None, work: CurveView |
     elif not known.current:
         st.warning(
             t.gettext(
-                "What this was worked out from has changed since: answers, targets, means, decisions or the catalogue of actions."
+                "What this was worked out from has changed since: answers, targets, means, decisions, the board or the actions themselves."
             )
         )
         _button(ws, centre_id, t.gettext("Work it out again"), t)
