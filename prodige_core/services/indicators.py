@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from prodige_core.access import Right
+from prodige_core.board import effective
 from prodige_core.errors import AnswerError, Problem
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import N_
@@ -23,8 +24,8 @@ from prodige_core.indicators import (
     year_label,
     year_of,
 )
-from prodige_core.planning import Plan
-from prodige_core.responses import CentreFile, IndicatorSeries, Measured
+from prodige_core.planning import Plan, plan_from_json
+from prodige_core.responses import CentreFile, IndicatorSeries, Means, Measured
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre
 from prodige_core.services.indicator_fields import Series, fields_of, series_of
@@ -84,9 +85,10 @@ def worked_out(ws: Workspace, centre_id: str) -> dict[str, dict[str, Measured]]:
     found: dict[str, dict[str, Measured]] = {}
     for own in wanted:
         if own.worked_out == "board":
-            stored = load_plan(ws, centre_id)
             # also a plan that is out of date: saying that an action is done makes it so, and changes no day of the others
-            found[own.id] = board_counts(file, stored.plan if stored is not None else None, ws.today())
+            stored = load_plan(ws, centre_id)
+            ends = planned_ends(file, stored.plan if stored is not None else None) | _passed_ends(ws, centre_id, file)
+            found[own.id] = from_board(file.board, ends, file.decisions.done, ws.today())
         elif own.worked_out == "survey":
             found[own.id] = _survey_counts(ws, centre_id, own)
     return found
@@ -105,7 +107,20 @@ def followed_in_file(file: CentreFile, catalogue: Catalogue, plan: Plan | None, 
 
 def planned_ends(file: CentreFile, plan: Plan | None) -> dict[str, str]:
     """A month of the last term of every planned action; empty without a plan, or when another period was given since."""
-    return {own: f"{last.year}-{last.month:02d}" for own, (_, last) in planned_days(plan, file.means).items()}
+    return {own: last.strftime("%Y-%m") for own, (_, last) in planned_days(plan, file.means).items()}
+
+
+def _passed_ends(ws: Workspace, centre_id: str, file: CentreFile) -> dict[str, str]:
+    """As `planned_ends`, of plans that re-planning replaced: what was due by then stays due, wherever it was moved to."""
+    with ws.database.read() as unit:
+        replaced = [one for one in unit.kept_plans.of_centre(centre_id) if one.kind == "replanned"]
+    gone, found = set(effective(file).excluded), dict[str, str]()
+    for one in replaced:  # the oldest first: it counts what was due first
+        means = Means.model_validate(one.inputs["made_from"]["means"])
+        for own, (_, last) in planned_days(plan_from_json(one.plan), means).items():
+            if last < dt.date.fromisoformat(one.made_on) and own not in gone:
+                found.setdefault(own, last.strftime("%Y-%m"))
+    return found
 
 
 @access.needs(Right.EDIT)

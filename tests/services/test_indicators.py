@@ -20,7 +20,7 @@ from prodige_core.responses import (
     Measured,
     write_centre_file,
 )
-from prodige_core.services import assessing, board_writes, centres, indicators, planning, wishes
+from prodige_core.services import assessing, board_writes, centres, indicators, planning, replanning, wishes
 
 
 def stored(ws, centre_id):
@@ -146,6 +146,33 @@ def test_what_was_due_and_is_not_done_counts_also_after_something_else_was_done(
     assert not planning.load_plan(over, centre_id).current
     (row,) = indicators.followed(over, centre_id)
     assert dict(row.measured) == {"2025": measured(1, len(planned))}
+
+
+def test_planning_anew_does_not_make_up_for_what_was_due_and_is_not_done(ws, centre_id):
+    for item in ("plan.goals.q1", "plan.roles.q1"):
+        assessing.save_answer(ws, centre_id, "mini", item, level=0)
+    wishes.set_targets(ws, centre_id, "mini", {"plan.goals": 3, "plan.roles": 3})
+    hours = dict.fromkeys(("leader", "coordinator", "teacher", "admin"), 100)
+    wishes.set_means(ws, centre_id, Means(start="2025-09", terms=6, hours_per_term=hours, budget_per_year=5000))
+    indicators.follow(ws, centre_id, ("K12",))
+
+    def plan(now):
+        task = planning.task_for(now, centre_id)
+        planning.store_plan(now, centre_id, solve(task.problem), task.fingerprint)
+        return planning.load_plan(now, centre_id).plan.actions
+
+    first, *others = [own.action for own in sorted(plan(ws), key=lambda own: own.start)]
+    now = replace(ws, clock=lambda: dt.datetime(2026, 10, 1, 9, 0, tzinfo=dt.UTC))
+    board_writes.move(now, centre_id, first, "done")
+    due = {"2025": measured(1, 1 + len(others))}
+    assert dict(indicators.followed(now, centre_id)[0].measured) == due
+    replanning.replan_from(now, centre_id)
+    moved = {own.action for own in plan(now)}
+    assert moved & set(others)
+    assert dict(indicators.followed(now, centre_id)[0].measured) == due
+    left_out = min(moved & set(others))
+    planning.exclude(now, centre_id, left_out)
+    assert dict(indicators.followed(now, centre_id)[0].measured) == {"2025": measured(1, len(others))}
 
 
 def test_a_file_with_impossible_counts_is_refused_with_all_of_them(ws, centre_id):
