@@ -14,7 +14,7 @@ from prodige_core.access import Right
 from prodige_core.errors import StateError
 from prodige_core.frameworks import ROLES, Role
 from prodige_core.i18n import N_
-from prodige_core.planning import PlanningProblem, Unreached, school_years, terms_from
+from prodige_core.planning import PlanningProblem, Unreached, plan_from_json, school_years, terms_from
 from prodige_core.planning.cheapest import Cheapest, cheapest_from_json, cheapest_json
 from prodige_core.planning.curve import Curve, curve_from_json, curve_json, with_plan
 from prodige_core.planning.curve_points import PRESENT, CurveProblem, Point
@@ -59,7 +59,9 @@ class WhatIfTask:
 
 @access.needs(Right.EDIT)
 def begin(ws: Workspace, centre_id: str) -> WhatIfTask:
-    """What is left to work out for a centre as it is stored now. A plan that is current serves as the first point.
+    """What is left to work out for a centre as it is stored now. A plan made from just that serves as the first point.
+
+    One that is current because work went on as planned does not: it is a plan from before this work began or ended.
 
     Raises `PlanningInputError` with every problem, or `NotFound`.
     """
@@ -69,10 +71,11 @@ def begin(ws: Workspace, centre_id: str) -> WhatIfTask:
     known = load(ws, centre_id)
     if known is not None and known.current:
         return WhatIfTask(task.problem, running, task.fingerprint, known.curve, known.cheapest)
-    stored = load_plan(ws, centre_id)
+    with ws.database.read() as unit:
+        row = unit.plans.of_centre(centre_id)
     curve = Curve()
-    if stored is not None and stored.current:
-        curve = with_plan(curve, PRESENT, stored.plan, task.problem, running)
+    if row is not None and row.fingerprint == task.fingerprint:
+        curve = with_plan(curve, PRESENT, plan_from_json(row.plan), task.problem, running)
     return WhatIfTask(task.problem, running, task.fingerprint, curve, None)
 
 

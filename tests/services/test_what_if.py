@@ -70,6 +70,18 @@ def test_a_plan_that_is_current_is_the_first_point(ws, ready):
     assert what_if.begin(ws, ready).curve.points[PRESENT].plan.gain == planning.load_plan(ws, ready).plan.gain
 
 
+def test_a_plan_from_before_work_was_done_as_planned_is_not(ws, ready):
+    # it is still current, but it plans again what is done since, so no point may be made from it
+    make_plan(ws, ready)
+    first = planning.load_plan(ws, ready).plan.actions[0]
+    assert (first.start, first.end) == (1, 1)
+    board_writes.put_entry(ws, ready, first.action, BoardEntry(status="done", started="2027-01", ended="2027-02"))
+    assert planning.is_current(ws, ready)
+    assert what_if.begin(ws, ready).curve.points == {}
+    for reached in work_out(ws, ready).curve.points.values():
+        assert first.action not in {entry.action for entry in reached.plan.actions}
+
+
 def test_what_is_stored_comes_back_and_is_taken_up_again(ws, ready):
     part = work_out(ws, ready, most=4)
     assert part.current
