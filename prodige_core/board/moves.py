@@ -34,7 +34,7 @@ def moved(entry: BoardEntry, to: BoardStatus, month: str, reason: str = "") -> B
         raise _refused("status", N_("cannot go from “{before}” to “{after}”."), before=entry.status, after=to)
     over = to in ("declined", "dropped")
     if over and not reason.strip():
-        raise _refused("reason", N_("is missing."), N_("Say in a few words why."))
+        raise _refused("", N_("A reason is missing."), N_("Say in a few words why."))
     started, ended = entry.started, ""
     if to == "started":
         started = started or month
