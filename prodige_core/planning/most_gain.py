@@ -23,10 +23,13 @@ from prodige_core.planning.search import Found, search
 HEAD_START_SECONDS = 0.4
 """The search over everything runs alone at first; most problems are proven by then. It changes no answer: a plan that
 is proven is taken in any case, and then the other is not asked."""
-TRIES_PER_UNIT = 10_000
+TIGHT_STARTS = 400
+"""Actions times possible starts beyond which more rounds of cuts pay: 40 actions over 6 terms are about 200, 120 over
+12 about 900; the small ones are proven sooner without."""
+TRIES_PER_UNIT = 15_000
 """Orders tried for each unit of the limit; 10,000 take 0.5 to 0.7 s of processor time at 120 actions × 12 terms."""
-WALKS = ((6.0, 0.5), (3.0, 0.5))
-"""Temperatures of the walks, each with half the tries: over twenty schools neither alone was the better one."""
+HEAT = (5.0, 0.3)
+"""Temperatures of the walk; one long walk was better than several short ones, also than ones from the best so far."""
 PARTS_SHARE = 0.35
 """Of the limit for bettering the best part by part: such a unit takes half as long again."""
 
@@ -61,7 +64,12 @@ def most_gain(
     given_up = threading.Event()
     with ThreadPoolExecutor(1, "planner-bound") as beside:
         whole = beside.submit(
-            search, model, limit, on_value=heard.value, should_stop=lambda: given_up.is_set() or stopped(), tight=True
+            search,
+            model,
+            limit,
+            on_value=heard.value,
+            should_stop=lambda: given_up.is_set() or stopped(),
+            tight=len(model.starts) > TIGHT_STARTS,
         )
         try:
             wait([whole], HEAD_START_SECONDS)
@@ -75,11 +83,8 @@ def most_gain(
 
 def _found(reduced: Reduced, begin: Schedule, limit: float, heard: _Heard, over: Callable[[], bool]) -> dict[str, int]:
     """The best schedule that other orders and small searches come upon."""
-    ordering, best = Ordering(reduced), dict(begin)
-    for heat in WALKS:
-        tries = int(limit * TRIES_PER_UNIT) // len(WALKS)
-        walked = annealed(ordering, begin, tries, heat, on_better=heard.gain, over=over)
-        best = max(best, walked, key=lambda schedule: _gain(reduced, schedule))
+    tries = int(limit * TRIES_PER_UNIT)
+    best = annealed(Ordering(reduced), begin, tries, HEAT, on_better=heard.gain, over=over)
     if over():
         return best
     model = PlanModel(reduced)
