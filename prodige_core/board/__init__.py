@@ -5,13 +5,12 @@ plans or shows a roadmap uses both. `moved` is the only way from one status to a
 """
 
 from prodige_core.board.decided import SETTLED, contradictions, effective, settled_by_board, with_decisions
-from prodige_core.board.moves import MOVES, begun_in, moved, shown_status
+from prodige_core.board.moves import MOVES, moved, shown_status
 from prodige_core.board.own import is_own, own_id, with_own_actions
 
 __all__ = [
     "MOVES",
     "SETTLED",
-    "begun_in",
     "contradictions",
     "effective",
     "is_own",

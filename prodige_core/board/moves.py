@@ -70,10 +70,5 @@ def shown_status(own: str, file: CentreFile, planned: Collection[str]) -> BoardS
     return "proposed" if own in planned or own in decisions.pinned else None
 
 
-def begun_in(entry: BoardEntry | None) -> str:
-    """The month in which an action that goes on began; empty for any other."""
-    return entry.started if entry is not None and entry.status == "started" else ""
-
-
 def _refused(where: str, what: str, remedy: str = "", **values: object) -> AnswerError:
     return AnswerError([Problem("", where, what, remedy, None, values)])

@@ -26,7 +26,8 @@ class Point:
 class Course:
     """baseline, latest: None without any value. change: from one to the other; None while there is one year only.
 
-    state: ``reached`` when the latest value meets the target, ``missed`` when there is a value of its year (or a later one) and it does not.
+    state: ``reached`` when the latest value meets the target, ``missed`` when there is a value of its year (or a
+    later one) and it does not.
     Before that it is measured against `line`: ``on_track`` on it or better, ``behind`` else; ``begun`` with the baseline
     alone; ``below`` where there is no line, because the target has no year or one that is not after the baseline.
     line: where the straight line from baseline to target stands in the latest year.

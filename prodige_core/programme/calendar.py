@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from prodige_core.programme.model import Call, Programme
 from prodige_core.programme.rates import Rates
 
-BRUSSELS = "Europe/Brussels"
-"""The time zone of every deadline of the programme (section 4.1 of the domain notes: hours are those of Brussels)."""
 UNIT_COST_CALLS = frozenset({"KA121", "KA122"})
 """Calls whose grants are made of unit costs; partnerships get lump sums (sections 4.6 and 4.7 of the domain notes)."""
 STALE_DAYS = 365
