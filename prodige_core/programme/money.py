@@ -89,6 +89,8 @@ def european_money(
 ) -> EuropeanMoney:
     """The whole of it. catalogue: with the centre's own actions. spans: of the planned actions; period: of the plan.
 
+    A period that is over cuts off no deadline.
+
     wanted: what people were asked; what they did not tell is inferred from what is planned.
     """
     planned = spans or {}
@@ -102,7 +104,7 @@ def european_money(
         programme=programme,
         wanted=asked,
         advice=advise(file.centre, asked, programme, today),
-        dates=deadlines(programme, today, period.last if period else None),
+        dates=deadlines(programme, today, period.last if period and period.last >= today else None),
         mobilities=tuple(found),
         total=sum(given, NOTHING) if given else None,
         own=sum((own.own for own in found), OwnEur(0)),

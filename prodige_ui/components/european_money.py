@@ -170,9 +170,11 @@ def dates(money: EuropeanMoney, view: FundingView, t: Translator) -> None:
                     "They are in the calendar file of the report, with a reminder four weeks and one week before."
                 )
             )
+    elif view.planned:
+        st.write(t.gettext("No call is open or expected in the time of your plan."))
     else:
         st.write(t.gettext("No call is open or expected."))
-    if any(own.expected for own in money.dates.ahead):
+    if money.dates.ahead:
         with st.expander(t.gettext("How we know")):
             for own in money.dates.ahead:
                 why = _known(own.call.why, own.call.note, own.call.id, t)

@@ -7,8 +7,10 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prodige_core.frameworks import load_catalogue
 from prodige_core.i18n import translator
-from prodige_core.programme import are_old, deadlines, load_programme, words
+from prodige_core.programme import Span, are_old, deadlines, european_money, load_programme, words
+from prodige_core.responses import Centre, CentreFile
 from tests.factories import FRAMEWORKS
 
 PROGRAMME = load_programme(FRAMEWORKS)
@@ -78,3 +80,16 @@ def test_on_no_day_is_a_past_deadline_offered(today):
     assert all(own.last >= today for own in found.ahead)
     assert all(own.last < today for own in found.past)
     assert len(found.ahead) + len(found.past) == len(PROGRAMME.calls)
+
+
+def test_a_plan_cuts_off_deadlines_after_it_but_one_that_is_over_cuts_off_none():
+    file, catalogue = CentreFile(centre=Centre(name="Hill School", country="IT")), load_catalogue(FRAMEWORKS)
+
+    def told(last):
+        period = Span(dt.date(2026, 1, 1), last)
+        money = european_money(file, catalogue, PROGRAMME, dt.date(2026, 11, 22), period=period)
+        return [own.call.id for own in money.dates.ahead]
+
+    assert told(dt.date(2027, 8, 31)) == ["ka1-2027", "ka2-2027"]
+    assert told(dt.date(2026, 12, 31)) == []
+    assert told(dt.date(2026, 8, 31)) == ["ka1-2027", "ka2-2027", "ka120-2027"]
