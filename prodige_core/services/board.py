@@ -69,6 +69,12 @@ class BoardView:
         return tuple(card for card in self.cards if card.status == status)
 
     @property
+    def due_first(self) -> tuple[BoardCard, ...]:
+        """The proposed cards of the plan that are due first, together: what to accept next."""
+        due = [card for card in self.of("proposed") if card.planned and card.due is not None]
+        return tuple(card for card in due if card.due == due[0].due)
+
+    @property
     def late(self) -> tuple[BoardCard, ...]:
         """What is late."""
         return tuple(card for card in self.cards if card.late)

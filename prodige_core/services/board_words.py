@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from prodige_core.i18n import N_, Translator
@@ -60,6 +60,20 @@ def headline(view: BoardView, t: Translator) -> str:
     if late:
         said += " " + t.ngettext("{count} is late.", "{count} are late.", late).format(count=t.number(late))
     return said
+
+
+def accept_label(cards: Sequence[BoardCard], t: Translator) -> str:
+    """The button that accepts all that is due first."""
+    due = cards[0].due
+    said = t.ngettext("Accept the {count} due {month}", "Accept all {count} due {month}", len(cards))
+    return said.format(count=t.number(len(cards)), month=month_name(due.strftime("%Y-%m"), t) if due else "")
+
+
+def accepted_sentence(count: int, t: Translator) -> str:
+    """What became of it."""
+    return t.ngettext("{count} action is accepted.", "{count} actions are accepted.", count).format(
+        count=t.number(count)
+    )
 
 
 def facts(card: BoardCard, t: Translator) -> str:

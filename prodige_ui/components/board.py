@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from prodige_core.i18n import Translator
 from prodige_core.responses import BoardStatus
 from prodige_core.roadmap import status_name
-from prodige_core.services import board_words
+from prodige_core.services import accepting, board_words
 from prodige_core.services.board import BoardCard, BoardView
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, session
@@ -41,11 +42,34 @@ def columns(ws: Workspace, centre_id: str, view: BoardView, t: Translator, *, ed
             cards = view.of(status)
             with column:
                 st.subheader(f"{literal(status_name(status, t))} ({t.number(len(cards))})")
+                if status == "proposed" and edits:
+                    _accept(ws, centre_id, view, t)
                 _cards(ws, centre_id, cards, view, t, edits=edits)
     over = [card for status in OVER for card in view.of(status)]
     if over:
         with st.expander(t.gettext("Declined or dropped ({count})").format(count=t.number(len(over)))):
             _cards(ws, centre_id, over, view, t, edits=edits)
+
+
+def _accept(ws: Workspace, centre_id: str, view: BoardView, t: Translator) -> None:
+    """One button for all that is due first, so that a term is agreed in one go."""
+    cards = view.due_first
+    if len(cards) < 2:
+        return
+    ids = [card.id for card in cards]
+    st.button(
+        board_words.accept_label(cards, t),
+        key="accept-term",
+        icon=board_card.ICONS["accepted"],
+        width="stretch",
+        on_click=keeping.save,
+        args=(
+            board_card.SECTION,
+            lambda: accepting.accept(ws, centre_id, ids, seen=view.entries),
+            lambda done: partial(accepting.undo_accept, ws, centre_id, done),
+            lambda done: board_words.accepted_sentence(len(done.after), t),
+        ),
+    )
 
 
 def _cards(

@@ -23,7 +23,7 @@ from prodige_core.planning.curve import Curve
 from prodige_core.planning.curve_points import Point
 from prodige_core.planning.result import Scheduled
 from prodige_core.responses import Answer, BoardEntry, Centre, Decisions, Means, Measured, OwnAction
-from prodige_core.services import access, board_writes, centres, merging, own_actions, wishes, workspace
+from prodige_core.services import accepting, access, board_writes, centres, merging, own_actions, wishes, workspace
 from prodige_core.storage import KeptPlan
 from tests import databases
 from tests.access import school
@@ -58,6 +58,10 @@ CALLS: dict[str, Arguments] = {
     "assessing.save_answer": given("mini", GOALS, level=2),
     "assessing.start_assessment": given("mini"),
     "board.board_view": given(T),
+    "accepting.accept": given(["goals.talk"]),
+    "accepting.undo_accept": given(
+        accepting.Accepted({"goals.talk": None}, {"goals.talk": BoardEntry(status="accepted")})
+    ),
     "board_writes.move": given("goals.talk", "accepted"),
     "board_writes.put_entry": given("goals.talk", BoardEntry(status="accepted")),
     "board_writes.set_entry": given("goals.talk", {"owner": "Ana"}),

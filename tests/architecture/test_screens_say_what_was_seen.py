@@ -7,6 +7,7 @@ import inspect
 from pathlib import Path
 
 from prodige_core.services import (
+    accepting,
     aims,
     assessing,
     board_writes,
@@ -25,6 +26,7 @@ from prodige_core.services import (
 
 ROOT = Path(__file__).resolve().parents[2]
 SERVICES = (
+    accepting,
     aims,
     assessing,
     board_writes,

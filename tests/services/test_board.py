@@ -8,7 +8,7 @@ from prodige_core.errors import AnswerError, Conflict
 from prodige_core.i18n import translator
 from prodige_core.planning import solve
 from prodige_core.responses import BoardEntry, Decisions, Means
-from prodige_core.services import assessing, board, board_writes, centres, own_actions, planning, wishes
+from prodige_core.services import accepting, assessing, board, board_writes, centres, own_actions, planning, wishes
 from prodige_core.services.workspace import close
 from tests.factories import mini_workspace
 
@@ -188,3 +188,30 @@ def test_own_actions_are_checked_changed_by_two_and_numbered(ws, centre):
         own_actions.remove_action(ws, centre, second.id, seen=first)
     undone = own_actions.undo_action(ws, centre, changed)
     assert (undone.own.after.title, undone.own.after.cost) == ("A fair", 50)
+
+
+def test_all_that_is_due_first_is_accepted_at_once_and_taken_back(ws, centre):
+    shown = board.board_view(ws, centre, T)
+    assert {card.id for card in shown.due_first} == {"goals.talk", "roles.name"}
+    board_writes.set_entry(ws, centre, "goals.talk", {"owner": "Ana"})
+    shown = board.board_view(ws, centre, T)
+    done = accepting.accept(ws, centre, [card.id for card in shown.due_first], seen=shown.entries)
+    assert file(ws, centre).board == {
+        "goals.talk": BoardEntry(status="accepted", owner="Ana"),
+        "roles.name": BoardEntry(status="accepted"),
+    }
+    assert planning.is_current(ws, centre)
+    board_writes.set_entry(ws, centre, "roles.name", {"note": "Begun with"})
+    assert accepting.undo_accept(ws, centre, done).after.keys() == {"goals.talk"}
+    assert file(ws, centre).board == {
+        "goals.talk": BoardEntry(owner="Ana"),
+        "roles.name": BoardEntry(status="accepted", note="Begun with"),
+    }
+
+
+def test_what_somebody_moved_meanwhile_or_decided_about_is_not_accepted(ws, centre):
+    shown = board.board_view(ws, centre, T)
+    board_writes.set_entry(ws, centre, "goals.talk", {"owner": "Ana"})
+    planning.exclude(ws, centre, "roles.name")
+    done = accepting.accept(ws, centre, ["goals.talk", "roles.name", "visits.gone"], seen=shown.entries)
+    assert (done.before, done.after) == ({}, {})
