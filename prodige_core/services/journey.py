@@ -71,7 +71,7 @@ def journey(ws: Workspace, centre_id: str) -> Journey:
     elif file.means is not None and scored:
         planned = "open" if any(view.rising for view in aims.aims(ws, centre_id)) else "nothing"
     steps.append(Step("roadmap", planned, 0 if planned in {"done", "nothing"} else ROADMAP_MINUTES))
-    steps.append(Step("report", "open" if planned in {"done", "stale", "nothing"} else "waiting"))
+    steps.append(Step("report", "open" if planned in {"done", "nothing"} else "waiting"))
     return Journey(tuple(steps), _next(steps))
 
 

@@ -88,3 +88,4 @@ def test_with_a_fitting_roadmap_the_report_is_next_and_a_change_makes_the_roadma
     assert journey(ws, centre).next.name == "report"
     assessing.save_answer(ws, centre, "internationalisation", "strategy.plan.q1", level=0)
     assert states(ws, centre)["roadmap"] == "stale"
+    assert states(ws, centre)["report"] == "waiting"  # it would tell of a plan that no longer fits
