@@ -89,18 +89,26 @@ def _missing(m: Mobility, activity: Activity, programme: Programme, rates: Rates
         own = N_("Say in your centre profile which country you are in.")
         yield Said(own if activity.incoming else N_("Say which country they go to."))
     elif pays.stay and country not in programme.countries.group_of:
-        what = N_("{host_country} is outside the programme; its rates are not in our sources.")
-        yield Said(what, {"host_country": country})
+        yield _no_rates(programme, country)
     if pays.travel and m.distance_km is None:
         yield Said(N_("Say how far it is, in km one way in a straight line."))
 
 
+def _no_rates(programme: Programme, country: str) -> Said:
+    more = programme.outside_of(country)
+    if more is None or not more.joins_year:
+        what = N_("{host_country} is outside the programme; its rates are not in our sources.")
+        return Said(what, {"host_country": country})
+    what = N_("{host_country} is to take part from the call {joins_year} on; its rates are not in our sources.")
+    return Said(what, {"host_country": country, "joins_year": more.joins_year})
+
+
 def _broken(m: Mobility, activity: Activity, programme: Programme, own_country: str) -> Iterator[Said]:
     if own_country and not programme.is_associated(own_country):
-        yield Said(
-            N_("{own_country} is outside the programme, so schools there get no such grant."),
-            {"own_country": own_country},
-        )
+        what = N_("{own_country} is outside the programme, so schools there get no such grant.")
+        if (more := programme.outside_of(own_country)) is not None and more.joins_year:
+            what = N_("{own_country} was not in the programme in the calls whose rates we have.")
+        yield Said(what, {"own_country": own_country})
     people, days, limits = m.people or 0, m.days, activity.days
     if people and people < activity.people.least:
         yield Said(N_("At least {least} people go together."), {"least": activity.people.least})

@@ -73,11 +73,12 @@ class Associated(Dated):
 
 
 class Outside(Dated):
-    """Countries outside the programme about which there is more to say."""
+    """Countries outside the programme about which there is more to say. joins_year: the call from which they are to be in."""
 
     id: Slug
     title: Line
     countries: tuple[Country, ...] = Field(min_length=1, strict=False)
+    joins_year: Year | None = None
 
 
 class Countries(Value):
@@ -182,6 +183,10 @@ class Programme(Value):
     def is_associated(self, country: str) -> bool:
         """Whether a country takes part in the programme in full."""
         return country in self.countries.associated.countries
+
+    def outside_of(self, country: str) -> Outside | None:
+        """What more there is to say about a country outside the programme; None when nothing is."""
+        return next((own for own in self.countries.outside if country in own.countries), None)
 
     def cited(self, ids: tuple[str, ...]) -> tuple[Source, ...]:
         """The sources of a fact."""

@@ -72,11 +72,19 @@ def _outside(case: Case) -> Verdict | None:
         return "not_yet", [Said(N_("We do not know your country. Tell it in your centre profile."))], [], 5
     if case.programme.is_associated(country):
         return None
-    reasons = [
-        Said(N_("{own_country} is outside the programme, so schools there cannot apply."), {"own_country": country})
-    ]
-    more = next((own for own in case.programme.countries.outside if country in own.countries and own.note), None)
-    return "no", reasons + ([Said(more.note, context=more.id)] if more else []), [], 5
+    more, who = case.programme.outside_of(country), {"own_country": country}
+    notes = [Said(more.note, context=more.id)] if more and more.note else []
+    if more and more.joins_year:
+        joins = Said(
+            N_("{own_country} is to take part from the call {joins_year} on."), who | {"joins_year": more.joins_year}
+        )
+        return "not_yet", [joins], notes, 5
+    return (
+        "no",
+        [Said(N_("{own_country} is outside the programme, so schools there cannot apply."), who), *notes],
+        [],
+        5,
+    )
 
 
 def _host(case: Case) -> Verdict:

@@ -35,7 +35,7 @@ def texts(said):
         ({"days": None}, "how many days"),
         ({"country": ""}, "which country"),
         ({"distance_km": None}, "how far"),
-        ({"country": "CH"}, "Switzerland is outside the programme"),
+        ({"country": "US"}, "United States is outside the programme"),
         ({"call": "2031"}, "call 2031"),
         ({"activity": "hosting-teachers", "days": 20}, "not in our sources"),
         ({"activity": "invited-expert"}, ""),

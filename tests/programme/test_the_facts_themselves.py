@@ -44,10 +44,10 @@ def test_frameworks_without_a_programme_are_fine():
     assert programme_problems(MINI) == []
 
 
-def test_nothing_that_is_not_official_lacks_its_mark_and_all_was_checked_on_one_day():
+def test_nothing_that_is_not_official_lacks_its_mark_and_all_was_checked_lately():
     for path in FOLDER.glob("*.yaml"):
         for fact in _dated(read_yaml(path).data):
-            assert fact["checked_on"] == "2026-11-21"
+            assert fact["checked_on"] in ("2026-11-21", "2026-11-22")
             assert fact["verify"] is True
 
 

@@ -7,9 +7,9 @@ import datetime as dt
 import pytest
 
 from prodige_core.i18n import translator
-from prodige_core.programme import Wanted, advise, load_programme, words
+from prodige_core.programme import Wanted, advise, estimate, load_programme, words
 from prodige_core.programme.model import Call
-from prodige_core.responses import Centre
+from prodige_core.responses import Centre, Mobility
 
 T = translator("en")
 TODAY = dt.date(2026, 11, 22)
@@ -98,6 +98,19 @@ def test_a_country_outside_can_only_host_and_hears_of_other_ways(programme):
     assert all(own.fit == "no" for own_id, own in found.items() if own_id != "host")
     assert "Albania is outside the programme" in said(found["KA122"])
     assert "CB-VET" in said(found["KA122"])
+
+
+@pytest.mark.parametrize(("country", "name"), [("CH", "Switzerland"), ("GB", "United Kingdom")])
+def test_a_country_that_is_to_join_is_not_sent_away(programme, country, name):
+    found = asked(programme, country=country)
+    assert found["KA122"].fit == "not_yet"
+    assert f"{name} is to take part from the call 2027 on. This was agreed in 2025." in said(found["KA122"])
+    visit = Mobility(activity="job-shadowing", people=2, days=5, country=country, distance_km=900)
+    there = estimate(visit, programme, own_country="IT")
+    assert there.total is None
+    assert "from the call 2027 on; its rates are not in our sources" in there.missing[0].text(T)
+    (from_there,) = estimate(visit.model_copy(update={"country": "IT"}), programme, own_country=country).broken
+    assert from_there.text(T) == f"{name} was not in the programme in the calls whose rates we have."
 
 
 def test_without_a_country_nothing_is_promised(programme):
