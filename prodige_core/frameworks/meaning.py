@@ -10,7 +10,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 
 from prodige_core.errors import Problem
-from prodige_core.frameworks.model import Action, Framework
+from prodige_core.frameworks.model import OWN, Action, Framework
 from prodige_core.frameworks.reach import reach_problems
 from prodige_core.frameworks.reader import YamlFile
 from prodige_core.frameworks.repair import STAND_IN
@@ -180,6 +180,9 @@ def _action_references(
 ) -> None:
     for action in actions.values():
         index = places[action.id]
+        if action.id.startswith(OWN):
+            what, remedy = N_("begins with {own}, as only a centre’s own actions do."), N_("Give it another id.")
+            file.problem((index, "id"), action.id, what, remedy, own=OWN)
         for name, ids in (("requires", action.requires), ("excludes", action.excludes)):
             for position, other in enumerate(ids):
                 place = (index, name, position)

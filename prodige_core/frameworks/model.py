@@ -25,6 +25,8 @@ DOTTED = r"^[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+(?:[-_][a-z0-9]+)*)*$"
 MAX_WEIGHT = 1_000_000
 MAX_HOURS = 100_000
 MAX_COST_EUR = 10_000_000
+OWN = "own."
+"""Ids of a centre's own actions begin with it, and no others do, so they never meet one of a catalogue."""
 
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=60)]
 DottedId = Annotated[str, StringConstraints(pattern=DOTTED, max_length=100)]

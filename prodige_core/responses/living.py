@@ -11,16 +11,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 from prodige_core.frameworks import Action, Raise, Role
-from prodige_core.frameworks.model import MAX_COST_EUR, MAX_HOURS
+from prodige_core.frameworks.model import MAX_COST_EUR, MAX_HOURS, OWN
 from prodige_core.responses.texts import Id, Name, Note
 from prodige_core.responses.values import MAX_PEOPLE, MAX_TERMS, Month, Value, not_blank
 
 BoardStatus = Literal["proposed", "accepted", "declined", "started", "done", "dropped"]
 STATUSES: tuple[BoardStatus, ...] = ("proposed", "accepted", "started", "done", "declined", "dropped")
 """In the order in which a board shows them. Source: entity RoadmapItem of the seed notes, section 5."""
-
-OWN = "own."
-"""Ids of a centre's own actions begin with it, so they never meet one of a catalogue."""
 
 MAX_INDICATOR_YEARS = 30
 MAX_DISTANCE_KM = 20_100

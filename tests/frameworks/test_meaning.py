@@ -71,6 +71,7 @@ ACTION_MISTAKES = [
     ("to: 3, share: 60}", "to: 2, share: 60}", "raises plan.goals to 2 twice", None),
     ("id: roles.team", "id: roles.name", "roles.name: is the id of two actions", None),
     ("id: roles.team", "id: Roles Team", "id: is not written as it must be", None),
+    ("id: roles.team", "id: own.team", "own.team: begins with own., as only a centre’s own actions do", 1),
 ]  # fmt: skip
 
 
