@@ -21,6 +21,7 @@ if access.may(ws, centre_id, Right.EDIT):
     planning.adopt_plan(ws, centre_id)
 view = runtime.preview(ws, centre_id, t)
 report_preview.gaps(view, t)
+report_preview.names(file, t)
 buttons = st.container()
 if view.plan != "stale":
     report_preview.contents(view, t)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from prodige_core.errors import ProdigeError
+from prodige_core.frameworks import ROLES
 from prodige_core.i18n import Translator
 from prodige_core.reports.document import Block, BulletList, Heading, KeyFigures, NumberedList, Paragraph, Poster, Runs
+from prodige_core.responses import CentreFile
 from prodige_core.services import centres, naming, reporting
 from prodige_core.services.report_preview import ReportPreview
 from prodige_core.services.workspace import Workspace
@@ -43,6 +45,16 @@ def gaps(preview: ReportPreview, t: Translator) -> None:
         _link("roadmap", t.gettext("Go to the roadmap"))
 
 
+def names(file: CentreFile, t: Translator) -> None:
+    """Before it is passed on: that people are named in it, where somebody is."""
+    if any(entry.owner.strip() and entry.owner not in ROLES for entry in file.board.values()):
+        st.info(
+            t.gettext(
+                "The report names who sees to each action, and the file inside the PDF holds the notes of the board. Think of both before you pass it on."
+            )
+        )
+
+
 def downloads(ws: Workspace, centre_id: str, name: str, preview: ReportPreview, t: Translator) -> None:
     """The PDF, typeset once and kept, and the centre file."""
     if preview.plan != "stale":
@@ -64,7 +76,7 @@ def downloads(ws: Workspace, centre_id: str, name: str, preview: ReportPreview, 
             )
             st.write(
                 t.gettext(
-                    "The PDF is also your save file: open it in Prodige, and answers, targets, means, decisions and plan are back."
+                    "The PDF is also your save file: open it in Prodige, and answers, targets, means, decisions, board and plan are back."
                 )
             )
             _other_formats(ws, centre_id, name, preview, t)

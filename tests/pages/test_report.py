@@ -6,7 +6,7 @@ import pytest
 
 from prodige_core.planning import solve
 from prodige_core.responses import Centre, Means
-from prodige_core.services import assessing, centres, planning, reporting, wishes
+from prodige_core.services import assessing, board_writes, centres, planning, reporting, wishes
 from prodige_ui import runtime
 from tests.factories import MINI
 
@@ -60,6 +60,13 @@ def test_without_a_plan_it_says_what_is_missing_and_still_gives_a_report(visit, 
     at = visit("report")
     assert "no roadmap yet" in at.info[0].value
     assert "Go to the roadmap" in [link.value for link in at.page_link]
+
+
+def test_it_says_before_the_download_that_people_are_named_but_not_for_roles(visit, ws, planned):
+    board_writes.set_entry(ws, planned, "roles.name", {"owner": "leader", "note": "soon"})
+    assert "who sees to each action" not in words(visit("report"))
+    board_writes.set_entry(ws, planned, "roles.name", {"owner": "Ana Novak"})
+    assert "who sees to each action" in words(visit("report"))
 
 
 def test_a_stale_plan_gives_no_report_but_the_centre_file(visit, ws, planned):
