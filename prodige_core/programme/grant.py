@@ -68,12 +68,26 @@ def estimate(mobility: Mobility, programme: Programme, *, own_country: str = "")
         if rates is None:
             what = Said(N_("The rates of call {call_year} are not here."), {"call_year": mobility.call})
         return Grant(activity, mobility, rates, missing=(what,))
-    country = mobility.country or (own_country if activity.incoming else "")
-    missing = tuple(_missing(mobility, activity, programme, rates, country))
-    broken = tuple(_broken(mobility, activity, programme, own_country))
-    lines = () if missing or broken else tuple(grant_lines(mobility, activity, programme, rates, country))
-    remarks = tuple(_remarks(mobility, activity, programme, rates, country))
+    counts = _counting(mobility, activity)
+    country = own_country if activity.incoming else counts.country
+    missing = tuple(_missing(counts, activity, programme, rates, country))
+    broken = tuple(_broken(counts, activity, programme, own_country))
+    lines = () if missing or broken else tuple(grant_lines(counts, activity, programme, rates, country))
+    remarks = tuple(_remarks(counts, activity, programme, rates, country))
     return Grant(activity, mobility, rates, lines, missing, broken, remarks)
+
+
+def _counting(m: Mobility, activity: Activity) -> Mobility:
+    """The mobility without what this kind of activity does not ask: it was told for another kind, and no form shows it."""
+    pays = activity.pays
+    return m.model_copy(
+        update={
+            "country": m.country if pays.stay and not activity.incoming else "",
+            "green": m.green if pays.travel else 0,
+            "fewer_opportunities": m.fewer_opportunities if pays.inclusion else 0,
+            "language_support": m.language_support if pays.language else 0,
+        }
+    )
 
 
 def _missing(m: Mobility, activity: Activity, programme: Programme, rates: Rates, country: str) -> Iterator[Said]:

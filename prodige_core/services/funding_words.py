@@ -44,8 +44,11 @@ def value_words(field: str, value: object, programme: Programme, t: Translator) 
     return str(value)
 
 
-def fields_for(activity: str, programme: Programme) -> tuple[str, ...]:
-    """The inputs that count for an activity, in the order of the form; only the activity while none is chosen."""
+def fields_for(activity: str, programme: Programme, accompanying: int = 0) -> tuple[str, ...]:
+    """The inputs that count for an activity, in the order of the form; only the activity while none is chosen.
+
+    accompanying: how many are told, who count with every stay, though only learners are asked for them.
+    """
     own = programme.activities.get(activity)
     if own is None:
         return ("activity",)
@@ -55,7 +58,7 @@ def fields_for(activity: str, programme: Programme) -> tuple[str, ...]:
         shown |= {"distance_km", "green"}
     if pays.stay:
         shown |= {"travel_days", "day_rate_eur"} | (set() if own.incoming else {"country"})
-    if own.who == "learner":
+    if own.who == "learner" or (accompanying and pays.stay):
         shown.add("accompanying")
     if pays.inclusion:
         shown.add("fewer_opportunities")

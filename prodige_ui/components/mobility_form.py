@@ -82,7 +82,7 @@ def _facts(own: ActionGrant, t: Translator) -> str:
 def _inputs(ws: Workspace, centre_id: str, own: ActionGrant, money: EuropeanMoney, t: Translator) -> None:
     m, programme = own.grant.mobility, money.programme
     with st.grid(2, min_column_width=260, gap="small"):
-        for field in funding_words.fields_for(m.activity, programme):
+        for field in funding_words.fields_for(m.activity, programme, m.accompanying):
             with st.container(gap="xsmall"):
                 _input(ws, centre_id, own, field, getattr(m, field), money, t)
                 _clash(f"{_section(own.id)}-{field}", money, t)

@@ -51,8 +51,28 @@ def test_what_is_missing_is_named_and_no_number_given(changes, words):
         assert grant.total is not None
 
 
+@pytest.mark.parametrize(
+    ("changes", "hidden"),
+    [
+        ({"activity": "invited-expert"}, {"country": "BG", "fewer_opportunities": 9, "language_support": 9}),
+        ({"activity": "course", "days": 5}, {"language_support": 9}),
+        (
+            {"activity": "preparatory-visit", "people": 2},
+            {"country": "IT", "green": 9, "fewer_opportunities": 9, "language_support": 9},
+        ),
+    ],
+)
+def test_what_was_told_for_another_kind_of_activity_does_not_count(changes, hidden):
+    # the form does not ask it for this kind, so nobody could see or mend it there
+    without = {"country": "", "green": 0, "fewer_opportunities": 0, "language_support": 0}
+    plain = made(**{**changes, **{name: without[name] for name in hidden}})
+    grant = made(**{**changes, **hidden})
+    assert plain.total is not None
+    assert (grant.total, grant.broken, grant.missing) == (plain.total, (), ())
+
+
 def test_a_guest_to_a_school_of_no_told_country_has_no_number():
-    assert "centre profile" in texts(made("", activity="invited-expert", country="").missing)
+    assert "centre profile" in texts(made("", activity="invited-expert", country="BG").missing)
 
 
 @pytest.mark.parametrize(

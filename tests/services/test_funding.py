@@ -181,6 +181,10 @@ def test_the_form_asks_what_counts_for_the_activity():
     assert funding_words.fields_for("preparatory-visit", facts) == ("activity", "people")
     assert "country" not in funding_words.fields_for("invited-expert", facts)
     assert "accompanying" in funding_words.fields_for("group-mobility", facts)
+    assert "accompanying" not in funding_words.fields_for("job-shadowing", facts)
+    assert "accompanying" in funding_words.fields_for(
+        "job-shadowing", facts, accompanying=2
+    )  # they count, so they show
     assert funding_words.value_words("country", "ES", facts, T) == "Spain"
     assert funding_words.value_words("activity", "course", facts, T) == "Course or training for staff"
     assert funding_words.value_words("day_rate_eur", 75, facts, T) == "€75"
