@@ -115,11 +115,14 @@ def store_plan(ws: Workspace, centre_id: str, plan: Plan, made_from: str) -> Non
         row = unit.plans.of_centre(centre_id)
         file = stored_file(ws, unit, centre_id)
         now = fingerprint(ws, file)
-        if row is not None and row.fingerprint == now != made_from:
+        there = row if row is not None and row.fingerprint else None
+        if there is not None and made_from not in (now, there.fingerprint) and _is_current(ws, file, there):
             return
         kept = plan_json(plan)
         if now == made_from:
             kept[MADE_FROM] = _made_from(file)
+        elif there is not None and there.fingerprint == made_from and MADE_FROM in there.plan:
+            kept[MADE_FROM] = there.plan[MADE_FROM]  # of the same inputs, which work has overtaken since
         unit.plans.put(centre_id, PlanRow(kept, made_from, ws.today().isoformat()))
         unit.commit()
 
@@ -130,9 +133,9 @@ def _made_from(file: CentreFile) -> dict[str, object]:
         "decisions": board.effective(file).model_dump(mode="json"),
         "own_actions": [action.id for action in file.own_actions],
         "board": {
-            own: entry.model_dump(mode="json", include={"status", "started", "ended", "reason"})
+            own: entry.model_dump(mode="json", include={"status", "started", "ended"})
             for own, entry in file.board.items()
-            if own in board.settled_by_board(file)
+            if entry.status in ("started", "done")  # what was declined or dropped is in no plan
         },
     }
 
@@ -148,16 +151,17 @@ def load_plan(ws: Workspace, centre_id: str) -> StoredPlan | None:
         row = unit.plans.of_centre(centre_id)
     if row is None or not row.fingerprint:
         return None
-    plan = plan_from_json(row.plan)
-    current = row.fingerprint == fingerprint(ws, file) or row.fingerprint == _as_planned(ws, file, plan, row)
-    return StoredPlan(plan, dt.date.fromisoformat(row.made_on), current)
+    return StoredPlan(plan_from_json(row.plan), dt.date.fromisoformat(row.made_on), _is_current(ws, file, row))
 
 
-def _as_planned(ws: Workspace, file: CentreFile, plan: Plan, row: PlanRow) -> str:
-    """The fingerprint without what went as planned."""
+def _is_current(ws: Workspace, file: CentreFile, row: PlanRow) -> bool:
+    """Whether a plan fits the file as it is, or as it was before what went as planned."""
+    if row.fingerprint == fingerprint(ws, file):
+        return True
     made_from = row.plan.get(MADE_FROM, {})
     then = {own: BoardEntry.model_validate(entry) for own, entry in made_from.get("board", {}).items()}
-    return fingerprint(ws, as_planned(file, plan, then, made_from.get("decisions", {}).get("pinned", {})))
+    pinned = made_from.get("decisions", {}).get("pinned", {})
+    return row.fingerprint == fingerprint(ws, as_planned(file, plan_from_json(row.plan), then, pinned))
 
 
 @access.needs(Right.EDIT)
