@@ -16,8 +16,8 @@ def test_a_kept_plan_remembers_where_actions_stood_but_no_names_notes_or_reasons
     kept_plans.keep(ws, centre_id, "May")
     with ws.database.read() as unit:
         (row,) = unit.kept_plans.of_centre(centre_id)
-    assert row.inputs["board"] == {"goals.talk": "proposed", "goals.write": "declined"}
         plan = unit.plans.of_centre(centre_id)
+    assert row.inputs["board"] == {"goals.talk": "proposed", "goals.write": "declined"}
     assert "Maria" not in repr(row)
     assert "Maria" not in repr(plan)
     assert planning.is_current(ws, centre_id)
