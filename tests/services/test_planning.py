@@ -111,6 +111,24 @@ def test_a_fixed_start_that_is_kept_leaves_the_plan_current(ws, ready):
     assert planning.is_current(ws, ready)
 
 
+def test_a_longer_search_that_ends_after_work_began_as_planned_leaves_the_plan_current(ws, ready):
+    planning.pin(ws, ready, "goals.talk", 2)
+    begun = planning.task_for(ws, ready).fingerprint
+    planning.store_plan(ws, ready, THREE_TERMS, begun)
+    put(ws, ready, status="started", started="2027-04")
+    planning.store_plan(ws, ready, THREE_TERMS, begun)
+    assert planning.is_current(ws, ready)
+
+
+def test_a_plan_kept_current_by_work_as_planned_does_not_give_way_to_a_stale_one(ws, ready):
+    before = planning.task_for(ws, ready).fingerprint
+    wishes.set_priorities(ws, ready, {"plan": 2})
+    planning.store_plan(ws, ready, THREE_TERMS, planning.task_for(ws, ready).fingerprint)
+    put(ws, ready, status="started", started="2027-04")
+    planning.store_plan(ws, ready, PLAN, before)  # a colleague's search, begun before the priorities changed
+    assert planning.load_plan(ws, ready).plan == THREE_TERMS
+
+
 def test_a_plan_made_while_work_went_on_stays_current_when_that_is_done_in_time(ws, ready):
     put(ws, ready, status="started", started="2026-12")
     store(ws, ready)
