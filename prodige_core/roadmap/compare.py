@@ -45,8 +45,8 @@ class Compared:
     """Two plans, *one* and the *other*.
 
     only_one, only_other: action ids in the order they start. hours: by role, ``(one, other)``. cost: EUR, likewise.
-    targets_one, targets_other: practices whose target only that plan reaches. levels: practices that end at different
-    levels. reached: number of targets reached by each, and wanted: of how many.
+    targets_one, targets_other: practices at which both aim and whose target only that plan reaches (one that is no aim any
+    more, as after a new round, is nothing that a plan misses). levels: practices that end at different levels. reached: number of targets reached by each, and wanted: of how many.
     """
 
     only_one: tuple[str, ...]
@@ -82,8 +82,8 @@ def compare_plans(one: Plan, other: Plan) -> Compared:
         moved=tuple(Moved(own, starts[own], starts_other[own]) for own in both if starts[own] != starts_other[own]),
         hours={role: pair for role in ROLES if any(pair := (_hours(one, role), _hours(other, role)))},
         cost=(one.cost, other.cost),
-        targets_one=tuple(sorted(reached - reached_other)),
-        targets_other=tuple(sorted(reached_other - reached)),
+        targets_one=tuple(sorted((reached - reached_other) & set(other.levels))),
+        targets_other=tuple(sorted((reached_other - reached) & set(one.levels))),
         levels=tuple(TwoLevels(*entry) for entry in ends if entry[1] != entry[2]),
         sooner=tuple(found for own in practices if (found := _sooner(one, other, own)) is not None),
         reached=(len(reached), len(reached_other)),

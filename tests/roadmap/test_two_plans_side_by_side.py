@@ -61,6 +61,14 @@ def test_plans_that_start_in_different_terms_are_compared_by_their_months():
     assert compared.levels == (TwoLevels("r", 1, None),)
 
 
+def test_what_is_no_target_of_the_other_plan_is_not_missed_by_it():
+    one = Plan("optimal", levels={"p": (0, 1), "q": (0, 1)})
+    other = Plan("optimal", levels={"p": (0, 0)}, unreached=(Unreached("p", 1, 0, (), Needs()),))
+    compared = compare_plans(one, other)
+    assert (compared.targets_one, compared.targets_other) == (("p",), ())
+    assert (compared.reached, compared.wanted) == ((2, 0), (2, 1))
+
+
 def test_the_place_of_a_term_leads_back_to_it():
     for start in ("2026-09", "2027-01", "2027-04"):
         term = terms_from(start, 1)[0]
