@@ -74,6 +74,7 @@ def move(
     or accepted. Raises as `set_entry`, and `AnswerError` for a move that is not allowed or lacks its reason.
     """
     month = ws.today().strftime("%Y-%m")
+    valid(BoardEntry, {"reason": reason})  # whoever types it reads what is wrong with it
 
     def moving(own: Entry, file: CentreFile) -> BoardEntry:
         entry = own or BoardEntry()
@@ -126,7 +127,8 @@ def _write(
         stored = file.board.get(action_id)
         base = stored if isinstance(seen, Anything) else seen
         meant = _or_none(change(base, file))
-        entry = _or_none(_joined(base, meant, stored))
+        joined = _joined(base, meant, stored)
+        entry = None if joined is None else _or_none(valid(BoardEntry, joined.model_dump()))  # or nobody could read it
         before = by_action(file.decisions)
         decided = before.get(action_id)
         decisions = _decisions(file.decisions, action_id, entry, to, None if back is None else back.lifted)

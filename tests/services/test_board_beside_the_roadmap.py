@@ -62,3 +62,16 @@ def test_undo_leaves_the_plan_as_current_as_it_was(ws, centre):
     own_actions.undo_action(ws, centre, own_actions.remove_action(ws, centre, fair))
     assert file(ws, centre) == before
     assert planning.is_current(ws, centre)
+
+
+@pytest.mark.parametrize("reason", ["x" * 100_000, "No\0"])
+def test_a_reason_that_cannot_be_kept_is_refused_in_words(ws, centre, reason):
+    with pytest.raises(AnswerError, match="reason"):
+        board_writes.move(ws, centre, "goals.talk", "declined", reason=reason)
+    assert file(ws, centre).board == {}
+
+
+def test_nothing_is_stored_that_could_not_be_read_again(ws, centre):
+    with pytest.raises(AnswerError, match="without a reason"):
+        board_writes.put_entry(ws, centre, "goals.talk", BoardEntry.model_construct(status="declined", reason=""))
+    assert file(ws, centre).board == {}
