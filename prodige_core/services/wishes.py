@@ -256,7 +256,8 @@ def _write_means(
     with ws.database.write() as unit:
         unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
         stored = unit.wishes.means(centre_id)
-        means = given if isinstance(seen, Anything) else join_means(seen, given, stored) or given
+        joined = given if isinstance(seen, Anything) else join_means(seen, given, stored) or given
+        means = means_from(joined.model_dump())  # or nobody could read it
         decisions = unit.wishes.decisions(centre_id)
         decided = by_action(decisions)
         wanted = {**decisions.pinned, **{own: term for own, term in pins.items() if own not in decided}}

@@ -69,6 +69,16 @@ def test_means_of_the_wrong_length_are_refused_and_pins_beyond_the_plan_are_rele
     assert planning.get_decisions(ws, answered).pinned == {"goals.talk": 1}
 
 
+def test_means_that_could_not_be_read_again_are_refused(ws, answered):
+    # as where a plan of thirty terms is to get the two more terms that a target takes
+    means = Means(start="2027-01", terms=30, hours_per_term={"leader": 10})
+    wishes.set_means(ws, answered, means)
+    for longer in (means.model_copy(update={"terms": 32}), means.model_copy(update={"hours_per_term": {"leader": -1}})):
+        with pytest.raises(AnswerError):
+            wishes.set_means(ws, answered, longer, seen=means)
+    assert wishes.get_means(ws, answered) == means
+
+
 def test_suggested_means_follow_the_size_of_the_centre():
     today = dt.date(2026, 11, 21)
     large = wishes.suggested_means(Centre(name="A", learners=1600, staff=160), today)
