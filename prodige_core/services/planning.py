@@ -7,8 +7,6 @@ and hands the plan to `store_plan` with the fingerprint it was computed from.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,13 +18,14 @@ from prodige_core.i18n import N_
 from prodige_core.planning import Plan, PlanningProblem, build_problem, plan_from_json, plan_json
 from prodige_core.planning.as_planned import as_planned
 from prodige_core.planning.validate import violations
-from prodige_core.responses import BoardEntry, CentreFile, Decisions, latest_assessments
+from prodige_core.responses import CentreFile, Decisions
 from prodige_core.scoring import score_file
 from prodige_core.services import access
 from prodige_core.services.centres import MADE_FROM, centre_file, get_centre, stored_file
 from prodige_core.services.decided import join_decisions
 from prodige_core.services.inputs import new_problems, refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed
+from prodige_core.services.plan_inputs import fingerprint, made_from_of, still_fits
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import PlanRow
 
@@ -64,45 +63,6 @@ def _problem(ws: Workspace, file: CentreFile) -> PlanningProblem:
     return build_problem(file, ws.catalogue, score_file(file, ws.catalogue), file.centre.name)
 
 
-@access.open_to_all("it works on the file it is given")
-def fingerprint(ws: Workspace, file: CentreFile) -> str:
-    """sha256 of everything a plan depends on: answers that count (not notes), wishes, means, decisions, catalogue, own
-    actions, and what the board says has begun or is over. Owners, notes and evidence change no plan.
-    """
-    answers = {
-        framework_id: {
-            "version": assessment.framework_version,
-            "answers": {
-                item: answer.level if answer.level is not None else "na" if answer.na else "unknown"
-                for item, answer in assessment.answers.items()
-            },
-            "targets": assessment.targets,
-        }
-        for framework_id, assessment in latest_assessments(file).items()
-    }
-    inputs = {
-        "catalogue": ws.catalogue_digest,
-        "answers": answers,
-        "wishes": file.model_dump(mode="json", include={"priorities", "means", "decisions"}),
-    }
-    if living := _living(file):
-        inputs["living"] = living  # absent before there was a board, so that older plans stay current
-    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
-
-
-def _living(file: CentreFile) -> dict[str, object]:
-    settled = board.settled_by_board(file)
-    own = {"raises", "hours", "cost", "terms", "requires", "months"}
-    found: dict[str, object] = {
-        "board": {
-            own_id: (file.board[own_id].status, file.board[own_id].started, file.board[own_id].ended)
-            for own_id in settled
-        },
-        "own": {action.id: action.model_dump(mode="json", include=own) for action in file.own_actions},
-    }
-    return {name: part for name, part in found.items() if part}
-
-
 @access.needs(Right.EDIT)
 def store_plan(ws: Workspace, centre_id: str, plan: Plan, made_from: str) -> None:
     """Keep a plan, infeasible ones too. ``made_from`` is the fingerprint of its task. Raises `NotFound`.
@@ -116,28 +76,15 @@ def store_plan(ws: Workspace, centre_id: str, plan: Plan, made_from: str) -> Non
         file = stored_file(ws, unit, centre_id)
         now = fingerprint(ws, file)
         there = row if row is not None and row.fingerprint else None
-        if there is not None and made_from not in (now, there.fingerprint) and _is_current(ws, file, there):
+        if there is not None and made_from not in (now, there.fingerprint) and still_fits(ws, file, there):
             return
         kept = plan_json(plan)
         if now == made_from:
-            kept[MADE_FROM] = _made_from(file)
+            kept[MADE_FROM] = made_from_of(file)
         elif there is not None and there.fingerprint == made_from and MADE_FROM in there.plan:
             kept[MADE_FROM] = there.plan[MADE_FROM]  # of the same inputs, which work has overtaken since
         unit.plans.put(centre_id, PlanRow(kept, made_from, ws.today().isoformat()))
         unit.commit()
-
-
-def _made_from(file: CentreFile) -> dict[str, object]:
-    return {
-        "means": None if file.means is None else file.means.model_dump(mode="json"),
-        "decisions": board.effective(file).model_dump(mode="json"),
-        "own_actions": [action.id for action in file.own_actions],
-        "board": {
-            own: entry.model_dump(mode="json", include={"status", "started", "ended"})
-            for own, entry in file.board.items()
-            if entry.status in ("started", "done")  # what was declined or dropped is in no plan
-        },
-    }
 
 
 @access.needs(Right.VIEW)
@@ -151,17 +98,7 @@ def load_plan(ws: Workspace, centre_id: str) -> StoredPlan | None:
         row = unit.plans.of_centre(centre_id)
     if row is None or not row.fingerprint:
         return None
-    return StoredPlan(plan_from_json(row.plan), dt.date.fromisoformat(row.made_on), _is_current(ws, file, row))
-
-
-def _is_current(ws: Workspace, file: CentreFile, row: PlanRow) -> bool:
-    """Whether a plan fits the file as it is, or as it was before what went as planned."""
-    if row.fingerprint == fingerprint(ws, file):
-        return True
-    made_from = row.plan.get(MADE_FROM, {})
-    then = {own: BoardEntry.model_validate(entry) for own, entry in made_from.get("board", {}).items()}
-    pinned = made_from.get("decisions", {}).get("pinned", {})
-    return row.fingerprint == fingerprint(ws, as_planned(file, plan_from_json(row.plan), then, pinned))
+    return StoredPlan(plan_from_json(row.plan), dt.date.fromisoformat(row.made_on), still_fits(ws, file, row))
 
 
 @access.needs(Right.EDIT)

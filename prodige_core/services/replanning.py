@@ -23,6 +23,7 @@ from prodige_core.services import access
 from prodige_core.services.centres import MADE_FROM, centre_file, get_centre
 from prodige_core.services.inputs import new_problems
 from prodige_core.services.merging import ANYTHING, Anything, conflict
+from prodige_core.services.plan_inputs import still_fits
 from prodige_core.services.planning import load_plan
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import PlanRow
@@ -88,7 +89,7 @@ def replan_from(
 
     The end stays: lists of hours and money are cut to what is left, fixed starts get the numbers of their terms, those
     that have passed are lifted. Afterwards the plan is out of date, and the planner is to be started.
-    Raises `StateError` without a plan, or when its whole period is over, `Conflict` when means or decisions changed
+    Raises `StateError` without a plan, when its whole period is over, or when nothing has passed and nothing changed, `Conflict` when means or decisions changed
     since ``seen``, `AnswerError`, or `NotFound`.
     """
     day = today or ws.today()
@@ -104,6 +105,8 @@ def replan_from(
         moved = from_today(file.means, file.decisions, day)
         if moved is None:
             raise StateError(N_("The period of this plan is over."), N_("Give a new one under Targets and means."))
+        if moved.passed == 0 and still_fits(ws, file, row):
+            raise StateError(N_("Nothing has changed since this plan was made."), N_("It begins in this term already."))
         after = file.model_copy(update={"means": moved.means, "decisions": moved.decisions})
         if problems := new_problems(file, after, ws.catalogue):
             raise AnswerError(problems)

@@ -25,7 +25,8 @@ from prodige_core.services import access
 from prodige_core.services.centres import get_centre, stored_file
 from prodige_core.services.means import view_of
 from prodige_core.services.means_parts import with_period
-from prodige_core.services.planning import catalogue_of, fingerprint, load_plan, task_for
+from prodige_core.services.plan_inputs import fingerprint
+from prodige_core.services.planning import catalogue_of, load_plan, task_for
 from prodige_core.services.wishes import MeansChanged, set_means
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import CurveRow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, cast
@@ -23,7 +24,18 @@ from prodige_ui.components import keeping
 from prodige_ui.components.text import label
 
 SECTION = "board"
-_FORM = ("title", "why", "lead", "terms", "cost", "raises", "requires")
+_FORM = ("title", "why", "indicator", "lead", "terms", "cost", "raises", "requires", "months")
+
+
+def field_names(t: Translator) -> dict[str, str]:
+    """What the fields that can be wrong are called, by the names problems give them."""
+    return {
+        "title": t.gettext("Title"),
+        "why": t.gettext("Why"),
+        "hours": t.gettext("Hours for the whole action"),
+        "raises": t.gettext("What it raises"),
+        "requires": t.gettext("What has to be finished before"),
+    }
 
 
 def add(ws: Workspace, centre_id: str, view: BoardView, t: Translator) -> None:
@@ -62,6 +74,19 @@ def _form(ws: Workspace, centre_id: str, own: OwnAction | None, view: BoardView,
     with st.form(f"own-form-{key}", border=False):
         st.text_input(t.gettext("Title"), value=own.title if own else "", key=f"own-title-{key}", max_chars=200)
         st.text_area(t.gettext("Why (may stay empty)"), own.why if own else "", key=f"own-why-{key}", height=80)
+        st.text_area(
+            t.gettext("Steps, one on each line (may stay empty)"),
+            "\n".join(own.steps) if own else "",
+            key=f"own-steps-{key}",
+            height=100,
+            max_chars=4000,
+        )
+        st.text_input(
+            t.gettext("What you will measure (may stay empty)"),
+            value=own.indicator if own else "",
+            key=f"own-indicator-{key}",
+            max_chars=500,
+        )
         st.selectbox(
             t.gettext("Lead"),
             ROLES,
@@ -100,6 +125,13 @@ def _form(ws: Workspace, centre_id: str, own: OwnAction | None, view: BoardView,
             format_func=lambda one: label(action_title(view.catalogue, one, t)),
             key=f"own-requires-{key}",
         )
+        st.multiselect(
+            t.gettext("Months in which it can start (empty: any)"),
+            range(1, 13),
+            default=list(own.months) if own else [],
+            format_func=lambda month: t.date(dt.date(2000, month, 1), "LLLL"),
+            key=f"own-months-{key}",
+        )
         st.form_submit_button(
             t.gettext("Save the changes") if own else t.gettext("Add this action"),
             type="primary",
@@ -137,6 +169,8 @@ def _values(key: str, own: OwnAction | None) -> dict[str, object]:
             for practice, to in found["raises"]
         ),
         "requires": tuple(found["requires"]),
+        "months": tuple(sorted(found["months"])),
+        "steps": tuple(line.strip() for line in state[f"own-steps-{key}"].splitlines() if line.strip()),
         "hours": {role: hours for role in ROLES if (hours := state[f"own-hours-{role}-{key}"])},
     }
 

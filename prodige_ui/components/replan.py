@@ -51,6 +51,11 @@ def _offer(ws: Workspace, centre_id: str, found: replanning.Prospect, view: Boar
             st.write(t.gettext("The period of this plan is over. Give a new one, then make a new plan."))
             st.page_link(navigation.path("wishes"), label=t.gettext("Go to targets and means"), icon=":material/flag:")
             return
+        if not due:
+            st.write(
+                t.gettext("There is nothing to plan anew: no term is over, and all that was done went as planned.")
+            )
+            return
         does = board_words.prospect_sentences(found, view, view.means, t)
         st.markdown("\n".join(f"- {literal(sentence)}" for sentence in does))
         st.button(

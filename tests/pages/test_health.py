@@ -6,7 +6,7 @@ import pytest
 
 from prodige_core.planning import Plan
 from prodige_core.responses import Means
-from prodige_core.services import assessing, centres, planning, wishes, year
+from prodige_core.services import assessing, centres, plan_inputs, planning, wishes, year
 from prodige_core.services.year import Reminder
 
 
@@ -27,7 +27,7 @@ def plan_nothing(ws, centre_id):
     for framework in ws.catalogue.frameworks:
         wishes.set_targets(ws, centre_id, framework, {})
     wishes.set_means(ws, centre_id, Means(start=ws.today().strftime("%Y-%m"), terms=1))
-    planning.store_plan(ws, centre_id, Plan("optimal"), planning.fingerprint(ws, centres.get_centre(ws, centre_id)))
+    planning.store_plan(ws, centre_id, Plan("optimal"), plan_inputs.fingerprint(ws, centres.get_centre(ws, centre_id)))
 
 
 def test_before_the_first_answer_it_leads_to_the_questions(visit, small_centre):

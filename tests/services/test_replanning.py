@@ -210,3 +210,11 @@ def test_without_a_plan_or_after_its_end_there_is_nothing_to_go_on_with(ws, cent
     assert replanning.prospect(ws, other) is None
     with pytest.raises(StateError):
         replanning.replan_from(ws, other)
+
+
+def test_where_nothing_passed_and_nothing_changed_there_is_nothing_to_plan_anew(ws, centre):
+    assert planning.is_current(ws, centre)
+    with pytest.raises(StateError, match="Nothing has changed"):
+        replanning.replan_from(ws, centre)
+    planning.exclude(ws, centre, "goals.talk")
+    replanning.replan_from(ws, centre)

@@ -1,0 +1,79 @@
+"""What a plan was made from, and whether it still fits what a centre has told since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from prodige_core import board
+from prodige_core.planning import plan_from_json
+from prodige_core.planning.as_planned import as_planned
+from prodige_core.responses import BoardEntry, CentreFile, latest_assessments
+from prodige_core.services import access
+from prodige_core.services.centres import MADE_FROM
+from prodige_core.services.workspace import Workspace
+from prodige_core.storage import PlanRow
+
+
+@access.open_to_all("it works on the file it is given")
+def fingerprint(ws: Workspace, file: CentreFile) -> str:
+    """sha256 of everything a plan depends on: answers that count (not notes), wishes, means, decisions, catalogue, own
+    actions, and what the board says has begun or is over. Owners, notes and evidence change no plan.
+    """
+    answers = {
+        framework_id: {
+            "version": assessment.framework_version,
+            "answers": {
+                item: answer.level if answer.level is not None else "na" if answer.na else "unknown"
+                for item, answer in assessment.answers.items()
+            },
+            "targets": assessment.targets,
+        }
+        for framework_id, assessment in latest_assessments(file).items()
+    }
+    inputs = {
+        "catalogue": ws.catalogue_digest,
+        "answers": answers,
+        "wishes": file.model_dump(mode="json", include={"priorities", "means", "decisions"}),
+    }
+    if living := _living(file):
+        inputs["living"] = living  # absent before there was a board, so that older plans stay current
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
+
+
+def _living(file: CentreFile) -> dict[str, object]:
+    settled = board.settled_by_board(file)
+    own = {"raises", "hours", "cost", "terms", "requires", "months"}
+    found: dict[str, object] = {
+        "board": {
+            own_id: (file.board[own_id].status, file.board[own_id].started, file.board[own_id].ended)
+            for own_id in settled
+        },
+        "own": {action.id: action.model_dump(mode="json", include=own) for action in file.own_actions},
+    }
+    return {name: part for name, part in found.items() if part}
+
+
+def made_from_of(file: CentreFile) -> dict[str, object]:
+    """What is kept beside a plan: means, decisions, own actions and what has begun or is done, without texts."""
+    return {
+        "means": None if file.means is None else file.means.model_dump(mode="json"),
+        "decisions": board.effective(file).model_dump(mode="json"),
+        "own_actions": [action.id for action in file.own_actions],
+        "board": {
+            own: entry.model_dump(mode="json", include={"status", "started", "ended"})
+            for own, entry in file.board.items()
+            if entry.status in ("started", "done")  # what was declined or dropped is in no plan
+        },
+    }
+
+
+@access.open_to_all("it works on the file it is given")
+def still_fits(ws: Workspace, file: CentreFile, row: PlanRow) -> bool:
+    """Whether a plan fits the file as it is, or as it was before what went as planned."""
+    if row.fingerprint == fingerprint(ws, file):
+        return True
+    made_from = row.plan.get(MADE_FROM, {})
+    then = {own: BoardEntry.model_validate(entry) for own, entry in made_from.get("board", {}).items()}
+    pinned = made_from.get("decisions", {}).get("pinned", {})
+    return row.fingerprint == fingerprint(ws, as_planned(file, plan_from_json(row.plan), then, pinned))
