@@ -9,7 +9,7 @@ from typing import Final
 from prodige_core.health.model import Case, Detail, Finding, Place
 from prodige_core.i18n import Translator
 from prodige_core.indicators import year_label
-from prodige_core.planning import terms_from
+from prodige_core.planning import due_day, is_past
 from prodige_core.responses import BoardEntry
 
 RATES_AGE_DAYS: Final = 365
@@ -27,7 +27,7 @@ def overdue(case: Case, t: Translator) -> Iterator[Finding]:
         if entry.status not in ("accepted", "started"):
             continue
         due = _due(own, entry, case)
-        if due is not None and due < case.today:
+        if due is not None and is_past(due, case.today):
             late.append((due, own, entry))
     if not late:
         return
@@ -57,7 +57,7 @@ def overdue(case: Case, t: Translator) -> Iterator[Finding]:
 def _due(action_id: str, entry: BoardEntry, case: Case) -> dt.date | None:
     """The last day of the term it is due in; without one given, of the term in which the plan ends it."""
     if entry.due:
-        return terms_from(entry.due, 1)[0].last_day
+        return due_day(entry.due)
     return next((own.last_day for own in case.roadmap.actions if own.id == action_id), None)
 
 

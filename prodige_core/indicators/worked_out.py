@@ -11,7 +11,7 @@ from prodige_core.aggregation import ItemRelease, Published
 from prodige_core.frameworks import Catalogue, Framework
 from prodige_core.indicators.definition import Indicator
 from prodige_core.indicators.years import year_of, year_of_month
-from prodige_core.planning import terms_from
+from prodige_core.planning import is_past, terms_from
 from prodige_core.responses import Assessment, BoardEntry, CentreFile, Measured
 from prodige_core.scoring import FrameworkScores, score_answers
 
@@ -46,8 +46,8 @@ def from_board(
     """Actions done of those due, by school year of the due term.
 
     planned_ends: by action a month of its last term in the plan, for actions whose entry has no due month; a done action
-    without either counts in the year in which it ended. Due is what the end of its term is past. done: actions that are
-    done by decision, without an entry. Declined and dropped ones are left out.
+    without either counts in the year in which it ended. Due is what is past the last day of its term (`is_past`). done:
+    actions that are done by decision, without an entry. Declined and dropped ones are left out.
     """
     counted: dict[str, list[bool]] = {}
     for action in dict.fromkeys([*board, *planned_ends]):
@@ -58,7 +58,7 @@ def from_board(
         month = entry.due or planned_ends.get(action, "")
         if month:
             term = terms_from(month, 1)[0]
-            if term.last_day <= today:
+            if is_past(term.last_day, today):
                 counted.setdefault(str(term.school_year), []).append(finished)
         elif finished and entry.ended:
             counted.setdefault(year_of_month(entry.ended), []).append(True)

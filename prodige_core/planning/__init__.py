@@ -4,7 +4,7 @@
 """
 
 from prodige_core.planning.build import build_problem
-from prodige_core.planning.calendar import Term, school_years, terms_from
+from prodige_core.planning.calendar import Term, due_day, is_past, school_years, terms_from
 from prodige_core.planning.jobs import PlanJob
 from prodige_core.planning.problem import PlanningProblem, problem_from_json, problem_json
 from prodige_core.planning.result import (
@@ -35,6 +35,8 @@ __all__ = [
     "TermLoad",
     "Unreached",
     "build_problem",
+    "due_day",
+    "is_past",
     "plan_from_json",
     "plan_json",
     "problem_from_json",

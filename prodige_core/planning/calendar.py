@@ -56,6 +56,18 @@ def terms_from(start: str, count: int) -> tuple[Term, ...]:
     return tuple(result)
 
 
+def due_day(month: str) -> dt.date:
+    """The last day of the term that holds a month (``YYYY-MM``): what is due in that month has until then."""
+    return terms_from(month, 1)[0].last_day
+
+
+def is_past(last_day: dt.date, today: dt.date) -> bool:
+    """Whether what had time until ``last_day`` is late: only from the day after on. Everything that calls something due or
+    late asks this, so that screens, check-up and indicators change on the same day.
+    """
+    return last_day < today
+
+
 def school_years(terms: tuple[Term, ...]) -> tuple[int, ...]:
     """The school years a plan touches, in order; budgets given as a list follow it."""
     return tuple(dict.fromkeys(term.school_year for term in terms))

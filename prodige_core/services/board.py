@@ -11,7 +11,7 @@ from prodige_core import board
 from prodige_core.access import Right
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
-from prodige_core.planning import terms_from
+from prodige_core.planning import due_day, is_past
 from prodige_core.responses import STATUSES, BoardEntry, BoardStatus, CentreFile, Decisions, Means, OwnAction
 from prodige_core.roadmap import month_name, owner_name, role_name
 from prodige_core.roadmap.sentences import action_title
@@ -129,7 +129,7 @@ def _card(
     if entry is None or status != entry.status:
         said = "decision" if status in ("done", "declined") else "plan" if status else "new"
     begins, planned_end = spans.get(own, (None, None))
-    due = terms_from(entry.due, 1)[0].last_day if entry is not None and entry.due else planned_end
+    due = due_day(entry.due) if entry is not None and entry.due else planned_end
     action = catalogue.actions.get(own)
     return BoardCard(
         id=own,
@@ -152,8 +152,8 @@ def _lateness(status: BoardStatus, begins: dt.date | None, due: dt.date | None, 
     """Late when its last day is over; late to begin when the whole term in which it should begin is over."""
     if status not in ("proposed", "accepted", "started"):
         return ""
-    if due is not None and due < today:
+    if due is not None and is_past(due, today):
         return "due"
     if status == "started" or begins is None:
         return ""
-    return "start" if terms_from(begins.strftime("%Y-%m"), 1)[0].last_day < today else ""
+    return "start" if is_past(due_day(f"{begins:%Y-%m}"), today) else ""

@@ -24,7 +24,7 @@ from prodige_core.indicators import (
     year_label,
     year_of,
 )
-from prodige_core.planning import Plan, plan_from_json
+from prodige_core.planning import Plan, is_past, plan_from_json
 from prodige_core.responses import CentreFile, IndicatorSeries, Means, Measured
 from prodige_core.services import access
 from prodige_core.services.centres import centre_file, get_centre
@@ -118,7 +118,7 @@ def _passed_ends(ws: Workspace, centre_id: str, file: CentreFile) -> dict[str, s
     for one in replaced:  # the oldest first: it counts what was due first
         means = Means.model_validate(one.inputs["made_from"]["means"])
         for own, (_, last) in planned_days(plan_from_json(one.plan), means).items():
-            if last < dt.date.fromisoformat(one.made_on) and own not in gone:
+            if is_past(last, dt.date.fromisoformat(one.made_on)) and own not in gone:
                 found.setdefault(own, last.strftime("%Y-%m"))
     return found
 

@@ -10,7 +10,7 @@ from prodige_core.access import Right
 from prodige_core.board import shown_status
 from prodige_core.health import GRADES, Case, examine
 from prodige_core.i18n import Translator
-from prodige_core.planning import terms_from
+from prodige_core.planning import due_day
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre
 from prodige_core.services.health import case_of
@@ -87,7 +87,7 @@ def _term(case: Case, t: Translator) -> Reminder | None:
     for own in case.roadmap.actions:
         status = shown_status(own.id, case.file, planned)
         entry = case.file.board.get(own.id)
-        due = terms_from(entry.due, 1)[0].last_day if entry is not None and entry.due else own.last_day
+        due = due_day(entry.due) if entry is not None and entry.due else own.last_day
         begin += status in ("proposed", "accepted") and own.start == now.number
         end += status in ("accepted", "started") and due == now.last_day
     parts = []

@@ -28,10 +28,12 @@ def test_actions_done_are_counted_of_those_due_by_the_end_of_their_term():
         "e": entry("done", ended="2026-05"),
         "f": entry("done"),
     }
-    counts = from_board(board, {"b": "2027-08", "g": "2026-12", "h": "2026-12"}, {"h"}, dt.date(2026, 12, 31))
+    counts = from_board(board, {"b": "2027-08", "g": "2026-12", "h": "2026-12"}, {"h"}, dt.date(2027, 1, 1))
     # 2026/27: a and h done, b and g not; c is due in spring; d was declined; f says nothing of when
     assert counts == {"2025": Measured(numerator=1, denominator=1), "2026": Measured(numerator=2, denominator=4)}
-    assert from_board(board, {}, (), dt.date(2026, 12, 30)) == {"2025": Measured(numerator=1, denominator=1)}
+    assert from_board(board, {}, (), dt.date(2026, 12, 31)) == {"2025": Measured(numerator=1, denominator=1)}, (
+        "due on the last day, not late yet"
+    )
 
 
 def release(everyone=None, **parts) -> ItemRelease:
