@@ -57,7 +57,7 @@ with other_means:
     if other_means.open and adopting and known is not None and len(known.curve.points) > 1:
         what_if.take_over(ws, centre_id, known.curve, catalogue, t)
     elif other_means.open:
-        st.write(t.gettext("Once the curve fits what is stored now, its means can be taken over here."))
+        st.write(t.gettext("When this is worked out for what is stored now, you can choose other means here."))
 with everything:
     if everything.open:
         every_target.cheapest(ws, centre_id, known.cheapest if known else None, catalogue, t, edits=adopting)

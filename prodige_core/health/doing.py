@@ -78,7 +78,7 @@ def without_owner(case: Case, t: Translator) -> Iterator[Finding]:
                 len(bare),
             ).format(count=t.number(len(bare))),
             t.gettext("What nobody sees to is what is left over when the term gets busy."),
-            t.gettext("Name an owner"),
+            t.gettext("Name who sees to it"),
             _BOARD,
             tuple(Detail(case.action_title(own, t), _BOARD) for own in bare),
         )

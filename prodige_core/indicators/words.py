@@ -48,9 +48,13 @@ def change_words(definition: Indicator, change: Fraction, t: Translator) -> str:
     return number
 
 
-def signed(change: Fraction, digits: int, t: Translator) -> str:
-    """A number with its sign: *+0.75*, *−2*, *±0*."""
-    return f"{'+' if change > 0 else '−' if change < 0 else '±'}{t.number(float(abs(change)), digits)}"
+def signed(change: Fraction, digits: int, t: Translator, *, fixed: bool = False) -> str:
+    """A number with its sign as it reads when rounded: *+0.75*, *−2*, *±0*. fixed: with all its decimals, *+1.0*."""
+    written = t.fixed if fixed else t.number
+    text = written(float(abs(change)), digits)
+    if text == written(0, digits):
+        return f"±{text}"
+    return f"{'+' if change > 0 else '−'}{text}"
 
 
 def reading_words(definition: Indicator, reading: Reading, t: Translator) -> str:
@@ -196,7 +200,7 @@ def lead_words(rows: tuple[Followed, ...], t: Translator) -> str:
     """How many have data, and which are below their target."""
     with_data = sum(1 for own in rows if own.has_data)
     first = t.ngettext(
-        "{known} of {count} indicator has data.", "{known} of {count} indicators have data.", len(rows)
+        "Data for {known} of {count} indicator.", "Data for {known} of {count} indicators.", len(rows)
     ).format(known=t.number(with_data), count=t.number(len(rows)))
     aiming = [own for own in rows if own.course.state not in ("no_data", "no_target")]
     short = [own for own in aiming if own.course.short]

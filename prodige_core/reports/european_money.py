@@ -75,10 +75,10 @@ def _routes(money: EuropeanMoney, t: Translator) -> tuple[Block, ...]:
         )
         for own in money.advice
     )
-    header = (t.gettext("Route"), t.gettext("Does it fit?"), t.gettext("Why, and what to check"))
+    header = (t.gettext("Way"), t.gettext("Does it fit?"), t.gettext("Why, and what to check"))
     best = next((own for own in money.advice if own.fit == "fits"), None)
     return (
-        Heading(2, t.gettext("Routes"), "money-routes"),
+        Heading(2, t.gettext("Ways to European money"), "money-routes"),
         Table("", header, rows, (Column(2.6), Column(1.4), Column(6))),
         *(_first_steps(best, t) if best is not None else ()),
     )

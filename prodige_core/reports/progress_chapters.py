@@ -157,7 +157,7 @@ def _by_status(found: Between, inputs: ProgressInputs) -> list[Block]:
     t = inputs.t
     action, month = t.gettext("Action"), t.gettext("Finished")
     heads: dict[BoardStatus, tuple[str, tuple[str, ...]]] = {
-        "done": (t.gettext("Done"), (action, month, t.gettext("What proves it"))),
+        "done": (t.gettext("Done"), (action, month, t.gettext("What shows it"))),
         "started": (t.gettext("Under way"), (action, t.gettext("Begun"), t.gettext("Who sees to it"))),
         "accepted": (t.gettext("Agreed, not begun"), (action, t.gettext("Due by"), t.gettext("Who sees to it"))),
         "dropped": (t.gettext("Dropped"), (action, t.gettext("Reason"))),
@@ -199,7 +199,7 @@ def _entry(status: BoardStatus, one: BoardAction, inputs: ProgressInputs) -> tup
         return (title, entry.reason)
     month = {"done": entry.ended, "started": entry.started}.get(status, entry.due)
     last = entry.evidence if status == "done" else owner_name(entry.owner, t)
-    return (title, words.month_words(month, t) if month else t.gettext("not told"), last or "–")
+    return (title, month_name(month, t) if month else t.gettext("not told"), last or "–")
 
 
 def _replanned(one: Replanned, inputs: ProgressInputs) -> Labelled:

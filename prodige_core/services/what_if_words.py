@@ -62,8 +62,8 @@ def notes(curve: Curve, catalogue: Catalogue, t: Translator) -> tuple[str, ...]:
     unproven = [reached.plan.gap for reached in curve.points.values() if not reached.proven]
     if unproven:
         text = t.ngettext(
-            "{count} of {all} points is not proven to be the best ({sure} gain); its dot is hollow.",
-            "{count} of {all} points are not proven to be the best ({sure} gain); their dots are hollow.",
+            "{count} of {all} plans is not proven to be the best ({sure} gain); its dot is hollow.",
+            "{count} of {all} plans are not proven to be the best ({sure} gain); their dots are hollow.",
             len(unproven),
         )
         found.append(
@@ -109,7 +109,7 @@ def lifted(left_out: Collection[str], catalogue: Catalogue, t: Translator) -> st
 def progress_words(known: int, t: Translator) -> str:
     """Which point is being worked out, of all; then the cheapest plan."""
     if known < len(POINTS):
-        return t.gettext("Working out point {number} of {all}.").format(
+        return t.gettext("Working out plan {number} of {all}.").format(
             number=t.number(known + 1), all=t.number(len(POINTS))
         )
     return t.gettext("Now the cheapest plan that reaches every target is sought.")

@@ -14,7 +14,7 @@ from prodige_core.services import accepting, board_words
 from prodige_core.services.board import BoardCard, BoardView
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, session
-from prodige_ui.components import board_card, keeping, problems
+from prodige_ui.components import board_card, keeping, own_action, problems
 from prodige_ui.components.text import literal
 
 COLUMNS: tuple[BoardStatus, ...] = ("proposed", "accepted", "started", "done")
@@ -95,7 +95,7 @@ def bar(t: Translator) -> None:
         return
     with st.bottom, st.container(key="plan-bar"):
         if change.error is not None:
-            problems.show(change.error, t.gettext("This was not saved."), t)
+            problems.show(change.error, t.gettext("This was not saved."), t, own_action.field_names(t))
             return
         words, buttons = st.columns(BAR_ROW, vertical_alignment="center")
         words.markdown(f":material/check_circle: **{t.gettext('Saved.')}** {literal(change.note)}")

@@ -51,7 +51,10 @@ def show(ws: Workspace, centre_id: str, card: BoardCard, view: BoardView, t: Tra
             said.append(f":material/schedule: {literal(late)}")
         st.markdown("  \n".join(part for part in said if part))
         if card.entry.reason and card.status in ("declined", "dropped"):
-            st.markdown(literal(t.gettext("Because: {reason}").format(reason=card.entry.reason)))
+            because = t.gettext("Declined because: {reason}")
+            if card.status == "dropped":
+                because = t.gettext("Dropped because: {reason}")
+            st.markdown(literal(because.format(reason=card.entry.reason)))
         if card.entry.note:
             st.markdown(literal(t.gettext("Notes: {text}").format(text=card.entry.note)))
         if card.entry.evidence:
@@ -110,7 +113,12 @@ def _details(ws: Workspace, centre_id: str, card: BoardCard, view: BoardView, t:
         if to not in NEXT.get(card.status, ()) and to not in reasons:
             _move(ws, centre_id, card, to, t)
     if reasons:
-        st.text_input(t.gettext("Why not (needed to decline or drop it)"), key=f"reason-{key}", max_chars=500)
+        needed = t.gettext("Why not (needed to decline or drop it)")
+        if len(reasons) == 1:
+            needed = t.gettext("Why (needed to drop it)")
+            if reasons[0] == "declined":
+                needed = t.gettext("Why not (needed to decline it)")
+        st.text_input(needed, key=f"reason-{key}", max_chars=500)
         for to in reasons:
             _move(ws, centre_id, card, to, t)
     if card.own:

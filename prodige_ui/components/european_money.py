@@ -55,8 +55,8 @@ def routes(money: EuropeanMoney, t: Translator) -> None:
         (words.route_title(own.route, t), t.gettext(words.FIT_NAMES[own.fit]), words.reasons_text(own, t))
         for own in others
     )
-    header = (t.gettext("Route"), t.gettext("Does it fit?"), t.gettext("Why, and what to check"))
-    alt = t.gettext("Routes that do not fit now, and why")
+    header = (t.gettext("Way"), t.gettext("Does it fit?"), t.gettext("Why, and what to check"))
+    alt = t.gettext("Ways that do not fit now, and why")
     chart.twin(ChartTable(header, rows, (False, False, False)), alt)
 
 
@@ -201,7 +201,7 @@ def in_plan(ws: Workspace, centre_id: str, t: Translator) -> None:
         years = money.programme.years
         st.write(literal(t.pgettext(years.id, years.after)))
     st.page_link(
-        navigation.path("funding"), label=t.gettext("Routes, grants and sources"), icon=":material/arrow_forward:"
+        navigation.path("funding"), label=t.gettext("Ways, grants and sources"), icon=":material/arrow_forward:"
     )
 
 

@@ -29,10 +29,12 @@ def cheapest(
 ) -> None:
     """The cheapest plan for every target, and what it takes beyond the means."""
     if found is None:
-        st.write(t.gettext("This is worked out last, after the curve."))
+        st.write(t.gettext("This is worked out last."))
         return
     st.write(literal(" ".join(what_if_words.cheapest_sentences(found, t))))
     if not found.fits:
+        if edits and found.plan.levels:
+            _no_promise(t)
         st.markdown(f"**{literal(what_if_words.extra_sum(found, t))}**")
         chart.twin(what_if_words.extra_table(found, t), t.gettext("Hours and money beyond those you have"))
         if edits:
@@ -64,6 +66,8 @@ def missing(
             "On top of the present plan, which keeps all it reaches: what needs no money first, then what takes fewest hours."
         )
     )
+    if edits and any(map(what_if.can_be_added, plan.unreached)):
+        _no_promise(t)
     entries = what_if.adds_most_for_least(plan.unreached)
     for entry in entries[:MOST_SHOWN]:
         _one(ws, centre_id, entry, catalogue, t, edits=edits)
@@ -72,6 +76,15 @@ def missing(
         with st.expander(t.ngettext("{count} more", "{count} more", rest).format(count=t.number(rest))):
             for entry in entries[MOST_SHOWN:]:
                 _one(ws, centre_id, entry, catalogue, t, edits=edits)
+
+
+def _no_promise(t: Translator) -> None:
+    """Means that suffice for a target do not make the roadmap aim at it: it takes what brings most, soonest."""
+    st.write(
+        t.gettext(
+            "The roadmap made with these means can still leave a target out, where others that come sooner bring more. Make it a priority under “Targets and means” if it must be reached."
+        )
+    )
 
 
 def _one(ws: Workspace, centre_id: str, entry: Unreached, catalogue: Catalogue, t: Translator, *, edits: bool) -> None:

@@ -36,6 +36,7 @@ def picture(curve: Curve, catalogue: Catalogue, t: Translator) -> None:
             with column:
                 st.subheader(t.gettext(HEADINGS[of]), anchor=False)
                 chart.picture(charts.curve_alt(rows, t), charts.curve_chart, rows, t, theme)
+    st.write(t.gettext("The large dot is what you have now. The dashed line is all your targets."))
     table = charts.curve_table(curve, t)
     chart.folded(table, t.gettext("What less and more hours and money would reach"), t)
     for note in what_if_words.notes(curve, catalogue, t):

@@ -41,7 +41,7 @@ def offer(ws: Workspace, centre_id: str, known: WhatIf | None, work: CurveView |
         _button(ws, centre_id, t.gettext("Work it out again"), t)
     elif not known.complete:
         done = len(known.curve.points)
-        said = t.gettext("This was stopped: {count} of {all} points are known.")
+        said = t.gettext("This was stopped: {count} of {all} plans are worked out.")
         st.info(said.format(count=t.number(done), all=t.number(STEPS - 1)))
         _button(ws, centre_id, t.gettext("Go on"), t)
 

@@ -51,7 +51,7 @@ def test_values_target_and_reference_stand_in_the_report(format_id):
     said = text(format_id)
     for part in (
         CHAPTER,
-        "2 of 3 indicators have data. Below its target: K1 Learners who were abroad (on track).",
+        "Data for 2 of 3 indicators. Below its target: K1 Learners who were abroad (on track).",
         "3 % (2023/24)",
         "8.2 % (31 of 380)",
         "no data",

@@ -116,7 +116,7 @@ def test_declining_asks_for_a_reason_and_keeps_what_was_typed(visit, ws, planned
     at.text_input(key="reason-goals-talk").set_value("We talk *enough*").run()
     at = press(at, "move-declined-goals-talk")
     assert entry(ws, planned, "goals.talk").reason == "We talk *enough*"
-    assert "Because: We talk *enough*" in words(visit("board"))
+    assert "Declined because: We talk *enough*" in words(visit("board"))
 
 
 def test_owner_due_notes_and_evidence_are_saved_at_once_and_there_when_one_returns(visit, ws, planned):
@@ -149,11 +149,16 @@ def test_an_own_action_is_added_shown_and_removed_with_a_way_back(visit, ws, pla
     at.run()
     at.text_input(key="own-title-new").set_value("Open **day**")
     at.number_input(key="own-hours-teacher-new").set_value(4)
+    at.text_area(key="own-steps-new").set_value("Invite.\n\n  Show the workshop.  ")
+    at.text_input(key="own-indicator-new").set_value("Guests")
+    at.multiselect(key="own-months-new").set_value([5, 4])
     next(button for button in at.button if button.label == "Add this action").click().run()
     assert not at.exception
     (own,) = centres.get_centre(ws, planned).own_actions
     assert (own.id, own.title, own.hours) == ("own.open-day", "Open **day**", {"teacher": 4})
+    assert (own.steps, own.indicator, own.months) == (("Invite.", "Show the workshop."), "Guests", (4, 5))
     at = opened(visit("board"), "own-open-day")
+    assert at.multiselect(key="own-months-own-open-day").value == [4, 5]
     assert "Open **day**" in words(at)
     press(at, "own-remove-own-open-day")
     assert centres.get_centre(ws, planned).own_actions == ()

@@ -29,7 +29,7 @@ def test_nothing_is_followed_at_first_and_one_click_follows_five(visit, ws, smal
     assert "Five to begin with" in texts(at)
     at.button(key="follow-five").click().run()
     assert list(stored(ws, small_centre)) == ["K1", "K2", "K3", "K4", "K16"]
-    assert "0 of 5 indicators have data." in texts(at)
+    assert "Data for 0 of 5 indicators." in texts(at)
     at.button(key="undo-indicators").click().run()
     assert stored(ws, small_centre) == {}
 

@@ -131,7 +131,7 @@ def test_a_part_of_the_curve_is_shown_and_can_be_gone_on_with(ws, ready, visit):
     part = what_if.with_plan(task.curve, what_if.PRESENT, plan, task.problem)
     what_if.store(ws, ready, part, None, task.fingerprint)
     at = visit("what_if")
-    assert "1 of 19 points are known" in words(at)
+    assert "1 of 19 plans are worked out" in words(at)
     at = press(at, "Go on")
     assert runtime.curves().wait(ready, SECONDS)
     assert "With half the hours" in words(at.run())
