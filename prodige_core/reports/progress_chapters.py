@@ -199,7 +199,7 @@ def _entry(status: BoardStatus, one: BoardAction, inputs: ProgressInputs) -> tup
         return (title, entry.reason)
     month = {"done": entry.ended, "started": entry.started}.get(status, entry.due)
     last = entry.evidence if status == "done" else owner_name(entry.owner, t)
-    return (title, month_name(month, t) if month else t.gettext("not told"), last or "–")
+    return (title, words.month_words(month, t) if month else t.gettext("not told"), last or "–")
 
 
 def _replanned(one: Replanned, inputs: ProgressInputs) -> Labelled:
