@@ -11,7 +11,8 @@ from prodige_core.charts.palette import LIGHT, Theme
 from prodige_core.charts.table import ChartTable
 from prodige_core.frameworks import Framework
 from prodige_core.i18n import Translator
-from prodige_core.progress import Change, Comparison, Movement, signed
+from prodige_core.indicators.words import signed
+from prodige_core.progress import Change, Comparison, Movement
 from prodige_core.scoring import Score
 
 ROW_HEIGHT = 52
@@ -78,7 +79,9 @@ def _words(change: Change, t: Translator) -> str:
         "none": t.gettext("not scored"),
         "same": t.gettext("as before"),
     }
-    return words.get(change.movement) or signed(change.difference, t)
+    if change.difference is None or change.movement in words:
+        return words.get(change.movement, "–")
+    return signed(change.difference, 1, t, fixed=True)
 
 
 def progress_chart(rows: tuple[ProgressRow, ...], codes: tuple[str, ...], t: Translator, theme: Theme = LIGHT) -> Any:

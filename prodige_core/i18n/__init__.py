@@ -2,6 +2,18 @@
 
 from prodige_core.i18n.coverage import Coverage, coverage
 from prodige_core.i18n.direction import isolated, turns
+from prodige_core.i18n.months import first_of, month_name
 from prodige_core.i18n.translator import N_, Translator, available_languages, translator
 
-__all__ = ["N_", "Coverage", "Translator", "available_languages", "coverage", "isolated", "translator", "turns"]
+__all__ = [
+    "N_",
+    "Coverage",
+    "Translator",
+    "available_languages",
+    "coverage",
+    "first_of",
+    "isolated",
+    "month_name",
+    "translator",
+    "turns",
+]

@@ -6,7 +6,7 @@ from prodige_core.progress.indicators import IndicatorChange, indicator_changes
 from prodige_core.progress.replanning import Replanned, replanned_between
 from prodige_core.progress.rounds import Round, round_assessment, rounds_of
 from prodige_core.progress.story import BoardAction, BoardStory, board_story
-from prodige_core.progress.words import carried_sentence, confirmed_line, round_label, signed
+from prodige_core.progress.words import carried_sentence, confirmed_line, round_label
 
 __all__ = [
     "AnswerChange",
@@ -33,5 +33,4 @@ __all__ = [
     "round_label",
     "rounds_of",
     "sequel",
-    "signed",
 ]

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from fractions import Fraction
-
 from prodige_core.frameworks import Framework
-from prodige_core.i18n import Translator
+from prodige_core.i18n import Translator, month_name
 from prodige_core.indicators import year_label
 from prodige_core.indicators.words import change_words, code_and_title, reading_words
 from prodige_core.progress.actions import FinishedAction
@@ -15,8 +12,6 @@ from prodige_core.progress.indicators import IndicatorChange
 from prodige_core.progress.rounds import Round
 from prodige_core.progress.story import BoardStory
 from prodige_core.responses import BoardStatus
-
-MINUS = "\u2212"
 
 
 def confirmed_line(confirmed: int, answered: int, t: Translator) -> str:
@@ -122,22 +117,7 @@ def finished_words(one: FinishedAction, t: Translator) -> str:
     title = t.pgettext(one.action.id, one.action.title)
     if not one.ended:
         return t.gettext("{action} (finished, month not told)").format(action=title)
-    return t.gettext("{action} (finished {month})").format(action=title, month=month_words(one.ended, t))
-
-
-def month_words(month: str, t: Translator) -> str:
-    """A month such as ``2027-03`` in words: *Mar 2027*."""
-    return t.month(dt.date.fromisoformat(f"{month}-01"))
-
-
-def signed(difference: Fraction | None, t: Translator, digits: int = 1) -> str:
-    """A difference with its sign, rounded for reading: *+0.7*, *−1.0*, *0.0*; a dash where there is none."""
-    if difference is None:
-        return "–"
-    text = t.fixed(float(abs(difference)), digits)
-    if text == t.fixed(0, digits):
-        return text
-    return f"+{text}" if difference > 0 else f"{MINUS}{text}"
+    return t.gettext("{action} (finished {month})").format(action=title, month=month_name(one.ended, t))
 
 
 def indicator_cells(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from prodige_core.charts import ProgressRow, progress_alt, progress_row, progress_rows, progress_table
+from prodige_core.i18n import month_name
 from prodige_core.progress import BoardAction, Change, Replanned, words
 from prodige_core.progress.compared import Between, Compared
 from prodige_core.reports.document import (
@@ -199,7 +200,7 @@ def _entry(status: BoardStatus, one: BoardAction, inputs: ProgressInputs) -> tup
         return (title, entry.reason)
     month = {"done": entry.ended, "started": entry.started}.get(status, entry.due)
     last = entry.evidence if status == "done" else owner_name(entry.owner, t)
-    return (title, words.month_words(month, t) if month else t.gettext("not told"), last or "–")
+    return (title, month_name(month, t) if month else t.gettext("not told"), last or "–")
 
 
 def _replanned(one: Replanned, inputs: ProgressInputs) -> Labelled:

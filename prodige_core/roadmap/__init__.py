@@ -20,7 +20,6 @@ from prodige_core.roadmap.model import (
 from prodige_core.roadmap.sentences import needs_sentence, reason_sentence, reason_sentences
 from prodige_core.roadmap.words import (
     level_mark,
-    month_name,
     month_span,
     owner_name,
     role_name,
@@ -48,7 +47,6 @@ __all__ = [
     "changes_in_short",
     "changes_sentences",
     "level_mark",
-    "month_name",
     "month_span",
     "needs_sentence",
     "owner_name",

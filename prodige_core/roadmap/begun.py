@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from prodige_core.board import shown_status, with_own_actions
 from prodige_core.frameworks import ROLES, Catalogue
-from prodige_core.i18n import Translator
+from prodige_core.i18n import Translator, first_of, month_name
 from prodige_core.planning.ongoing import Ongoing, Running, ongoing
 from prodige_core.planning.result import Plan
 from prodige_core.responses import CentreFile
 from prodige_core.roadmap.model import PlannedAction, RoleHours, UnreachedTarget
-from prodige_core.roadmap.words import first_of, month_name, month_span, owner_name, role_name
+from prodige_core.roadmap.words import month_span, owner_name, role_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Literal
 
 from prodige_core.board import effective, with_own_actions
 from prodige_core.frameworks import Catalogue
-from prodige_core.i18n import Translator
+from prodige_core.i18n import Translator, month_name
 from prodige_core.planning.build import build_problem
 from prodige_core.planning.calendar import terms_from
 from prodige_core.planning.ongoing import Ongoing, ongoing
@@ -22,7 +22,7 @@ from prodige_core.responses import CentreFile, Decisions, Means
 from prodige_core.roadmap.replanned_means import MeansCompared
 from prodige_core.roadmap.sentences import action_title
 from prodige_core.roadmap.why import targets_of
-from prodige_core.roadmap.words import month_name, term_label
+from prodige_core.roadmap.words import term_label
 from prodige_core.scoring import FrameworkScores
 
 ChangeKind = Literal["done", "started", "left_out", "moved", "dropped", "new"]

@@ -49,16 +49,6 @@ def owner_name(owner: str, t: Translator) -> str:
     return next((role_name(role, t) for role in ROLES if role == owner), owner)
 
 
-def month_name(month: str, t: Translator) -> str:
-    """A month (``YYYY-MM``) in the reader's language: *Oct 2026*."""
-    return t.month(first_of(month))
-
-
-def first_of(month: str) -> dt.date:
-    """The first day of a month (``YYYY-MM``)."""
-    return dt.date.fromisoformat(f"{month}-01")
-
-
 def role_name(role: Role, t: Translator) -> str:
     """The role's name at the beginning of a line: *International coordinator*."""
     return t.gettext(ROLE_NAMES[role])

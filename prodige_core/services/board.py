@@ -10,10 +10,10 @@ from typing import Literal
 from prodige_core import board
 from prodige_core.access import Right
 from prodige_core.frameworks import Catalogue
-from prodige_core.i18n import Translator
+from prodige_core.i18n import Translator, month_name
 from prodige_core.planning import due_day, is_past
 from prodige_core.responses import STATUSES, BoardEntry, BoardStatus, CentreFile, Decisions, Means, OwnAction
-from prodige_core.roadmap import month_name, owner_name, role_name
+from prodige_core.roadmap import owner_name, role_name
 from prodige_core.roadmap.sentences import action_title
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre

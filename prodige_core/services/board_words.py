@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from prodige_core.i18n import N_, Translator
+from prodige_core.i18n import N_, Translator, month_name
 from prodige_core.responses import BoardStatus, Means
-from prodige_core.roadmap import month_name, owner_name, status_name
+from prodige_core.roadmap import owner_name, status_name
 from prodige_core.roadmap.replanned import ChangeKind
 from prodige_core.roadmap.sentences import action_title
 from prodige_core.roadmap.words import month_span

@@ -10,10 +10,10 @@ import streamlit as st
 
 from prodige_core.board import MOVES
 from prodige_core.frameworks import ROLES
-from prodige_core.i18n import Translator
+from prodige_core.i18n import Translator, month_name
 from prodige_core.planning import terms_from
 from prodige_core.responses import BoardEntry, BoardStatus
-from prodige_core.roadmap import month_name, owner_name, term_label
+from prodige_core.roadmap import owner_name, term_label
 from prodige_core.services import board_words, board_writes
 from prodige_core.services.board import BoardCard, BoardView
 from prodige_core.services.board_writes import EntryChanged
