@@ -17,6 +17,8 @@ from prodige_core.indicators.definition import HUNDRED
 PLOT_HEIGHT = 150
 HEADROOM = 1.3
 """Room above the highest mark for its words."""
+CLOSE = 0.13
+"""Words of two marks touch when the marks are closer than this share of the scale (measured at 320 px)."""
 SPOKEN_GAPS = 4
 """With more years than this a year without data gets a dash, because the words do not fit (measured at 320 px)."""
 
@@ -182,7 +184,11 @@ def _lines(rows: IndicatorRows, x: Any, y: Any, t: Translator, theme: Theme) -> 
     if rows.reference is not None:
         chart = base_chart([{"value": rows.reference, "words": rows.reference_words}])
         lines.append(chart.mark_rule(color=theme.warn, strokeWidth=1.5, strokeDash=[4, 3]).encode(y=y))
-        said += _words(chart, alt.value(4), y, theme, theme.warn, align="left")
+        if _crowded(rows, left=True) and not _crowded(rows, left=False):
+            said += _words(chart, alt.value("width"), y, theme, theme.warn, align="right")
+        else:
+            below = {"dy": 11} if _crowded(rows, left=True) else {}
+            said += _words(chart, alt.value(4), y, theme, theme.warn, align="left", **below)
     if rows.target is None:
         return lines, said
     target = t.gettext("Target {value}").format(value=rows.target_words)
@@ -194,6 +200,21 @@ def _lines(rows: IndicatorRows, x: Any, y: Any, t: Translator, theme: Theme) -> 
         lines.append(chart.mark_tick(color=theme.ink, thickness=3, size=34, orient="horizontal").encode(x=x, y=y))
         said += _words(chart, x, y, theme, theme.ink, align="right", dx=20, dy=-12)
     return lines, said
+
+
+def _crowded(rows: IndicatorRows, *, left: bool) -> bool:
+    """Whether words of a value or the target, in one half of the picture, would touch those of the EU's reference."""
+    said = [(mark.year, mark.value) for mark in rows.marks if mark.value is not None]
+    if rows.target is not None:
+        # without a year its words stand at the right end
+        said.append((rows.target_year or max((year for year, _ in said), default=0) + 1, rows.target))
+    years = [mark.year for mark in rows.marks] + [year for year, _ in said]
+    middle = (min(years, default=0) + max(years, default=0)) / 2
+    close = CLOSE * (rows.top - rows.low)
+    return any(
+        abs(value - (rows.reference or 0)) < close and (year <= middle if left else year >= middle)
+        for year, value in said
+    )
 
 
 def indicator_alt(rows: IndicatorRows, t: Translator) -> str:

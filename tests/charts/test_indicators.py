@@ -60,6 +60,23 @@ def test_target_and_reference_are_named_in_the_picture():
     assert "Target 15 %" in said
 
 
+def test_words_of_the_reference_keep_clear_of_a_value_beside_them():
+    def place(numerator, target=15):
+        series = K1.model_copy(
+            update={"values": {"2025": Measured(numerator=numerator, denominator=400)}, "target": target}
+        )
+        spec = indicator_chart(indicator_rows(row(series=series), T), T).to_dict()
+        return [
+            (layer["mark"]["align"], layer["mark"]["dy"])
+            for layer in spec["layer"]
+            if layer["mark"]["type"] == "text" and "EU" in json.dumps(layer["data"])
+        ][-1]
+
+    assert place(20) == ("left", -9)
+    assert place(49, target=30) == ("right", -9)
+    assert place(49, target=13) == ("left", 11)
+
+
 def test_the_sentence_and_the_table_say_the_same():
     rows = indicator_rows(row(), T)
     assert indicator_alt(rows, T) == (
