@@ -1,7 +1,7 @@
 """What less or more time and money would reach, and what it would take to reach every target (pure part: `planning.curve`).
 
-Working it out takes up to a minute, so it runs elsewhere, point by point; every point is stored, with the fingerprint of
-what it was worked out from, so that it can be stopped and taken up again.
+Working it out takes a minute or two, for large plans longer (docs/method/what-if.md), so it runs elsewhere, point by point;
+every point is stored, with the fingerprint of what it was worked out from, so that it can be stopped and taken up again.
 """
 
 from __future__ import annotations

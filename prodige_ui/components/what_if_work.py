@@ -28,7 +28,7 @@ def offer(ws: Workspace, centre_id: str, known: WhatIf | None, work: CurveView |
     if known is None:
         st.write(
             t.gettext(
-                "Prodige plans again with none, a quarter, half, three quarters, one and a half times and twice your hours, your money, and both, and looks for the cheapest plan that reaches every target. This takes up to a minute; your roadmap stays as it is."
+                "Prodige plans again with none, a quarter, half, three quarters, one and a half times and twice your hours, your money, and both, and looks for the cheapest plan that reaches every target. This takes a minute or two, for large plans longer; you see how far it is, and your roadmap stays as it is."
             )
         )
         _button(ws, centre_id, t.gettext("Work it out"), t)

@@ -105,7 +105,7 @@ def test_before_there_are_means_it_says_what_to_do(ws, visit):
 
 def test_before_the_first_time_one_button_explains_what_will_happen(ready, visit):
     at = visit("what_if")
-    assert "up to a minute" in words(at)
+    assert "a minute or two, for large plans longer" in words(at)
     assert "Work it out" in labels(at)
 
 
