@@ -12,7 +12,7 @@ from prodige_core.programme.advice import RouteAdvice, Wanted, advise
 from prodige_core.programme.calendar import Deadlines, are_old, deadlines
 from prodige_core.programme.dated import Source
 from prodige_core.programme.grant import Grant, estimate, mobility_of
-from prodige_core.programme.model import Programme
+from prodige_core.programme.model import Programme, Route
 from prodige_core.programme.said import NOTHING, GrantEur, OwnEur, Said
 from prodige_core.responses import CentreFile, Mobility
 
@@ -52,7 +52,8 @@ class EuropeanMoney:
     """Everything a screen or a report tells about European money.
 
     mobilities: planned ones by day, then those without a plan. total: of those with a number; None when there is none.
-    own: what all these actions cost the centre itself. without_number: how many have no estimate.
+    own: what all these actions cost the centre itself. without_number: how many have no estimate. over_cap: that the
+    mobilities of one route add up to more people than one of its projects takes; None when they do not.
     """
 
     programme: Programme
@@ -64,6 +65,7 @@ class EuropeanMoney:
     own: OwnEur
     without_number: int
     rates_are_old: bool
+    over_cap: Said | None = None
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -110,6 +112,7 @@ def european_money(
         own=sum((own.own for own in found), OwnEur(0)),
         without_number=len(totals) - len(given),
         rates_are_old=newest is not None and are_old(newest, programme, today),
+        over_cap=next((said for route in programme.routes if (said := _over_cap(route, found))), None),
     )
 
 
@@ -128,20 +131,27 @@ def settled(file: CentreFile) -> frozenset[str]:
 def _one(own_id: str, file: CentreFile, catalogue: Catalogue, programme: Programme, span: Span | None) -> ActionGrant:
     action, stored = catalogue.actions.get(own_id), file.mobilities.get(own_id)
     grant = estimate(mobility_of(action, stored), programme, own_country=file.centre.country)
-    grant = _within_route(grant, action, programme)
     return ActionGrant(own_id, action, span, stored, grant, OwnEur(action.cost if action else 0))
 
 
-def _within_route(grant: Grant, action: Action | None, programme: Programme) -> Grant:
-    """With the cap on people of the route that the action is paid from; visits beforehand are not counted in it."""
-    route = next((own for own in programme.routes if action is not None and own.id == action.funding), None)
-    people = grant.mobility.people or 0
-    if route is None or route.most_people is None or people <= route.most_people:
-        return grant
-    if grant.activity is not None and grant.activity.pays.visit:
-        return grant
-    what = Said(N_("A short-term project takes {most} people at most."), {"most": route.most_people})
-    return replace(grant, broken=(*grant.broken, what), lines=())
+def _over_cap(route: Route, found: list[ActionGrant]) -> Said | None:
+    """The cap on people holds for a project, which is one call, so the people of all its mobilities are added up.
+
+    Visits beforehand and accompanying persons are not counted in it (``routes.yaml``).
+    """
+    counted = [own for own in found if own.action is not None and own.action.funding == route.id and _takes_place(own)]
+    people = sum(own.grant.mobility.people or 0 for own in counted)
+    if route.most_people is None or people <= route.most_people:
+        return None
+    what = N_(
+        "With {route_code} {people} people are to go in all, but one project, which is one call, takes {most} at most. The grants here are more than one project brings: send fewer, or spread them over several calls."
+    )
+    return Said(what, {"route_code": route.id, "people": people, "most": route.most_people})
+
+
+def _takes_place(own: ActionGrant) -> bool:
+    """Whether the people of a mobility count where a route counts people."""
+    return own.grant.activity is None or not own.grant.activity.pays.visit
 
 
 def inferred(found: list[ActionGrant], planned: Mapping[str, Span], catalogue: Catalogue) -> Wanted:

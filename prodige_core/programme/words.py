@@ -195,7 +195,7 @@ def notes(grant: Grant, t: Translator) -> tuple[str, ...]:
 
 
 def totals_sentence(money: EuropeanMoney, t: Translator) -> str:
-    """Grants of all estimates; how many have none; own money apart."""
+    """Grants of all estimates; how many have none; own money apart; people beyond the cap of a route."""
     parts = []
     counted = len(money.mobilities) - money.without_number
     if money.total is not None:
@@ -214,4 +214,6 @@ def totals_sentence(money: EuropeanMoney, t: Translator) -> str:
         "Own money these actions need: {amount}. A grant is not counted as own money, nor the other way round."
     )
     parts.append(own.format(amount=t.money(money.own.eur)))
+    if money.over_cap is not None:
+        parts.append(money.over_cap.text(t))
     return " ".join(parts)

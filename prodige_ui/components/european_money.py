@@ -230,6 +230,8 @@ def sums(money: EuropeanMoney, t: Translator) -> None:
             money.without_number,
         )
         st.write(literal(text.format(count=t.number(money.without_number))))
+    if money.over_cap is not None:
+        st.warning(literal(money.over_cap.text(t)), icon=":material/rule:")
 
 
 def sources(money: EuropeanMoney, t: Translator) -> None:

@@ -123,16 +123,20 @@ def test_an_own_action_can_be_estimated(ws, centre_id):
     assert money.total.low == 309 + 5 * 95 + 350
 
 
-@pytest.mark.parametrize(("people", "counted"), [(30, True), (31, False)])
-def test_what_a_short_project_pays_has_its_cap_on_people(ws, centre_id, people, counted):
-    own = "staff.own-project-visits"
-    assert ws.catalogue.actions[own].funding == "KA122"
-    funding.set_mobility(ws, centre_id, own, {**FAR, "people": people})
-    grant = funding.funding(ws, centre_id).money.mobilities[0].grant
-    assert (grant.total is not None) == counted
-    assert [said.text(T) for said in grant.broken] == (
-        [] if counted else ["A short-term project takes 30 people at most."]
-    )
+def test_the_cap_of_a_short_project_holds_for_all_its_stays_together(ws, centre_id):
+    first, second = (own.id for own in ws.catalogue.actions.values() if own.funding == "KA122")
+    stay = {**FAR, "activity": "job-shadowing", "days": 5}
+    funding.set_mobility(ws, centre_id, first, {**stay, "people": 18, "accompanying": 9})
+    funding.set_mobility(ws, centre_id, second, {**stay, "people": 12})
+    funding.set_mobility(ws, centre_id, VISIT, {**FAR, "people": 40})  # paid in another way
+    assert funding.funding(ws, centre_id).money.over_cap is None
+    funding.set_mobility(ws, centre_id, second, {"people": 13})
+    money = funding.funding(ws, centre_id).money
+    assert "With KA122 31 people are to go in all" in money.over_cap.text(T)
+    assert "takes 30 at most" in money.over_cap.text(T)
+    assert [own.grant.broken for own in money.mobilities] == [()] * 3, "each by itself keeps the rules"
+    funding.set_mobility(ws, centre_id, second, {"activity": "preparatory-visit", "people": 3})
+    assert funding.funding(ws, centre_id).money.over_cap is None, "visits beforehand are not counted"
 
 
 def test_what_is_done_or_dropped_is_not_counted_any_more(ws, centre_id):
