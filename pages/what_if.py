@@ -60,7 +60,8 @@ with other_means:
         st.write(t.gettext("When this is worked out for what is stored now, you can choose other means here."))
 with everything:
     if everything.open:
-        every_target.cheapest(ws, centre_id, known.cheapest if known else None, catalogue, t, edits=adopting)
+        found = known.cheapest if known else None
+        every_target.cheapest(ws, centre_id, found, catalogue, t, present=present, edits=adopting)
 with rest:
     if rest.open:
         every_target.missing(ws, centre_id, present, catalogue, t, edits=edits)

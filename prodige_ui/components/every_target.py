@@ -25,13 +25,26 @@ MOST_SHOWN = 8
 
 
 def cheapest(
-    ws: Workspace, centre_id: str, found: Cheapest | None, catalogue: Catalogue, t: Translator, *, edits: bool
+    ws: Workspace,
+    centre_id: str,
+    found: Cheapest | None,
+    catalogue: Catalogue,
+    t: Translator,
+    *,
+    present: Plan | None,
+    edits: bool,
 ) -> None:
-    """The cheapest plan for every target, and what it takes beyond the means."""
+    """The cheapest plan for every target, and what it takes beyond the means. present: the roadmap, if it is current."""
     if found is None:
         st.write(t.gettext("This is worked out last."))
         return
     st.write(literal(" ".join(what_if_words.cheapest_sentences(found, t))))
+    if found.fits and present is not None and len(present.unreached) > len(found.plan.unreached):
+        st.write(
+            t.gettext(
+                "Your roadmap still leaves some of them out, because others that come sooner bring more. Make a target a priority under “Targets and means” if it matters more to you."
+            )
+        )
     if not found.fits:
         if edits and found.plan.levels:
             _no_promise(t)
@@ -82,7 +95,7 @@ def _no_promise(t: Translator) -> None:
     """Means that suffice for a target do not make the roadmap aim at it: it takes what brings most, soonest."""
     st.write(
         t.gettext(
-            "The roadmap made with these means can still leave a target out, where others that come sooner bring more. Make it a priority under “Targets and means” if it must be reached."
+            "The roadmap made with these means can still leave a target out, where others that come sooner bring more. Make it a priority under “Targets and means” if it matters more to you."
         )
     )
 
