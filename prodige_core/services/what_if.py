@@ -150,7 +150,8 @@ def use_point(ws: Workspace, centre_id: str, point: Point, *, seen: Means) -> Me
         for term, (new, old) in enumerate(zip(*rows, strict=True), 1)
     }
     money = [new - old for new, old in zip(scaled.budget, task.problem.budget, strict=True)]
-    return set_means(ws, centre_id, _more(seen, hours, money), seen=seen, lifting=own.left_out(point))
+    more = _more(seen, hours, money, _gaps(ws, centre_id, seen))
+    return set_means(ws, centre_id, more, seen=seen, lifting=own.left_out(point))
 
 
 @access.needs(Right.EDIT)
@@ -159,7 +160,8 @@ def use_cheapest(ws: Workspace, centre_id: str, *, seen: Means) -> MeansChanged:
     cheapest = _current(ws, centre_id).cheapest
     if cheapest is None:
         raise _changed()
-    return set_means(ws, centre_id, _with_extra(seen, cheapest.extra_hours, cheapest.extra_money), seen=seen)
+    more = _with_extra(seen, cheapest.extra_hours, cheapest.extra_money, _gaps(ws, centre_id, seen))
+    return set_means(ws, centre_id, more, seen=seen)
 
 
 @access.needs(Right.EDIT)
@@ -171,7 +173,8 @@ def use_needs(ws: Workspace, centre_id: str, practice: str, *, seen: Means) -> M
     if entry is None or not can_be_added(entry):
         raise _changed()
     longer = with_period(seen, seen.start, seen.terms + entry.needs.terms)
-    return set_means(ws, centre_id, _with_extra(longer, entry.needs.in_terms, entry.needs.in_years), seen=seen)
+    more = _with_extra(longer, entry.needs.in_terms, entry.needs.in_years, _gaps(ws, centre_id, longer))
+    return set_means(ws, centre_id, more, seen=seen)
 
 
 def _current(ws: Workspace, centre_id: str) -> WhatIf:
@@ -185,8 +188,30 @@ def _changed() -> StateError:
     return StateError(N_("What this was worked out from has changed since."), N_("Work it out again."))
 
 
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """What work that is done or begun takes beyond the means given: hours by role and term (from 1), EUR by school year.
+
+    What is left of such means is nothing, not less. So what is added on top of what is left must fill the gap first.
+    """
+
+    hours: Mapping[tuple[Role, int], int]
+    money: Sequence[int]
+
+
+def _gaps(ws: Workspace, centre_id: str, means: Means) -> _Gaps:
+    file = get_centre(ws, centre_id).model_copy(update={"means": means})
+    work, view = ongoing(file, catalogue_of(ws, centre_id)), view_of(means)
+    needs = {(own.role, own.term): own.needs for own in work.overloads}
+    hours = {}
+    for row in view.roles:
+        for term, (given, used) in enumerate(zip(row.hours, work.hours[ROLES.index(row.role)], strict=True), 1):
+            hours[row.role, term] = max(0, needs.get((row.role, term), 0) - (given - used))
+    return _Gaps(hours, [max(0, used - given) for given, used in zip(view.budgets, work.money, strict=True)])
+
+
 def _with_extra(
-    means: Means, extra_hours: Sequence[tuple[Role, int, int]], extra_money: Sequence[tuple[str, int]]
+    means: Means, extra_hours: Sequence[tuple[Role, int, int]], extra_money: Sequence[tuple[str, int]], gaps: _Gaps
 ) -> Means:
     """Means with more hours ``(role, term, hours)`` and more money ``(school year, EUR)``."""
     terms = terms_from(means.start, means.terms)
@@ -194,15 +219,18 @@ def _with_extra(
     money = [0] * len(labels)
     for label, eur in extra_money:
         money[labels.index(label)] += eur
-    return _more(means, {(role, term): hours for role, term, hours in extra_hours}, money)
+    return _more(means, {(role, term): hours for role, term, hours in extra_hours}, money, gaps)
 
 
-def _more(means: Means, hours: Mapping[tuple[Role, int], int], money: Sequence[int]) -> Means:
+def _more(means: Means, hours: Mapping[tuple[Role, int], int], money: Sequence[int], gaps: _Gaps) -> Means:
     """Means with hours and euros added (or taken) by term and school year; one number for all stays one where it can.
 
-    Nothing goes below none, or beyond the most that means may hold.
+    Where something is added, so is what fills the gap there. Nothing goes below none, or beyond the most that means may
+    hold.
     """
     view = view_of(means)
+    hours = {place: more + (gaps.hours.get(place, 0) if more > 0 else 0) for place, more in hours.items()}
+    money = [more + (gap if more > 0 else 0) for more, gap in zip(money, gaps.money, strict=True)]
     changed: dict[Role, int | tuple[int, ...]] = dict(means.hours_per_term)
     for row in view.roles:
         own = tuple(

@@ -18,6 +18,7 @@ from prodige_core.services import (
     board_writes,
     compare_words,
     kept_plans,
+    own_actions,
     planning,
     what_if,
     what_if_words,
@@ -150,6 +151,37 @@ def test_with_what_a_target_needs_it_is_reached_and_nothing_is_lost(ws, ready):
         assert after.gain >= before.gain
         assert after.levels[entry.practice][-1] == entry.target or after.gain > before.gain
         wishes.undo_means(ws, ready, done)
+
+
+@pytest.mark.parametrize(
+    ("money", "teacher", "means"),
+    [
+        (100, 100, (2100, {"leader": 20, "teacher": 100})),  # 900 of 100 are spent; 1,200 more take 2,100
+        (5000, 10, (5000, {"leader": 20, "teacher": 45})),  # 20 of 10 hours are worked; 25 more take 45
+    ],
+)
+@pytest.mark.parametrize("cheapest", [True, False])
+def test_what_is_added_reaches_its_target_also_where_more_is_used_than_there_is(
+    ws, centre_id, money, teacher, means, cheapest
+):
+    for item in ("doing.visits.q1", "doing.visits.q2"):
+        assessing.save_answer(ws, centre_id, "mini", item, level=1)
+    wishes.set_targets(ws, centre_id, "mini", {"doing.visits": 2})
+    fair = {"title": "A fair", "lead": "teacher", "cost": 900, "hours": {"teacher": 20}}
+    done = own_actions.add_action(ws, centre_id, fair).action
+    board_writes.put_entry(ws, centre_id, done, BoardEntry(status="done", started="2027-01", ended="2027-02"))
+    given = Means(start="2027-01", terms=1, hours_per_term={"leader": 20, "teacher": teacher}, budget_per_year=money)
+    wishes.set_means(ws, centre_id, given)
+    make_plan(ws, centre_id)
+    if cheapest:
+        work_out(ws, centre_id)
+        what_if.use_cheapest(ws, centre_id, seen=given)
+    else:
+        what_if.use_needs(ws, centre_id, "doing.visits", seen=given)
+    now = wishes.get_means(ws, centre_id)
+    assert (now.budget_per_year, now.hours_per_term) == means
+    make_plan(ws, centre_id)
+    assert planning.load_plan(ws, centre_id).plan.unreached == ()
 
 
 def test_means_changed_by_somebody_else_meanwhile_are_a_conflict(ws, ready):
