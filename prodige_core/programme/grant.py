@@ -180,7 +180,22 @@ def _remarks(m: Mobility, activity: Activity, programme: Programme, rates: Rates
             "Paid travel days: {standard} for each person, {green} for those who travel green. Up to {most} are possible for green travel."
         )
         yield Said(what, {"standard": standard, "green": green, "most": rates.travel_days.green})
+    if activity.pays.travel:
+        yield from _exceptional(rates)
     if activity.pays.inclusion and m.fewer_opportunities:
         yield Said(N_("Extra costs of people with fewer opportunities are paid as they really are; they come on top."))
     if activity.pays.visit and m.accompanying:
         yield Said(N_("Accompanying persons are not counted here: a visit is paid by visitor."))
+
+
+def _exceptional(rates: Rates) -> Iterator[Said]:
+    """Real costs of which nobody knows beforehand what they will be, so they are told and not counted."""
+    own = rates.exceptional
+    what = N_(
+        "Exceptional costs are not in this estimate. Of expensive travel {travel} % is paid, of visas and guarantees {other} % (call {call_year})."
+    )
+    if own.verify:
+        what = N_(
+            "Exceptional costs are not in this estimate. Of expensive travel {travel} % is paid, of visas and guarantees {other} % (call {call_year}, verify)."
+        )
+    yield Said(what, {"travel": own.travel_percent, "other": own.other_percent, "call_year": rates.year})

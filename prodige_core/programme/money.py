@@ -73,8 +73,11 @@ class EuropeanMoney:
         facts = [own.route.sources for own in self.advice] + [own.call.sources for own in self.dates.ahead]
         for entry in self.mobilities:
             facts += [line.fact.sources for line in entry.grant.lines]
-            if entry.grant.activity is not None:
-                facts.append(entry.grant.activity.sources)
+            activity, rates = entry.grant.activity, entry.grant.rates
+            if activity is not None:
+                facts.append(activity.sources)
+                if rates is not None and activity.pays.travel:
+                    facts.append(rates.exceptional.sources)
         used = {own for fact in facts for own in fact}
         return tuple(own for own_id, own in self.programme.sources.items() if own_id in used)
 

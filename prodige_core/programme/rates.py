@@ -87,6 +87,13 @@ class CourseFee(Dated):
     most_eur: Eur
 
 
+class Exceptional(Dated):
+    """Shares of real costs that are paid besides: of expensive travel, of visas and guarantees. No estimate holds them."""
+
+    travel_percent: int = Field(ge=0, le=100)
+    other_percent: int = Field(ge=0, le=100)
+
+
 class Accompanying(Dated):
     """Whose rates count for those who go along with learners."""
 
@@ -106,4 +113,5 @@ class Rates(Value):
     language: LanguageRate
     course_fee: CourseFee
     inclusion: FlatRate
+    exceptional: Exceptional
     accompanying: Accompanying

@@ -111,6 +111,13 @@ def test_a_day_rate_outside_the_range_is_told():
     assert "outside €95 to €169 of country group 2" in texts(made(day_rate_eur=30).remarks)
 
 
+def test_exceptional_costs_are_said_to_be_in_no_estimate():
+    said = texts(made().remarks)
+    assert "Exceptional costs are not in this estimate." in said
+    assert "expensive travel 80 % is paid, of visas and guarantees 100 % (call 2026, verify)" in said
+    assert "Exceptional" not in texts(made(activity="preparatory-visit").remarks), "no travel of its own"
+
+
 def test_no_travel_is_paid_next_door():
     grant = made(distance_km=5)
     assert "below 10 km" in texts(grant.remarks)
