@@ -32,6 +32,10 @@ def nothing_yet(t: Translator) -> None:
             "The board shows where each action of your roadmap stands: who sees to it, by when, and what is done. It fills when there is a roadmap."
         )
     )
+    _to_the_roadmap(t)
+
+
+def _to_the_roadmap(t: Translator) -> None:
     st.page_link(navigation.path("roadmap"), label=t.gettext("Go to the roadmap"), icon=":material/timeline:")
 
 
@@ -113,3 +117,6 @@ def bar(t: Translator) -> None:
 def headline(view: BoardView, t: Translator) -> None:
     """The sentence that says it all."""
     st.markdown(f"**{literal(board_words.headline(view, t))}**")
+    if view.stored is None:
+        st.write(t.gettext("There is no roadmap yet: these are only the actions you have decided about."))
+        _to_the_roadmap(t)

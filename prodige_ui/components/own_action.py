@@ -45,7 +45,7 @@ def add(ws: Workspace, centre_id: str, view: BoardView, t: Translator) -> None:
         if more.open:
             st.write(
                 t.gettext(
-                    "For what your school does and the catalogue does not know. Prodige plans it like any other action, with its hours and money."
+                    "For what your school does and the catalogue does not know. Prodige plans it like any other action, with its hours and money: where it raises a practice towards your target."
                 )
             )
             _form(ws, centre_id, None, view, t)
@@ -95,7 +95,7 @@ def _form(ws: Workspace, centre_id: str, own: OwnAction | None, view: BoardView,
             key=f"own-lead-{key}",
         )
         st.markdown(t.gettext("Hours for the whole action"))
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
             for role in ROLES:
                 given = own.hours.get(role, 0) if own else 0
                 st.number_input(role_name(role, t), 0, MAX_HOURS, given, key=f"own-hours-{role}-{key}", width=150)

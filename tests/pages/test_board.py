@@ -108,6 +108,12 @@ def test_a_card_is_moved_with_one_button_and_back_with_another(visit, ws, planne
     assert entry(ws, planned, "goals.talk").status == "started"
 
 
+def test_before_there_is_a_roadmap_the_board_says_that_it_shows_only_what_was_decided(visit, ws):
+    own = centres.create_centre(ws, Centre(name="Aurora"))
+    planning.exclude(ws, own, "goals.talk")
+    assert "There is no roadmap yet" in words(visit("board"))
+
+
 def test_declining_asks_for_a_reason_and_keeps_what_was_typed(visit, ws, planned):
     at = opened(visit("board"), "goals-talk")
     at = press(at, "move-declined-goals-talk")
@@ -147,6 +153,8 @@ def test_an_own_action_is_added_shown_and_removed_with_a_way_back(visit, ws, pla
     at = visit("board")
     at.session_state["own-add"] = True
     at.run()
+    next(button for button in at.button if button.label == "Add this action").click().run()
+    assert "Title: must not be empty." in words(at)
     at.text_input(key="own-title-new").set_value("Open **day**")
     at.number_input(key="own-hours-teacher-new").set_value(4)
     at.text_area(key="own-steps-new").set_value("Invite.\n\n  Show the workshop.  ")
