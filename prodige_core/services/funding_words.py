@@ -18,7 +18,7 @@ FIELDS: dict[str, str] = {
     "language_support": N_("How many of those who take part get paid language support"),
     "travel_days": N_("Travel days, there and back"),
     "day_rate_eur": N_("Day rate of your national agency, EUR"),
-    "call": N_("Rates of the call of"),
+    "call": N_("Call whose rates count"),
 }
 """In the order of the form."""
 
@@ -32,6 +32,8 @@ def value_words(field: str, value: object, programme: Programme, t: Translator) 
     """A value of an input as people read it; empty for none."""
     if isinstance(value, Mobility):
         return t.gettext("The inputs of this mobility")
+    if field == "call":
+        return call_words(str(value or ""), programme, t)
     if value is None or value == "":
         return ""
     if field == "activity":
@@ -44,16 +46,34 @@ def value_words(field: str, value: object, programme: Programme, t: Translator) 
     return str(value)
 
 
-def fields_for(activity: str, programme: Programme, accompanying: int = 0) -> tuple[str, ...]:
+def calls_for(chosen: str, programme: Programme) -> tuple[str, ...]:
+    """What can be chosen as the call whose rates count: the newest (empty), each year whose rates are here, newest first,
+    and what is chosen already, whether or not its rates are here.
+    """
+    return tuple(dict.fromkeys(["", *(str(own.year) for own in programme.rates), chosen]))
+
+
+def call_words(year: str, programme: Programme, t: Translator) -> str:
+    """A call whose rates count, as people choose it; of one whose rates are not here it is said."""
+    rates = programme.rates_of(year)
+    if rates is None:
+        return (
+            t.gettext("{year} (its rates are not here)").format(year=year) if year else t.gettext("No rates are here")
+        )
+    return year or t.gettext("The newest, {year}").format(year=rates.year)
+
+
+def fields_for(activity: str, programme: Programme, accompanying: int = 0, call: str = "") -> tuple[str, ...]:
     """The inputs that count for an activity, in the order of the form; only the activity while none is chosen.
 
-    accompanying: how many are told, who count with every stay, though only learners are asked for them.
+    accompanying: how many are told, who count with every stay, though only learners are asked for them. call: the year told,
+    which stands in the form even without an activity, so that a year without rates can be mended.
     """
     own = programme.activities.get(activity)
     if own is None:
-        return ("activity",)
+        return ("activity", "call") if call else ("activity",)
     pays = own.pays
-    shown = {"activity", "people"} | ({"days"} if own.days is not None else set())
+    shown = {"activity", "people", "call"} | ({"days"} if own.days is not None else set())
     if pays.travel:
         shown |= {"distance_km", "green"}
     if pays.stay:

@@ -82,7 +82,7 @@ def _facts(own: ActionGrant, t: Translator) -> str:
 def _inputs(ws: Workspace, centre_id: str, own: ActionGrant, money: EuropeanMoney, t: Translator) -> None:
     m, programme = own.grant.mobility, money.programme
     with st.grid(2, min_column_width=260, gap="small"):
-        for field in funding_words.fields_for(m.activity, programme, m.accompanying):
+        for field in funding_words.fields_for(m.activity, programme, m.accompanying, m.call):
             with st.container(gap="xsmall"):
                 _input(ws, centre_id, own, field, getattr(m, field), money, t)
                 _clash(f"{_section(own.id)}-{field}", money, t)
@@ -109,13 +109,12 @@ def _input(
 ) -> None:
     key, name = f"{_section(own.id)}-{field}", label(funding_words.field_name(field, t))
     change = partial(_change, ws, centre_id, own.id, field, key)
-    if field in ("activity", "country"):
-        options = _activities(money, t) if field == "activity" else countries(str(t.locale))
-        choices = list(dict.fromkeys(["", *options, value]))
+    options = _options(field, value, money, t)
+    if options:
         st.selectbox(
             name,
-            choices,
-            format_func=lambda code: options.get(code, code or t.gettext("Please choose")),
+            list(options),
+            format_func=lambda code: options.get(code, code),
             key=keeping.hold(key, value),
             on_change=change,
         )
@@ -131,8 +130,21 @@ def _input(
     )
 
 
-def _activities(money: EuropeanMoney, t: Translator) -> dict[str, str]:
-    return {own.id: words.activity_title(own, t) for own in money.programme.activities.values()}
+def _options(field: str, value: Any, money: EuropeanMoney, t: Translator) -> dict[str, str]:
+    """What can be chosen, in words, with what is stored even where it is unknown; empty for a number."""
+    programme = money.programme
+    if field == "call":
+        return {
+            year: funding_words.call_words(year, programme, t) for year in funding_words.calls_for(value, programme)
+        }
+    if field == "activity":
+        known = {own.id: words.activity_title(own, t) for own in programme.activities.values()}
+    elif field == "country":
+        known = dict(countries(str(t.locale)))
+    else:
+        return {}
+    options = {"": t.gettext("Please choose"), **known}
+    return options if value in options else {**options, value: value}
 
 
 def _change(ws: Workspace, centre_id: str, action_id: str, field: str, key: str) -> None:

@@ -48,6 +48,21 @@ def test_what_is_typed_is_stored_at_once_and_the_estimate_follows(visit, centre_
     assert at.number_input(key=f"{SECTION}-people").value == 3  # of the catalogue
 
 
+def test_a_call_without_rates_of_a_file_is_told_and_can_be_mended(visit, centre_id, ws):
+    told = Mobility(country="ES", distance_km=1200, call="2031")
+    funding.put_mobility(ws, centre_id, VISIT, told)
+    at = visit("funding")
+    assert "The rates of call 2031 are not here" in shown(at)
+    call = at.selectbox(key=f"{SECTION}-call")
+    assert call.options == ["The newest, 2026", "2026", "2031 (its rates are not here)"]
+    call.select("").run()
+    assert not at.exception
+    assert centres.get_centre(ws, centre_id).mobilities[VISIT] == told.model_copy(update={"call": ""})
+    assert "€3,972 to €5,526" in shown(at)
+    at.button(key=f"undo-{SECTION}").click().run()
+    assert centres.get_centre(ws, centre_id).mobilities[VISIT] == told
+
+
 def test_a_change_can_be_undone_and_the_whole_taken_off(visit, centre_id, ws):
     funding.put_mobility(ws, centre_id, VISIT, Mobility(people=5))
     at = visit("funding")

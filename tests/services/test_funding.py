@@ -182,7 +182,8 @@ def test_without_facts_there_is_no_money_and_nothing_breaks(tmp_path):
 def test_the_form_asks_what_counts_for_the_activity():
     facts = programme()
     assert funding_words.fields_for("", facts) == ("activity",)
-    assert funding_words.fields_for("preparatory-visit", facts) == ("activity", "people")
+    assert funding_words.fields_for("preparatory-visit", facts) == ("activity", "people", "call")
+    assert funding_words.fields_for("", facts, call="2031") == ("activity", "call")
     assert "country" not in funding_words.fields_for("invited-expert", facts)
     assert "accompanying" in funding_words.fields_for("group-mobility", facts)
     assert "accompanying" not in funding_words.fields_for("job-shadowing", facts)
@@ -193,3 +194,13 @@ def test_the_form_asks_what_counts_for_the_activity():
     assert funding_words.value_words("activity", "course", facts, T) == "Course or training for staff"
     assert funding_words.value_words("day_rate_eur", 75, facts, T) == "€75"
     assert funding_words.value_words("people", None, facts, T) == ""
+
+
+def test_the_call_is_one_whose_rates_are_here_or_told_to_be_none():
+    facts = programme()
+    assert funding_words.calls_for("", facts) == ("", "2026")
+    assert funding_words.calls_for("2031", facts) == ("", "2026", "2031")
+    said = [funding_words.value_words("call", year, facts, T) for year in ("", "2026", "2031")]
+    assert said == ["The newest, 2026", "2026", "2031 (its rates are not here)"]
+    bare = facts.model_copy(update={"rates": ()})
+    assert funding_words.value_words("call", "", bare, T) == "No rates are here"
