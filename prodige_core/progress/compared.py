@@ -96,7 +96,7 @@ def between(
         last_day=last_day,
         years=years,
         indicators=indicator_changes(followed, *years),
-        story=board_story(file, catalogue, f"{first_day:%Y-%m}"),
+        story=board_story(file, catalogue, f"{first_day:%Y-%m}", f"{last_day:%Y-%m}"),
         replanned=replanned_between(
             made.replaced, made.present, file.board, known_actions(catalogue, file), first_day, last_day
         ),

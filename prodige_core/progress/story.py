@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prodige_core.frameworks import Action, Catalogue
 from prodige_core.progress.actions import known_actions
@@ -21,9 +21,15 @@ class BoardAction:
 
 @dataclass(frozen=True, slots=True)
 class BoardStory:
-    """Every action of the board by its status, in the order a board shows them. A status without any is left out."""
+    """Every action of the board by its status, in the order a board shows them. A status without any is left out.
+
+    until: the month up to which it is told; empty: as it is now. later: actions that began or ended after it, by what the
+    board says of them now; those under way by then stand in ``by_status`` as well, as under way.
+    """
 
     by_status: Mapping[BoardStatus, tuple[BoardAction, ...]]
+    until: str = ""
+    later: Mapping[BoardStatus, tuple[BoardAction, ...]] = field(default_factory=dict)
 
     def of(self, status: BoardStatus) -> tuple[BoardAction, ...]:
         """The actions of one status; empty when there is none."""
@@ -32,19 +38,41 @@ class BoardStory:
     @property
     def empty(self) -> bool:
         """Whether nothing stands on the board."""
-        return not self.by_status
+        return not self.by_status and not self.later
 
 
-def board_story(file: CentreFile, catalogue: Catalogue, since: str) -> BoardStory:
-    """The board as it stands. since: a month; what ended before it is another year's story and left out.
+def board_story(file: CentreFile, catalogue: Catalogue, since: str, until: str = "") -> BoardStory:
+    """The board as it stands, or as it stood in the month ``until``, as far as its months tell.
 
-    Actions that the catalogue has no longer are left out.
+    since: a month; what ended before it is another year's story and left out. The board knows months of beginning and end
+    only, so what carries none (agreed, proposed, declined without a month) is told as it is now. Actions that the
+    catalogue has no longer are left out.
     """
     actions = known_actions(catalogue, file)
     found: dict[BoardStatus, list[BoardAction]] = {}
+    later: dict[BoardStatus, list[BoardAction]] = {}
     for own, entry in file.board.items():
-        if own in actions and not (entry.ended and entry.ended < since):
-            found.setdefault(entry.status, []).append(BoardAction(actions[own], entry))
-    for entries in found.values():
-        entries.sort(key=lambda one: one.entry.ended or one.entry.started or one.entry.due or "9999-99")
-    return BoardStory({status: tuple(found[status]) for status in STATUSES if status in found})
+        if own not in actions or (entry.ended and entry.ended < since):
+            continue
+        one = BoardAction(actions[own], entry)
+        status = _status_in(entry, until)
+        if status is not None:
+            found.setdefault(status, []).append(one)
+        if status != entry.status:
+            later.setdefault(entry.status, []).append(one)
+    return BoardStory(_in_order(found), until, _in_order(later))
+
+
+def _status_in(entry: BoardEntry, until: str) -> BoardStatus | None:
+    """Where an action stood in a month: what ended later was under way if it had begun; None where nobody can tell."""
+    if not until or (entry.started <= until and entry.ended <= until):
+        return entry.status
+    return "started" if entry.started and entry.started <= until else None
+
+
+def _in_order(found: Mapping[BoardStatus, list[BoardAction]]) -> dict[BoardStatus, tuple[BoardAction, ...]]:
+    return {status: tuple(sorted(found[status], key=_when)) for status in STATUSES if status in found}
+
+
+def _when(one: BoardAction) -> str:
+    return one.entry.ended or one.entry.started or one.entry.due or "9999-99"

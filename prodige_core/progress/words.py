@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from prodige_core.frameworks import Framework
 from prodige_core.i18n import Translator, month_name
 from prodige_core.indicators import year_label
@@ -10,7 +12,7 @@ from prodige_core.progress.actions import FinishedAction
 from prodige_core.progress.comparison import Comparison
 from prodige_core.progress.indicators import IndicatorChange
 from prodige_core.progress.rounds import Round
-from prodige_core.progress.story import BoardStory
+from prodige_core.progress.story import BoardAction, BoardStory
 from prodige_core.responses import BoardStatus
 
 
@@ -137,9 +139,22 @@ def indicator_cells(
     return header, rows
 
 
-def status_counts(story: BoardStory, t: Translator) -> list[str]:
+def story_sentences(story: BoardStory, t: Translator) -> str:
+    """How many actions stood where, and, where the board has moved on since, up to when that is told and what came after."""
+    counts = status_counts(story.by_status, t)
+    parts = [t.gettext("On the board: {counts}.").format(counts=t.listing(counts))] if counts else []
+    if story.later:
+        text = t.gettext(
+            "This is the board as it stood in {month}, the month of the later round, as far as its months tell. After it, and not counted here: {counts}."
+        )
+        after = t.listing(status_counts(story.later, t))
+        parts.append(text.format(month=month_name(story.until, t), counts=after))
+    return " ".join(parts)
+
+
+def status_counts(by_status: Mapping[BoardStatus, Sequence[BoardAction]], t: Translator) -> list[str]:
     """How many actions stand where: *4 done*, *1 dropped*."""
-    counted = {status: len(found) for status, found in story.by_status.items()}
+    counted = {status: len(found) for status, found in by_status.items()}
     texts: dict[BoardStatus, str] = {
         "done": t.ngettext("{count} done", "{count} done", counted.get("done", 0)),
         "started": t.ngettext("{count} under way", "{count} under way", counted.get("started", 0)),

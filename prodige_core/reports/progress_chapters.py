@@ -144,8 +144,7 @@ def actions_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
     if found is None or found.story.empty:
         blocks.append(paragraph(t.gettext("Nothing stands on the board yet.")))
     else:
-        counts = t.listing(words.status_counts(found.story, t))
-        blocks.append(paragraph(t.gettext("On the board: {counts}.").format(counts=counts), "lead"))
+        blocks.append(paragraph(words.story_sentences(found.story, t), "lead"))
         blocks += _by_status(found, inputs)
     blocks += _not_begun(inputs)
     if found is not None and found.replanned:

@@ -7,7 +7,7 @@ from prodige_core.frameworks import Item
 from prodige_core.i18n import Translator
 from prodige_core.progress import BoardAction, BoardStory, Comparison, IndicatorChange, Round, round_label
 from prodige_core.progress.compared import Pair
-from prodige_core.progress.words import indicator_cells, status_counts
+from prodige_core.progress.words import indicator_cells
 from prodige_core.responses import Answer
 
 
@@ -45,11 +45,6 @@ def indicator_table(changes: tuple[IndicatorChange, ...], years: Pair, t: Transl
     """A row an indicator: its value in both school years and the change."""
     header, rows = indicator_cells(changes, years, t)
     return ChartTable(header, rows, (False, True, True, True))
-
-
-def story_sentence(story: BoardStory, t: Translator) -> str:
-    """How many actions of the board are done, under way, agreed, proposed, declined and dropped."""
-    return t.gettext("On the board: {counts}.").format(counts=t.listing(status_counts(story, t)))
 
 
 def reasons(story: BoardStory, t: Translator) -> tuple[str, ...]:

@@ -166,7 +166,7 @@ def year(found: Between, t: Translator) -> None:
         chart.twin(table, t.gettext("Indicators in two school years"))
     if not found.story.empty:
         st.header(t.gettext("What became of the actions"))
-        st.markdown(literal(progress_words.story_sentence(found.story, t)))
+        st.markdown(literal(words.story_sentences(found.story, t)))
         reasons = progress_words.reasons(found.story, t)
         if reasons:
             st.markdown("\n".join(f"- {literal(text)}" for text in reasons))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from prodige_core.i18n import translator
 from prodige_core.progress import board_story, finished_between, sequel
+from prodige_core.progress.words import story_sentences
 from prodige_core.responses import BoardEntry, CentreFile, OwnAction
 from prodige_core.responses.model import Centre
 from tests.factories import answers, mini_catalogue
@@ -103,3 +105,33 @@ def test_the_board_is_told_by_status_without_what_ended_before():
         "dropped": ["goals.review"],
     }
     assert board_story(file(), mini_catalogue(), "2026-11").empty
+
+
+def test_what_began_or_ended_after_the_later_round_is_not_told_as_done_between_the_rounds():
+    board = file(
+        goals__talk=done("2027-03"),
+        goals__write=done("2027-09"),
+        goals__review=BoardEntry(status="done", started="2027-02", ended="2027-09"),
+        roles__team=BoardEntry(status="started", started="2027-08"),
+        visits__pilot=BoardEntry(status="accepted", due="2027-12"),
+    )
+    story = board_story(board, mini_catalogue(), "2026-11", "2027-05")
+    assert names(story.by_status) == {
+        "accepted": ["visits.pilot"],
+        "started": ["goals.review"],
+        "done": ["goals.talk"],
+    }
+    assert names(story.later) == {"started": ["roles.team"], "done": ["goals.write", "goals.review"]}
+    said = story_sentences(story, translator("en"))
+    assert said.startswith("On the board: 1 done, 1 under way and 1 agreed. This is the board as it stood in May 2027")
+    assert said.endswith("After it, and not counted here: 2 done and 1 under way.")
+    alone = board_story(file(goals__write=done("2027-09")), mini_catalogue(), "2026-11", "2027-05")
+    assert not alone.empty
+    assert "On the board:" not in story_sentences(alone, translator("en"))
+    now = board_story(board, mini_catalogue(), "2026-11", "2027-09")
+    assert now.later == {}
+    assert "stood in" not in story_sentences(now, translator("en"))
+
+
+def names(by_status):
+    return {status: [one.action.id for one in found] for status, found in by_status.items()}
