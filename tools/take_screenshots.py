@@ -26,7 +26,7 @@ from voices_to_show import prepare
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "screenshots"
-SCREENS = ("home", "assess", "results", "wishes", "roadmap", "report")
+SCREENS = ("home", "assess", "results", "wishes", "roadmap", "report", "board", "what_if", "funding")
 LOOKS = {
     "light": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "light"},
     "dark": {"viewport": {"width": 1280, "height": 1000}, "color_scheme": "dark"},
@@ -41,7 +41,7 @@ COLOURS = 96
 
 
 def main() -> None:
-    """The six screens of one centre; then, on another database, survey and workshop as every side sees them."""
+    """The screens of one centre; then, on another database, survey and workshop as every side sees them."""
     TARGET.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         with _running(Path(folder) / "one.sqlite3") as url:
@@ -93,7 +93,7 @@ def _centre(browser: Browser, url: str) -> None:
             _prepare(page, url)
         for name in SCREENS:
             _open(page, url, name)
-            _save(page, f"{name}-{look}")
+            _save(page, f"{name.replace('_', '-')}-{look}")
 
 
 def _voices(browser: Browser, url: str, talked: str, voting: str) -> None:
@@ -143,6 +143,16 @@ def _prepare(page: Page, url: str) -> None:
     page.get_by_role("button", name="Make the roadmap").click()
     page.get_by_role("tab", name="Actions").wait_for(timeout=120_000)
     page.get_by_role("button", name="Stop, keep the best").wait_for(state="detached", timeout=120_000)
+    _open(page, url, "what_if")
+    page.get_by_role("button", name="Work it out").click()
+    page.get_by_role("button", name="Stop").wait_for(timeout=30_000)
+    page.get_by_role("button", name="Stop").wait_for(state="detached", timeout=300_000)
+    _open(page, url, "board")
+    page.get_by_role("button", name="Accept all").click()
+    page.wait_for_timeout(1500)
+    for move in ("Start", "Start", "Start", "Done"):
+        page.get_by_role("button", name=move, exact=True).first.click()
+        page.wait_for_timeout(1500)
 
 
 def _open(page: Page, url: str, name: str) -> None:
