@@ -147,7 +147,7 @@ def _over_cap(route: Route, found: list[ActionGrant]) -> Said | None:
     if route.most_people is None or people <= route.most_people:
         return None
     what = N_(
-        "With {route_code} {people} people are to go in all, but one project, which is one call, takes {most} at most. The grants here are more than one project brings: send fewer, or spread them over several calls."
+        "With {route_code}, {people} people are to go in all, but one project, which is one call, takes {most} at most. Send fewer, or spread them over several calls."
     )
     return Said(what, {"route_code": route.id, "people": people, "most": route.most_people})
 

@@ -132,7 +132,7 @@ def test_the_cap_of_a_short_project_holds_for_all_its_stays_together(ws, centre_
     assert funding.funding(ws, centre_id).money.over_cap is None
     funding.set_mobility(ws, centre_id, second, {"people": 13})
     money = funding.funding(ws, centre_id).money
-    assert "With KA122 31 people are to go in all" in money.over_cap.text(T)
+    assert "With KA122, 31 people are to go in all" in money.over_cap.text(T)
     assert "takes 30 at most" in money.over_cap.text(T)
     assert [own.grant.broken for own in money.mobilities] == [()] * 3, "each by itself keeps the rules"
     funding.set_mobility(ws, centre_id, second, {"activity": "preparatory-visit", "people": 3})
