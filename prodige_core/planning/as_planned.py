@@ -48,8 +48,9 @@ def _goes_on(former: BoardEntry | None, entry: BoardEntry, planned: Scheduled, m
     if former is not None and former.status in SETTLED:  # it ran already: its start was a fact
         began = former.status == "started" and entry.started == former.started
     else:
-        began = not entry.started or term_number(means.start, entry.started) == planned.start
+        first = term_number(means.start, entry.started) if entry.started else planned.start
+        began = first == planned.start or (first < 1 == planned.start)  # just before the plan begins is not too soon
     if entry.status == "started":
         return began
     ended = term_number(means.start, entry.ended) if entry.ended else None
-    return began and ended is not None and planned.start <= ended <= planned.end
+    return began and ended is not None and (planned.start <= ended <= planned.end or (ended < 1 == planned.start))

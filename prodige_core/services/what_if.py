@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from prodige_core.access import Right
+from prodige_core.board import settled_by_board
 from prodige_core.errors import StateError
 from prodige_core.frameworks import ROLES, Role
 from prodige_core.i18n import N_
@@ -155,13 +156,19 @@ def use_point(ws: Workspace, centre_id: str, point: Point, *, seen: Means) -> Me
 
 
 @access.needs(Right.EDIT)
-def use_cheapest(ws: Workspace, centre_id: str, *, seen: Means) -> MeansChanged:
-    """Add the means that the cheapest plan for every target takes. Undo and errors as `use_point`."""
+def use_cheapest(ws: Workspace, centre_id: str, *, seen: Means, exactly: bool = False) -> MeansChanged:
+    """Add the means that the cheapest plan for every target takes. Undo and errors as `use_point`.
+
+    exactly: also fix the start of each of its actions, so that the roadmap holds this plan and reaches what it reaches;
+    what those means have room for beside it is planned as well.
+    """
     cheapest = _current(ws, centre_id).cheapest
     if cheapest is None:
         raise _changed()
     more = _with_extra(seen, cheapest.extra_hours, cheapest.extra_money, _gaps(ws, centre_id, seen))
-    return set_means(ws, centre_id, more, seen=seen)
+    settled = settled_by_board(get_centre(ws, centre_id))
+    starts = {entry.action: entry.start for entry in cheapest.plan.actions if entry.action not in settled}
+    return set_means(ws, centre_id, more, seen=seen, fixing=starts if exactly else None)
 
 
 @access.needs(Right.EDIT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prodige_core.access import Right
 from prodige_core.board import with_decisions, with_own_actions
@@ -49,10 +49,13 @@ Targets = Mapping[str, int] | None
 
 @dataclass(frozen=True, slots=True)
 class MeansChanged:
-    """Means that are stored. released: start terms by action of pins that the plan has no room for any more."""
+    """Means that are stored. released: start terms by action of pins that the plan has no room for any more; fixed: of
+    those that came with the means.
+    """
 
     means: Changed[Means | None]
     released: Mapping[str, int]
+    fixed: Mapping[str, int] = field(default_factory=dict)
 
 
 @access.needs(Right.VIEW)
@@ -223,26 +226,30 @@ def set_means(
     *,
     seen: Means | Anything | None = ANYTHING,
     lifting: Collection[str] = (),
+    fixing: Mapping[str, int] | None = None,
 ) -> MeansChanged:
     """Replace the means; what others changed since ``seen`` is kept. A pin in a term that is cut off is released.
 
-    lifting: actions whose pins are released too, because they do not fit these means.
+    lifting: actions whose pins are released too, because they do not fit these means. fixing: start terms of actions to
+    be pinned with them, but for those about which something is decided.
 
     Raises `AnswerError` for lists that do not fit the terms or school years, `Conflict` or `NotFound`.
     """
-    return _write_means(ws, centre_id, means, seen, {}, lifting)
+    return _write_means(ws, centre_id, means, seen, fixing or {}, lifting)
 
 
 @access.needs(Right.EDIT)
 def undo_means(ws: Workspace, centre_id: str, change: MeansChanged) -> MeansChanged:
     """Put back what `set_means` changed, unless somebody changed it again: then `Conflict`. Raises as `set_means`.
 
-    Pins it released come back, but for actions about which something was decided meanwhile.
+    Pins it released come back, but for actions about which something was decided meanwhile; those it made go.
     """
     before = change.means.before
     if before is None:
         raise refuse("means", N_("There is nothing to go back to."))
-    return _write_means(ws, centre_id, before, change.means.after, change.released)
+    still = get_centre(ws, centre_id).decisions.pinned
+    made = [own for own, term in change.fixed.items() if still.get(own) == term]
+    return _write_means(ws, centre_id, before, change.means.after, change.released, made)
 
 
 def _write_means(
@@ -268,7 +275,8 @@ def _write_means(
         unit.wishes.set_decisions(centre_id, decisions_after)
         unit.commit()
     released = {action: term for action, term in decisions.pinned.items() if action not in kept}
-    return MeansChanged(Changed(stored, means, given), released)
+    fixed = {action: term for action, term in kept.items() if action not in decisions.pinned}
+    return MeansChanged(Changed(stored, means, given), released, fixed)
 
 
 def suggested_means(centre: Centre, today: dt.date) -> Means:

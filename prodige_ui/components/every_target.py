@@ -46,22 +46,42 @@ def cheapest(
             )
         )
     if not found.fits:
-        if edits and found.plan.levels:
-            _no_promise(t)
         st.markdown(f"**{literal(what_if_words.extra_sum(found, t))}**")
         chart.twin(what_if_words.extra_table(found, t), t.gettext("Hours and money beyond those you have"))
-        if edits:
-            said = t.gettext("You now plan with the hours and money it takes. The roadmap is being made anew.")
-            st.button(
-                t.gettext("Use these means"),
-                key="use-cheapest",
-                icon=":material/check:",
-                on_click=lambda: adopt(ws, centre_id, _use_cheapest(ws, centre_id), said, t),
-            )
+    if edits and found.plan.actions:
+        _take_over(ws, centre_id, found, t)
     missing = what_if_words.out_of_reach(found, catalogue, t)
     if missing:
         st.subheader(t.gettext("Out of reach within your terms"))
         st.markdown("\n\n".join(f"**{literal(title)}**\\\n{literal(why)}" for title, why in missing))
+
+
+def _take_over(ws: Workspace, centre_id: str, found: Cheapest, t: Translator) -> None:
+    """Make the roadmap this very plan, or take only the means of it."""
+    st.write(
+        t.gettext(
+            "Taking it over fixes the start of each of its actions. On the roadmap you can take back any of them, and here all at once."
+        )
+    )
+    said = t.gettext("The roadmap is being made with this plan.")
+    with st.container(horizontal=True):
+        st.button(
+            t.gettext("Plan exactly this"),
+            key="use-plan",
+            icon=":material/check:",
+            type="primary",
+            on_click=lambda: adopt(ws, centre_id, _use_cheapest(ws, centre_id, exactly=True), said, t),
+        )
+        if not found.fits:
+            means = t.gettext("You now plan with the hours and money it takes. The roadmap is being made anew.")
+            st.button(
+                t.gettext("Use only the means"),
+                key="use-cheapest",
+                icon=":material/check:",
+                on_click=lambda: adopt(ws, centre_id, _use_cheapest(ws, centre_id, exactly=False), means, t),
+            )
+    if not found.fits:
+        _no_promise(t)
 
 
 def missing(
@@ -117,8 +137,8 @@ def _one(ws: Workspace, centre_id: str, entry: Unreached, catalogue: Catalogue, 
     )
 
 
-def _use_cheapest(ws: Workspace, centre_id: str) -> Callable[[Means], MeansChanged]:
-    return lambda old: what_if.use_cheapest(ws, centre_id, seen=old)
+def _use_cheapest(ws: Workspace, centre_id: str, *, exactly: bool) -> Callable[[Means], MeansChanged]:
+    return lambda old: what_if.use_cheapest(ws, centre_id, seen=old, exactly=exactly)
 
 
 def _use_needs(ws: Workspace, centre_id: str, practice: str) -> Callable[[Means], MeansChanged]:

@@ -172,8 +172,19 @@ def test_what_every_target_takes_is_shown_and_used(ws, ready, visit):
     work_out(ws, ready)
     at = open_part(visit("what_if"), "Reach every target")
     assert "On top of what you have it takes" in words(at)
-    press(at, "Use these means")
+    press(at, "Use only the means")
     assert runtime.planner().wait(ready, SECONDS)
+    assert planning.load_plan(ws, ready).plan.unreached == ()
+
+
+def test_the_cheapest_plan_becomes_the_roadmap_at_one_click(ws, ready, visit):
+    make_plan(ws, ready)
+    work_out(ws, ready)
+    at = open_part(visit("what_if"), "Reach every target")
+    press(at, "Plan exactly this")
+    assert runtime.planner().wait(ready, SECONDS)
+    pinned = planning.get_decisions(ws, ready).pinned
+    assert pinned
     assert planning.load_plan(ws, ready).plan.unreached == ()
 
 

@@ -103,6 +103,15 @@ def test_work_that_goes_otherwise_than_planned_makes_the_plan_stale(ws, ready, e
     assert not planning.is_current(ws, ready)
 
 
+@pytest.mark.parametrize(
+    "entry", [{"status": "started", "started": "2026-11"}, {"status": "done", "started": "2026-11", "ended": "2026-12"}]
+)
+def test_work_of_the_first_term_that_begins_just_before_it_leaves_the_plan_current(ws, ready, entry):
+    store(ws, ready)
+    put(ws, ready, **entry)
+    assert planning.is_current(ws, ready)
+
+
 def test_a_fixed_start_that_is_kept_leaves_the_plan_current(ws, ready):
     planning.pin(ws, ready, "goals.talk", 2)
     planning.store_plan(ws, ready, THREE_TERMS, planning.task_for(ws, ready).fingerprint)

@@ -16,6 +16,7 @@ from prodige_core.responses import BoardEntry, Means
 from prodige_core.services import (
     assessing,
     board_writes,
+    centres,
     compare_words,
     kept_plans,
     own_actions,
@@ -136,6 +137,18 @@ def test_with_the_means_of_the_cheapest_plan_every_target_is_reached(ws, ready):
     after = cheapest_plan(planning.task_for(ws, ready).problem)
     assert after.fits
     assert (after.plan.cost, after.plan.hours) == (found.plan.cost, found.plan.hours)
+
+
+def test_the_cheapest_plan_itself_becomes_the_roadmap_and_is_taken_back(ws, ready):
+    found = work_out(ws, ready).cheapest
+    before = centres.get_centre(ws, ready)
+    done = what_if.use_cheapest(ws, ready, seen=MEANS, exactly=True)
+    after = solve(planning.task_for(ws, ready).problem, "quick")
+    assert {(one.action, one.start) for one in found.plan.actions} <= {(one.action, one.start) for one in after.actions}
+    missed = {one.practice for one in found.plan.unreached}
+    assert {one.practice for one in after.unreached} <= missed
+    wishes.undo_means(ws, ready, done)
+    assert centres.get_centre(ws, ready) == before
 
 
 def test_with_what_a_target_needs_it_is_reached_and_nothing_is_lost(ws, ready):
