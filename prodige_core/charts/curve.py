@@ -150,4 +150,4 @@ def how_sure(gap: float, t: Translator) -> str:
     """Whether a gain is proven to be the most there is, or how close it is."""
     if not gap:
         return t.gettext("proven")
-    return t.gettext("at most {share} % more").format(share=t.number(max(gap / (1 - gap) * 100, 0.1), 1))
+    return t.gettext("at most {share} more").format(share=t.percent(max(gap / (1 - gap), 0.001), 1))

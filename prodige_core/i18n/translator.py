@@ -90,9 +90,9 @@ class Translator:
         """A number with exactly ``digits`` decimals, for columns that align."""
         return format_decimal(value, format="#,##0." + "0" * digits, locale=self.locale)
 
-    def percent(self, share: float) -> str:
-        """A share (0 to 1) as a whole percentage."""
-        return format_percent(share, locale=self.locale)
+    def percent(self, share: float, digits: int = 0) -> str:
+        """A share (0 to 1) as a percentage with at most ``digits`` decimals, as the reader's language writes it."""
+        return format_percent(round(share, 2 + digits), locale=self.locale, decimal_quantization=False)
 
     def money(self, amount_eur: int) -> str:
         """Whole euros, the sign where the language puts it."""

@@ -29,10 +29,10 @@ def code_and_title(definition: Indicator, t: Translator) -> str:
 
 
 def amount(definition: Indicator, value: Fraction, t: Translator) -> str:
-    """A value with its unit: *12.5 %*, *4.25*, *1 granted* stays a plain *1*."""
+    """A value with its unit: *12.5%*, *4.25*, *1 granted* stays a plain *1*."""
     number = t.number(float(value), DIGITS[definition.unit])
     if definition.unit == "percent":
-        return t.gettext("{number} %").format(number=number)
+        return t.percent(float(value) / 100, DIGITS["percent"])
     if definition.unit == "months":
         return t.ngettext("{count} month", "{count} months", int(value)).format(count=number)
     return number
@@ -116,8 +116,8 @@ def response_words(definition: Indicator, measured: Measured, t: Translator) -> 
     rate = response_rate(measured) if definition.unit == "mean" else None
     if rate is None:
         return ""
-    return t.gettext("{share} % of {asked} people asked answered").format(
-        share=t.number(float(rate)), asked=t.number(measured.asked or 0)
+    return t.gettext("{share} of {asked} people asked answered").format(
+        share=t.percent(float(rate) / 100), asked=t.number(measured.asked or 0)
     )
 
 

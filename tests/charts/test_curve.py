@@ -63,7 +63,7 @@ def test_the_picture_shows_numbers_and_what_is_not_proven_is_hollow(curve, theme
 
 def test_how_close_an_unproven_point_is_is_said_in_percent():
     assert how_sure(0, T) == "proven"
-    assert how_sure(0.2, T) == "at most 25 % more"
+    assert how_sure(0.2, T) == "at most 25% more"
 
 
 def test_every_point_has_a_name_of_its_own():

@@ -56,8 +56,8 @@ def test_the_line_runs_straight_from_the_baseline_to_the_target():
 def test_target_and_reference_are_named_in_the_picture():
     rows = indicator_rows(row(), T)
     said = json.dumps(values(indicator_chart(rows, T).to_dict()))
-    assert "EU: 12 % by 2030" in said
-    assert "Target 15 %" in said
+    assert "EU: 12% by 2030" in said
+    assert "Target 15%" in said
 
 
 def test_words_of_the_reference_keep_clear_of_a_value_beside_them():
@@ -80,17 +80,17 @@ def test_words_of_the_reference_keep_clear_of_a_value_beside_them():
 def test_the_sentence_and_the_table_say_the_same():
     rows = indicator_rows(row(), T)
     assert indicator_alt(rows, T) == (
-        "Learners who were abroad: 3 % in 2023/24 and 5 % in 2025/26. Target: 15 % by 2029/30. EU: 12 % by 2030."
+        "Learners who were abroad: 3% in 2023/24 and 5% in 2025/26. Target: 15% by 2029/30. EU: 12% by 2030."
     )
     assert rows.table.rows[1:] == (
         ("2024/25", "no data: there was nothing to count", "0 of 0", "–"),
-        ("2025/26", "5 %", "20 of 400", "Mobility list"),
+        ("2025/26", "5%", "20 of 400", "Mobility list"),
     )
 
 
 def test_a_target_alone_is_a_picture_too():
     rows = indicator_rows(row(series=IndicatorSeries(target=15, target_year="2029")), T)
-    assert indicator_alt(rows, T).startswith("Learners who were abroad: no value yet. Target: 15 % by 2029/30.")
+    assert indicator_alt(rows, T).startswith("Learners who were abroad: no value yet. Target: 15% by 2029/30.")
     assert indicator_chart(rows, T).to_dict()["layer"]
     bare = indicator_rows(row("K4", IndicatorSeries(target=0)), T)
     assert indicator_chart(bare, T).to_dict()["layer"]

@@ -54,7 +54,7 @@ SAID = (
     "Not in our school plan for this year.",
     "International open day May 2027",
     "Jan 2028 Digital lead",
-    "K1 Learners who were abroad 3 % 4.5 % +1.5 percentage points",
+    "K1 Learners who were abroad 3% 4.5% +1.5 percentage points",
 )
 
 

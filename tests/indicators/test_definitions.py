@@ -44,8 +44,8 @@ def test_what_prodige_works_out_is_never_typed():
 
 
 def test_an_example_is_worked_out_and_not_written():
-    assert words.example_words(by_id()["K1"], T).endswith("That makes 48 of 400: 12 %.")
-    assert words.example_words(by_id()["K20"], T).endswith("126 from 30 forms: 4.2 (75 % of 40 people asked answered).")
+    assert words.example_words(by_id()["K1"], T).endswith("That makes 48 of 400: 12%.")
+    assert words.example_words(by_id()["K20"], T).endswith("126 from 30 forms: 4.2 (75% of 40 people asked answered).")
 
 
 def test_the_file_fits_its_schema():
