@@ -109,7 +109,7 @@ def _proof(inputs: ReportInputs) -> str:
         )
     return t.gettext(
         "The search was stopped before the proof was complete: this plan is within {share} of the best possible."
-    ).format(share=f"{t.number(max(roadmap.gap * 100, 0.1), 1)} %")
+    ).format(share=t.percent(max(roadmap.gap, 0.001), 1))
 
 
 def _sources(inputs: ReportInputs) -> tuple[Block, ...]:

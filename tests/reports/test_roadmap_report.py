@@ -150,7 +150,7 @@ def test_the_proof_status_is_told():
         ("optimal", "Proven: no other plan within these means moves your priorities further or earlier."),
         (
             "feasible",
-            "The search was stopped before the proof was complete: this plan is within 2.9 % of the best possible.",
+            "The search was stopped before the proof was complete: this plan is within 2.9% of the best possible.",
         ),
     ):
         changed = dataclasses.replace(plan, status=status, gain=100, bound=103)
