@@ -79,6 +79,18 @@ class PlanModel:
         weights = {chain.goal.practice: chain.goal.weight for chain in self.reduced.chains}
         return self._weighted((v, weights[practice]) for (practice, _, k), v in self.closed.items() if k <= term)
 
+    def stay_near(self, schedules: Iterable[Schedule], terms: int) -> None:
+        """Only plans in which each action is in one of the schedules, and starts at most so many terms from there."""
+        near = {
+            (own_id, start + shift)
+            for schedule in schedules
+            for own_id, start in schedule.items()
+            for shift in range(-terms, terms + 1)
+        }
+        for key, variable in self.starts.items():
+            if key not in near:
+                self.cp.add(variable == 0)
+
     def hint(self, schedule: Schedule) -> None:
         """Begin the search at a schedule."""
         for (own_id, start), variable in self.starts.items():

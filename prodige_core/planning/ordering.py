@@ -12,17 +12,18 @@ from operator import itemgetter
 from typing import Any
 
 from prodige_core.planning.problem import PlanAction
-from prodige_core.planning.reduce import Chain, Reduced, Step
+from prodige_core.planning.reduce import Chain, Reduced, Step, in_order
 
 Order = list[int]
-"""Positions of actions in `Ordering.free`'s numbering, most urgent first."""
+"""Numbers of free actions, most urgent first; those left out are not planned."""
 _Ends = tuple[int, ...]
 
 
 class Ordering:
     """Decodes orders of the actions that are not pinned. Actions are numbered as in ``reduced.actions``.
 
-    free: those that are not pinned. bundles: for each open step the free actions that contribute to it.
+    free: those that are not pinned (movable: the same, to look up). steps: need and contributors with their percent of each
+    open step that a free action can help to close. closures: an action behind everything free that it requires.
     An action's end is its last term, or ``never``.
     """
 
@@ -38,12 +39,16 @@ class Ordering:
             self._apart[self._number[other]].append(self._number[one])
         self._pin()
         self.free = [number for number, ends in enumerate(self._fixed) if ends == self.never]
-        self.bundles = [
-            bundle
+        self.movable = frozenset(self.free)
+        shared = [
+            (step.need, [(self._number[own_id], percent) for own_id, percent in step.shares])
             for chain in reduced.chains
             for step in chain.steps
-            if (bundle := [n for own_id, _ in step.shares if self._fixed[n := self._number[own_id]] == self.never])
         ]
+        self.steps = [step for step in shared if any(number in self.movable for number, _ in step[1])]
+        place = {own_id: index for index, own_id in enumerate(in_order(reduced.problem))}
+        self._place = [place[action.id] for action in reduced.actions]
+        self.closures = [self._closure(number) for number in range(len(reduced.actions))]
         self._chains = [self._reader(chain) for chain in reduced.chains if any(step.shares for step in chain.steps)]
 
     def order_of(self, schedule: Mapping[str, int]) -> Order:
@@ -74,7 +79,8 @@ class Ordering:
         for number in order[same:]:
             ready = 1
             for other in requires[number]:
-                ready = max(ready, after[other] + 1)
+                if after[other] >= ready:
+                    ready = after[other] + 1
             for other in apart[number]:
                 if after[other] < never:
                     ready = never
@@ -167,6 +173,12 @@ class Ordering:
                 self._fixed[number] = end
                 self._means -= need
                 self._before_pins += [(other, start) for other in self.requires[number]]
+
+    def _closure(self, number: int) -> tuple[int, ...]:
+        found = [number]
+        for member in found:  # grows while it is read
+            found += [other for other in self.requires[member] if other in self.movable and other not in found]
+        return tuple(sorted(found, key=self._place.__getitem__))
 
     def _reader(
         self, chain: Chain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 import threading
 from collections.abc import Callable, Iterator
@@ -11,12 +12,15 @@ from typing import Any, Literal
 
 from prodige_core.planning.model import PlanModel
 
+LOG = logging.getLogger(__name__)
+
 Ended = Literal["proven", "cut", "stopped", "impossible", "unknown"]
 
 SEED = 1
-WALL_SECONDS_PER_UNIT = 10.0
+WALL_SECONDS_PER_UNIT = 20.0
 """Far safety net: a unit of deterministic time took 0.9 to 1.8 s of processor time (docs/decisions/005-planner.md)."""
-WALL_SECONDS_LEAST = 20.0
+WALL_SECONDS_LEAST = 60.0
+"""With it the normal search may take some fifteen times as long as usual; when the net cuts it, the log says so."""
 POLL_SECONDS = 0.1
 CUT_ROUNDS = 10
 ROOT_ITERATIONS = 20_000
@@ -34,7 +38,7 @@ class Found:
     ended: ``proven`` optimal, ``cut`` by the limit or ``stopped`` by request with a schedule, ``impossible`` (proven
     that there is none), ``unknown`` (none found in time).
     value and bound: of the objective, in its own direction; bound is None without an objective or a bound.
-    spent: deterministic time.
+    spent: deterministic time. by_clock: cut by the far safety net, so that another run may end otherwise.
     """
 
     ended: Ended
@@ -43,6 +47,7 @@ class Found:
     bound: int | None
     spent: float
     solver: Any
+    by_clock: bool = False
 
 
 def search(
@@ -85,14 +90,18 @@ def search(
         status = solver.solve(model.cp, listener)
         stopped = asked_to_stop()
     spent = float(solver.response_proto.deterministic_time)
+    undecided = status in (cp_model.FEASIBLE, cp_model.UNKNOWN) and not stopped
+    by_clock = undecided and solver.wall_time >= parameters.max_time_in_seconds and spent < limit
+    if by_clock:
+        LOG.warning("cut by the clock after %.0f s: planning again may give another plan", solver.wall_time)
     if status == cp_model.INFEASIBLE:
         return Found("impossible", {}, 0, 0, spent, solver)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Found("unknown", {}, 0, None, spent, solver)
+        return Found("unknown", {}, 0, None, spent, solver, by_clock)
     schedule = {own_id: start for (own_id, start), v in model.starts.items() if solver.boolean_value(v)}
     value = round(solver.objective_value)
     ended: Ended = "proven" if status == cp_model.OPTIMAL else "stopped" if stopped else "cut"
-    return Found(ended, schedule, value, _bound(model, solver), spent, solver)
+    return Found(ended, schedule, value, _bound(model, solver), spent, solver, by_clock)
 
 
 def _bound(model: PlanModel, solver: Any) -> int | None:

@@ -29,8 +29,8 @@ Effort = Literal["point", "quick", "normal", "long"]
 """``point``: one of many plans that are compared; what is not reached is named, not explained."""
 Phase = Literal["gain", "hours", "explain"]
 
-LIMITS: dict[Effort, float] = {"point": 0.6, "quick": 2.0, "normal": 5.0, "long": 40.0}
-"""Deterministic time for all stages together; a unit is about a second (design, section 14: 10 s for 120 × 12).
+LIMITS: dict[Effort, float] = {"point": 0.6, "quick": 1.2, "normal": 3.6, "long": 40.0}
+"""Deterministic time for all stages together; a unit is about a second, with many cuts two (design, section 14: 10 s for 120 × 12).
 
 ``point``: nineteen of them within a minute for 62 practices and 12 terms (docs/method/what-if.md)."""
 GAIN_SHARE = 0.9

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from benchmarks.random_schools import random_school
-from prodige_core.planning.annealing import annealed
+from prodige_core.planning.annealing import Walk, annealed
 from prodige_core.planning.conflict import settle_pins
 from prodige_core.planning.greedy import first_plan
 from prodige_core.planning.ordering import Ordering
@@ -13,6 +13,10 @@ from prodige_core.planning.reduce import reduce_problem
 from tests.planning.small import action, allowed, problem, random_problem, worth
 
 HEAT = (6.0, 0.5)
+
+
+def walk(tries: int) -> Walk:
+    return Walk(tries, HEAT, thrift=0.1, seed=1)
 
 
 def test_every_order_gives_a_schedule_that_keeps_the_rules_and_is_worth_what_it_says():
@@ -47,7 +51,7 @@ def test_the_walk_never_loses_gain_and_keeps_pins():
             continue
         reduced = reduce_problem(case)
         begin = first_plan(reduced, settled)
-        found = annealed(Ordering(reduced), begin, 200, HEAT)
+        found = annealed(Ordering(reduced), begin, walk(200))
         assert allowed(case, found), seed
         assert worth(case, found)[0] >= worth(case, begin)[0], seed
         assert found.items() >= case.pinned.items(), seed
@@ -65,14 +69,14 @@ def test_the_walk_finds_the_order_that_the_first_plan_missed():
     )
     reduced = reduce_problem(case)
     assert first_plan(reduced, {}) == {"long": 1}
-    assert annealed(Ordering(reduced), {"long": 1}, 200, HEAT) == {"one": 1, "two": 1}
+    assert annealed(Ordering(reduced), {"long": 1}, walk(200)) == {"one": 1, "two": 1}
 
 
 def test_the_walk_is_repeatable_and_tells_of_each_better_plan():
-    reduced = reduce_problem(random_school(1, 60, 8, scarce=True))
+    reduced = reduce_problem(random_school(2, 60, 8, scarce=True))
     begin, told = first_plan(reduced, {}), []
-    found = annealed(Ordering(reduced), begin, 1000, HEAT, on_better=told.append)
+    found = annealed(Ordering(reduced), begin, walk(1000), on_better=told.append)
     assert told == sorted(set(told))
     assert len(told) > 1
-    assert annealed(Ordering(reduced), begin, 1000, HEAT) == found
-    assert annealed(Ordering(reduced), begin, 1000, HEAT, over=lambda: True) == begin
+    assert annealed(Ordering(reduced), begin, walk(1000)) == found
+    assert annealed(Ordering(reduced), begin, walk(1000), over=lambda: True) == begin
