@@ -18,6 +18,8 @@ from prodige_ui.components import board_card, keeping, own_action, problems
 from prodige_ui.components.text import literal
 
 COLUMNS: tuple[BoardStatus, ...] = ("proposed", "accepted", "started", "done")
+BELOW_EACH_OTHER: tuple[BoardStatus, ...] = ("started", "accepted", "proposed", "done")
+"""On phones: what is under way first, else it would stand below everything that is only proposed."""
 OVER: tuple[BoardStatus, ...] = ("declined", "dropped")
 """Folded below the columns: what nobody works on takes no room."""
 SHOWN = 8
@@ -42,7 +44,8 @@ def _to_the_roadmap(t: Translator) -> None:
 def columns(ws: Workspace, centre_id: str, view: BoardView, t: Translator, *, edits: bool) -> None:
     """All cards; on a phone the columns stand below each other."""
     with st.container(key="board-columns"):
-        for column, status in zip(st.columns(len(COLUMNS), gap="small"), COLUMNS, strict=True):
+        order = BELOW_EACH_OTHER if session.on_phone() else COLUMNS
+        for column, status in zip(st.columns(len(COLUMNS), gap="small"), order, strict=True):
             cards = view.of(status)
             with column:
                 st.subheader(f"{literal(status_name(status, t))} ({t.number(len(cards))})")

@@ -214,3 +214,12 @@ def test_the_board_is_translated_whole(visit, planned):
     assert not at.exception
     shown = [one.label for one in [*at.button, *at.selectbox]] + [box.value for box in at.subheader]
     assert [text for text in shown if "~" not in text] == []
+
+
+def test_on_a_phone_what_is_under_way_comes_first(visit, planned, monkeypatch):
+    def columns(at):
+        return [one.value.split(" (")[0] for one in at.subheader]
+
+    assert columns(visit("board"))[:4] == ["Proposed", "Accepted", "Started", "Done"]
+    monkeypatch.setattr("prodige_ui.session.on_phone", lambda: True)
+    assert columns(visit("board"))[:4] == ["Started", "Accepted", "Proposed", "Done"]
