@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from benchmarks.random_schools import random_school
 from prodige_core.planning.annealing import Walk, annealed
 from prodige_core.planning.conflict import settle_pins
 from prodige_core.planning.greedy import first_plan
+from prodige_core.planning.model import PlanModel
 from prodige_core.planning.ordering import Ordering
 from prodige_core.planning.reduce import reduce_problem
+from prodige_core.planning.search import search
 from tests.planning.small import action, allowed, problem, random_problem, worth
 
 HEAT = (6.0, 0.5)
@@ -51,10 +54,11 @@ def test_the_walk_never_loses_gain_and_keeps_pins():
             continue
         reduced = reduce_problem(case)
         begin = first_plan(reduced, settled)
-        found = annealed(Ordering(reduced), begin, walk(200))
-        assert allowed(case, found), seed
-        assert worth(case, found)[0] >= worth(case, begin)[0], seed
-        assert found.items() >= case.pinned.items(), seed
+        for way in (walk(200), replace(walk(200), whole=True)):
+            found = annealed(Ordering(reduced), begin, way)
+            assert allowed(case, found), seed
+            assert worth(case, found)[0] >= worth(case, begin)[0], seed
+            assert found.items() >= case.pinned.items(), seed
 
 
 def test_the_walk_finds_the_order_that_the_first_plan_missed():
@@ -80,3 +84,27 @@ def test_the_walk_is_repeatable_and_tells_of_each_better_plan():
     assert len(told) > 1
     assert annealed(Ordering(reduced), begin, walk(1000)) == found
     assert annealed(Ordering(reduced), begin, walk(1000), over=lambda: True) == begin
+
+
+def test_near_some_schedules_only_their_actions_are_planned_and_start_about_then():
+    model = PlanModel(reduce_problem(random_school(2, 30, 6)))
+    model.stay_near([{"a001": 2}, {"a002": 4}], 1)
+    model.cp.maximize(sum(model.starts.values()))
+    found = search(model, 1.0)
+    assert found.ended == "proven"
+    assert set(found.schedule) <= {"a001", "a002"}
+    assert found.schedule.get("a001", 2) in (1, 2, 3)
+    assert found.schedule.get("a002", 4) in (3, 4, 5)
+
+
+def test_a_search_that_the_clock_cut_says_so(monkeypatch, caplog):
+    reduced = reduce_problem(random_school(1, 120, 12, scarce=True))
+    model = PlanModel(reduced)
+    model.hint(first_plan(reduced, {}))
+    model.cp.maximize(model.gain)
+    assert not search(model, 0.05).by_clock
+    assert caplog.messages == []
+    monkeypatch.setattr("prodige_core.planning.search.WALL_SECONDS_LEAST", 0.3)
+    monkeypatch.setattr("prodige_core.planning.search.WALL_SECONDS_PER_UNIT", 0.0)
+    assert search(model, 100.0).by_clock
+    assert caplog.messages == ["cut by the clock after 0 s: planning again may give another plan"]
