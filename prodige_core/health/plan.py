@@ -116,7 +116,9 @@ def target_without_action(case: Case, t: Translator) -> Iterator[Finding]:
                 "{title}: {count} targets have no action in the plan.",
                 len(details),
             ).format(title=title, count=t.number(len(details))),
-            t.gettext("A target that nothing works towards is a wish. Find hours or money for it, or take it out of the targets."),
+            t.gettext(
+                "A target that nothing works towards is a wish. Find hours or money for it, or take it out of the targets."
+            ),
             t.gettext("See what they would take"),
             _ROADMAP,
             tuple(details),
