@@ -21,6 +21,8 @@ WALL_SECONDS_PER_UNIT = 20.0
 """Far safety net: a unit of deterministic time took 0.9 to 1.8 s of processor time (docs/decisions/005-planner.md)."""
 WALL_SECONDS_LEAST = 60.0
 """With it the normal search may take some fifteen times as long as usual; when the net cuts it, the log says so."""
+NEAR_THE_NET = 0.9
+"""The solver ends a little before its time is up; it never comes near it otherwise."""
 POLL_SECONDS = 0.1
 CUT_ROUNDS = 10
 ROOT_ITERATIONS = 20_000
@@ -91,7 +93,7 @@ def search(
         stopped = asked_to_stop()
     spent = float(solver.response_proto.deterministic_time)
     undecided = status in (cp_model.FEASIBLE, cp_model.UNKNOWN) and not stopped
-    by_clock = undecided and solver.wall_time >= parameters.max_time_in_seconds and spent < limit
+    by_clock = undecided and solver.wall_time >= NEAR_THE_NET * parameters.max_time_in_seconds and spent < limit
     if by_clock:
         LOG.warning("cut by the clock after %.0f s: planning again may give another plan", solver.wall_time)
     if status == cp_model.INFEASIBLE:

@@ -107,4 +107,5 @@ def test_a_search_that_the_clock_cut_says_so(monkeypatch, caplog):
     monkeypatch.setattr("prodige_core.planning.search.WALL_SECONDS_LEAST", 0.3)
     monkeypatch.setattr("prodige_core.planning.search.WALL_SECONDS_PER_UNIT", 0.0)
     assert search(model, 100.0).by_clock
-    assert caplog.messages == ["cut by the clock after 0 s: planning again may give another plan"]
+    (message,) = caplog.messages
+    assert message.startswith("cut by the clock after ")
