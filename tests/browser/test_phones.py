@@ -316,6 +316,17 @@ def opened(page, url, tries=5):
         return opened(page, url, tries - 1)
 
 
+def looked_at(page, look, tries=3):
+    """What a look at the page finds; again when the page turned by itself meanwhile, as it does when the host goes on."""
+    try:
+        return look()
+    except Error as error:
+        if tries == 1 or "context was destroyed" not in error.message:
+            raise
+        page.wait_for_load_state()
+        return looked_at(page, look, tries - 1)
+
+
 def phone_states(hall, page):
     """Every page of a participant, drawn one after the other; yields its name and the response."""
     yield "code", opened(page, f"{hall.url}/j")
@@ -394,8 +405,7 @@ def test_every_page_of_a_participant_is_clean(hall, device, scheme, kind):
     page, found = device(kind, scheme=scheme), {}
     for name, _ in phone_states(hall, page):
         picture(page, f"{scheme}-{kind['viewport']['width']}-{name}")
-        page.evaluate(AXE)
-        bad = [*page.evaluate(RUN, TAGS), *page.evaluate(SMALL)]
+        bad = looked_at(page, lambda: (page.evaluate(AXE), [*page.evaluate(RUN, TAGS), *page.evaluate(SMALL)])[1])
         if page.evaluate(SIDEWAYS) > 0:
             bad.append("wider than the window")
         if bad:
@@ -410,8 +420,7 @@ def test_every_state_of_the_shared_screen_is_clean_and_read_from_the_last_row(ha
     least = kind["viewport"]["width"] / 60  # 32 px on 1920
     for name, _ in screen_states(hall, page):
         picture(page, f"{scheme}-{kind['viewport']['width']}-{name}")
-        page.evaluate(AXE)
-        bad = page.evaluate(RUN, TAGS)
+        bad = looked_at(page, lambda: (page.evaluate(AXE), page.evaluate(RUN, TAGS))[1])
         if page.evaluate(SMALLEST_TYPE) < least:
             bad.append("small type")
         if page.evaluate("document.documentElement.scrollHeight - innerHeight") > 0 or page.evaluate(SIDEWAYS) > 0:

@@ -45,7 +45,7 @@ def test_a_folder_with_random_damage_is_described_not_crashed_on(tmp_path_factor
             if value == "delete":
                 del node[path[-1]]
             else:
-                node[path[-1]] = value
+                node[path[-1]] = copy.deepcopy(value)  # a later change may go into it
         except (KeyError, IndexError, TypeError):
             continue  # an earlier change took this place away
     folder = tmp_path_factory.mktemp("damage") / "mini"
