@@ -6,7 +6,8 @@ import datetime as dt
 from functools import lru_cache
 from pathlib import Path
 
-from prodige_core.frameworks import Catalogue, load_catalogue
+from prodige_core.board import effective, with_own_actions
+from prodige_core.frameworks import Action, Catalogue, load_catalogue
 from prodige_core.i18n import Translator, translator
 from prodige_core.planning.calendar import terms_from
 from prodige_core.planning.result import Needs, Plan, Reason, RoleLoad, Scheduled, TermLoad, Unreached
@@ -61,8 +62,10 @@ def centre(
 
 
 def quick_plan(file: CentreFile, most: int = 60) -> Plan:
-    """A plan that respects means, order and months, made greedily in catalogue order."""
+    """A plan that respects means, order and months, made greedily: the centre's own actions, then in catalogue order."""
     assert file.means is not None
+    known = with_own_actions(catalogue(), file).actions
+    hours_of = {role: hours for role, hours in file.means.hours_per_term.items() if isinstance(hours, int)}
     sheets = score_file(file, catalogue())
     now = {pid: score.level for sheet in sheets.values() for pid, score in sheet.practices.items()}
     top = {pid: catalogue().framework_of(pid).top for pid in now}
@@ -72,19 +75,21 @@ def quick_plan(file: CentreFile, most: int = 60) -> Plan:
         if level is not None and level < top[pid]
     }
     terms = terms_from(file.means.start, file.means.terms)
-    left = [{role: HOURS.get(role, 0) for role in HOURS} for _ in terms]
+    left = [dict(hours_of) for _ in terms]
     chosen: list[Scheduled] = []
-    used = [dict.fromkeys(HOURS, 0) for _ in terms]
+    done = effective(file).done
+    over = {*effective(file).excluded, *done}
+    used = [dict.fromkeys(hours_of, 0) for _ in terms]
     cost = [0] * len(terms)
-    for action in catalogue().actions.values():
+    for action in sorted(known.values(), key=lambda action: action.id in catalogue().actions):
         steps = [
             r for r in action.raises if r.practice in target and (now[r.practice] or 0) < r.to <= target[r.practice]
         ]
-        if not steps or action.id in file.decisions.excluded or len(chosen) >= most:
+        if not steps or action.id in over or len(chosen) >= most:
             continue
         if any(entry.action in action.excludes for entry in chosen):
             continue
-        ends = {entry.action: entry.end for entry in chosen}
+        ends = dict.fromkeys(done, 0) | {entry.action: entry.end for entry in chosen}
         if not all(own in ends for own in action.requires):
             continue
         first = max([ends[own] + 1 for own in action.requires], default=1)
@@ -102,16 +107,16 @@ def quick_plan(file: CentreFile, most: int = 60) -> Plan:
                 cost[start - 1] += action.cost
                 chosen.append(Scheduled(action.id, start, start + action.terms - 1))
                 break
-    return _plan(chosen, used, cost, now, target, terms)
+    return _plan([known[entry.action] for entry in chosen], hours_of, chosen, used, cost, now, target, terms)
 
 
-def _plan(chosen, used, cost, now, target, terms) -> Plan:
+def _plan(actions, hours_of, chosen, used, cost, now, target, terms) -> Plan:
     levels = {}
     for pid, goal in target.items():
         course = [now[pid]]
         for number in range(1, len(terms) + 1):
             level = course[-1]
-            while level < goal and _share(pid, level + 1, chosen, number) >= 100:
+            while level < goal and _share(pid, level + 1, actions, chosen, number) >= 100:
                 level += 1
             course.append(level)
         levels[pid] = tuple(course)
@@ -134,7 +139,7 @@ def _plan(chosen, used, cost, now, target, terms) -> Plan:
         sum(cost),
         round(gain * 1.03),
         tuple(
-            TermLoad(term.label, {role: RoleLoad(used[k][role], HOURS[role]) for role in HOURS}, cost[k])
+            TermLoad(term.label, {role: RoleLoad(used[k][role], hours_of[role]) for role in hours_of}, cost[k])
             for k, term in enumerate(terms)
         ),
         tuple(chosen),
@@ -143,8 +148,8 @@ def _plan(chosen, used, cost, now, target, terms) -> Plan:
     )
 
 
-def _share(practice: str, to: int, chosen: list[Scheduled], number: int) -> int:
-    ended = [catalogue().actions[entry.action] for entry in chosen if entry.end <= number]
+def _share(practice: str, to: int, actions: list[Action], chosen: list[Scheduled], number: int) -> int:
+    ended = [action for action, entry in zip(actions, chosen, strict=True) if entry.end <= number]
     return sum(r.share for action in ended for r in action.raises if r.practice == practice and r.to == to)
 
 
