@@ -10,13 +10,12 @@ from pathlib import Path
 from prodige_core.cli.plan import effort_option
 from prodige_core.cli.streams import GOOD, NO, Commands, centre_file, command, frameworks_option, settings, write_bytes
 from prodige_core.errors import InputError, Problem
+from prodige_core.exports import Options, ReportKind
 from prodige_core.i18n import N_, Translator, available_languages, translator
 from prodige_core.planning import build_problem
 from prodige_core.programme import load_programme
 from prodige_core.scoring import score_file
-from prodige_core.services.progress_reporting import formats as progress_formats
-from prodige_core.services.progress_reporting import progress_report_of
-from prodige_core.services.reporting import formats, report_of
+from prodige_core.services.reporting import formats, kinds, report_of
 
 
 def add(commands: Commands, t: Translator) -> None:
@@ -33,9 +32,13 @@ def add(commands: Commands, t: Translator) -> None:
     )
     parser.add_argument(
         "--kind",
-        choices=("roadmap", "progress"),
+        choices=tuple(kind.id for kind in kinds()),
         default="roadmap",
-        help=t.gettext("the roadmap, or the progress report that compares the last two rounds"),
+        help=t.gettext("the document to make"),
+    )
+    parser.add_argument("--paper", choices=("A4", "A3"), default="A4", help=t.gettext("sheet of a poster"))
+    parser.add_argument(
+        "--without-file", action="store_true", help=t.gettext("a PDF without the centre file, to pass on")
     )
     parser.add_argument("--lang", default="en", help=t.gettext("language of the report"))
     effort_option(parser, t)
@@ -45,8 +48,9 @@ def add(commands: Commands, t: Translator) -> None:
 def _run(args: argparse.Namespace, t: Translator) -> int:
     from prodige_core.planning.solve import solve  # late: the solver takes a second to load
 
-    progress = args.kind == "progress"
-    format_id = _format(args.out, [own.id for own in (progress_formats() if progress else formats())], t)
+    kind = next(own for own in kinds() if own.id == args.kind)
+    format_id = _format(args.out, list(kind.formats), t)
+    _paper(args.paper, kind, t)
     file, catalogue = centre_file(args)
     problem = build_problem(file, catalogue, score_file(file, catalogue), str(args.file))
     if args.lang not in available_languages():
@@ -54,13 +58,20 @@ def _run(args: argparse.Namespace, t: Translator) -> int:
         print(f"prodige: {text.format(lang=args.lang)}", file=sys.stderr)
     plan = solve(problem, args.effort)
     today = dt.datetime.now().astimezone().date()
-    if progress:
-        made = progress_report_of(file, catalogue, plan, format_id, translator(args.lang), today)
-    else:
-        programme = load_programme(settings(args).frameworks)
-        made = report_of(file, catalogue, plan, format_id, translator(args.lang), today, programme)
+    programme = load_programme(settings(args).frameworks)
+    chosen = Options(carries_file=not args.without_file, paper=args.paper)
+    made = report_of(
+        file, catalogue, plan, format_id, translator(args.lang), today, programme, kind_id=kind.id, options=chosen
+    )
     write_bytes(made.data, args.out)
     return NO if plan.status == "infeasible" else GOOD
+
+
+def _paper(paper: str, kind: ReportKind, t: Translator) -> None:
+    if paper not in kind.papers:
+        what = N_("This document is not made on {paper}.")
+        given = {"paper": paper, "papers": t.listing(list(kind.papers))}
+        raise InputError([Problem("--paper", "", what, N_("Choose {papers}."), None, given)])
 
 
 def _format(out: Path, known: list[str], t: Translator) -> str:

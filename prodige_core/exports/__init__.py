@@ -1,6 +1,34 @@
-"""Exports: HOW a roadmap is encoded. `FORMATS` lists the formats; `export_roadmap` gives the bytes."""
+"""Exports: HOW a document is encoded. `KINDS` lists the documents, `FORMATS` the formats; `export_report` gives the bytes."""
 
 from prodige_core.exports.inputs import ExportInputs, slug
-from prodige_core.exports.registry import FORMATS, ExportFormat, export_roadmap, file_name
+from prodige_core.exports.kinds import (
+    KINDS,
+    Options,
+    ReportKind,
+    attached,
+    export_report,
+    export_roadmap,
+    file_name,
+    order_of,
+)
+from prodige_core.exports.order import Attachment, Order, Paper, encode
+from prodige_core.exports.registry import FORMATS, ExportFormat
 
-__all__ = ["FORMATS", "ExportFormat", "ExportInputs", "export_roadmap", "file_name", "slug"]
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "Attachment",
+    "ExportFormat",
+    "ExportInputs",
+    "Options",
+    "Order",
+    "Paper",
+    "ReportKind",
+    "attached",
+    "encode",
+    "export_report",
+    "export_roadmap",
+    "file_name",
+    "order_of",
+    "slug",
+]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prodige_core.exports.inputs import ExportInputs
-from prodige_core.reports import Document, roadmap_report
+from prodige_core.reports import Document, ReportInputs, roadmap_report
 from prodige_core.roadmap import Roadmap, build_roadmap
 from prodige_core.scoring import FrameworkScores, score_file
 
@@ -26,22 +26,26 @@ class Content:
 
 def content_of(inputs: ExportInputs, *, carries_file: bool) -> Content:
     """Everything there is to say. ``carries_file``: whether the export restores the work, which the report tells."""
+    given = report_inputs(inputs, carries_file=carries_file)
+    return Content(given.scores, given.roadmap, roadmap_report(given))
+
+
+def report_inputs(inputs: ExportInputs, *, carries_file: bool) -> ReportInputs:
+    """What every document of the roadmap is made from: scored and put into words once."""
     file, catalogue, t = inputs.file, inputs.catalogue, inputs.t
     scores = score_file(file, catalogue)
-    roadmap = build_roadmap(file, catalogue, scores, inputs.plan, t)
-    document = roadmap_report(
-        roadmap,
+    return ReportInputs(
+        build_roadmap(file, catalogue, scores, inputs.plan, t),
         scores,
         catalogue,
         file,
         t,
         inputs.made_on,
-        carries_file=carries_file,
-        voices=inputs.voices,
-        programme=inputs.programme,
-        indicators=inputs.indicators,
+        carries_file,
+        inputs.voices,
+        inputs.programme,
+        inputs.indicators,
     )
-    return Content(scores, roadmap, document)
 
 
 def plain(text: str) -> str:

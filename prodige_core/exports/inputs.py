@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from prodige_core.frameworks import Catalogue
@@ -12,6 +13,7 @@ from prodige_core.i18n import Translator
 from prodige_core.indicators import Followed
 from prodige_core.planning.result import Plan, plan_json
 from prodige_core.programme import Programme
+from prodige_core.progress.compared import Pair, PlansMade
 from prodige_core.reports import Heard
 from prodige_core.responses import CentreFile, write_centre_file
 
@@ -26,6 +28,8 @@ class ExportInputs:
     voices: what staff and learners said, as far as it may be shown; a centre file has none.
     programme: dated facts of the European programme, for its part of the report and deadlines in the calendar.
     indicators: those the centre follows, worked-out ones too.
+    pairs: by framework the rounds that a progress report compares; None for the last two. plans: those that were
+    replaced; None when only the present one is known. outdated: whether there is a plan that is left out as it is stale.
     """
 
     file: CentreFile
@@ -36,6 +40,9 @@ class ExportInputs:
     voices: tuple[Heard, ...] = ()
     programme: Programme | None = None
     indicators: tuple[Followed, ...] = ()
+    pairs: Mapping[str, Pair] | None = None
+    plans: PlansMade | None = None
+    outdated: bool = False
 
 
 def centre_bytes(inputs: ExportInputs) -> bytes:

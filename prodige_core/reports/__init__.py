@@ -3,6 +3,7 @@
 from prodige_core.reports.document import Document
 from prodige_core.reports.european_money import centre_money
 from prodige_core.reports.heard import Heard
+from prodige_core.reports.inputs import ReportInputs
 from prodige_core.reports.progress_inputs import ProgressInputs
 from prodige_core.reports.progress_report import progress_report
 from prodige_core.reports.roadmap_report import roadmap_report
@@ -14,6 +15,7 @@ __all__ = [
     "Heard",
     "ProgressInputs",
     "RecordEntry",
+    "ReportInputs",
     "centre_money",
     "progress_report",
     "roadmap_report",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from prodige_core.access import Right
 from prodige_core.i18n import Translator
-from prodige_core.reports import roadmap_report
+from prodige_core.reports import ReportInputs, roadmap_report
 from prodige_core.reports.document import Cover, Document, Heading, Poster, walk
 from prodige_core.roadmap import Roadmap, build_roadmap
 from prodige_core.scoring import FrameworkScores, score_file
@@ -54,16 +54,9 @@ def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
     plan = stored.plan if stored is not None and stored.current else None
     roadmap = build_roadmap(file, ws.catalogue, scores, plan, t)
     voices = heard(ws, centre_id)
+    rows = followed(ws, centre_id)
     document = roadmap_report(
-        roadmap,
-        scores,
-        ws.catalogue,
-        file,
-        t,
-        ws.today(),
-        voices=voices,
-        programme=ws.programme,
-        indicators=followed(ws, centre_id),
+        ReportInputs(roadmap, scores, ws.catalogue, file, t, ws.today(), True, voices, ws.programme, rows)
     )
     aimed = planned_targets(file, ws.catalogue, scores)
     without: PlanState = "none" if aimed or not _scored(scores) else "nothing"

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from prodige_core import reports
 from prodige_core.access import Right
 from prodige_core.errors import PlanningInputError, Problem
-from prodige_core.exports import FORMATS, ExportFormat, ExportInputs, export_roadmap, file_name, slug
+from prodige_core.exports import (
+    FORMATS,
+    KINDS,
+    Attachment,
+    ExportFormat,
+    ExportInputs,
+    Options,
+    Order,
+    ReportKind,
+    attached,
+    encode,
+    export_report,
+    file_name,
+    order_of,
+    slug,
+)
 from prodige_core.exports.inputs import centre_bytes
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import N_, Translator
 from prodige_core.planning import Plan
 from prodige_core.programme import Programme
+from prodige_core.progress.compared import Pair
 from prodige_core.reports import RecordEntry
-from prodige_core.responses import CentreFile
+from prodige_core.responses import CentreFile, write_centre_file
 from prodige_core.services import access, surveys, workshops
 from prodige_core.services.centres import get_centre
 from prodige_core.services.indicators import followed, followed_in_file
 from prodige_core.services.planning import load_plan
+from prodige_core.services.progress import plans_made
 from prodige_core.services.report_voices import heard
 from prodige_core.services.survey_words import minutes
 from prodige_core.services.workspace import Workspace
@@ -35,23 +53,97 @@ class Report:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to make: everything was read, what is left is computing. ``order``: a document, which another process can set.
+
+    digest: equal as long as the file would be the same.
+    """
+
+    kind_id: str
+    format_id: str
+    name: str
+    inputs: ExportInputs
+    options: Options
+    order: Order | None
+
+    @property
+    def media_type(self) -> str:
+        """What kind of file it is."""
+        return FORMATS[self.format_id].media_type
+
+    def digest(self) -> str:
+        """sha256 of everything the file is made from."""
+        if self.order is not None:
+            return self.order.digest()
+        given = [self.format_id, self.inputs.t.lang, self.inputs.made_on.isoformat(), *map(repr, self.inputs.voices)]
+        given += [repr(self.inputs.programme), *map(repr, self.inputs.indicators), repr(self.inputs.plans)]
+        given.append(repr(sorted(self.inputs.catalogue.actions)))
+        return hashlib.sha256("\n".join(given).encode("utf-8", "surrogatepass") + centre_bytes(self.inputs)).hexdigest()
+
+    def made(self) -> Report:
+        """The file, made here and now."""
+        if self.order is not None:
+            return Report(self.name, self.media_type, encode(self.order))
+        return Report(
+            self.name, self.media_type, export_report(self.kind_id, self.format_id, self.inputs, self.options)
+        )
+
+
 def formats() -> tuple[ExportFormat, ...]:
-    """The formats there are, the first being the usual one. Their titles are marked for translation."""
-    return tuple(FORMATS.values())
+    """The formats of the roadmap, the first being the usual one. Their titles are marked for translation."""
+    return tuple(FORMATS[own] for own in KINDS["roadmap"].formats)
+
+
+def kinds() -> tuple[ReportKind, ...]:
+    """The documents there are. Their titles and purposes are marked for translation."""
+    return tuple(KINDS.values())
 
 
 @access.needs(Right.VIEW)
-def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Report:
-    """The report of a centre as stored now, with its plan; without a roadmap when nothing was planned yet.
+def prepared(
+    ws: Workspace,
+    centre_id: str,
+    kind_id: str,
+    format_id: str,
+    t: Translator,
+    *,
+    options: Options | None = None,
+    pairs: Mapping[str, Pair] | None = None,
+) -> Job:
+    """A document of a centre as stored now, read and put into words, ready to be set.
 
-    Raises `PlanningInputError` when the plan is out of date, `NotFound`, or KeyError for an unknown format.
+    pairs: by framework the rounds that a progress report compares. Raises `PlanningInputError` when the plan is out of
+    date and the document needs it, `NotFound`, or KeyError for an unknown kind or format.
     """
+    kind = KINDS[kind_id]
     stored = load_plan(ws, centre_id)
-    if stored is not None and not stored.current:
+    stale = stored is not None and not stored.current
+    if stale and kind.needs_plan:
         what = N_("The roadmap is out of date.")
         raise PlanningInputError([Problem("", "", what, N_("Make it again first, then the report."))])
-    plan = None if stored is None else stored.plan
-    return _made(format_id, _inputs(ws, centre_id, plan, t))
+    plan = None if stored is None or stale else stored.plan
+    given = replace(_inputs(ws, centre_id, plan, t), pairs=pairs, plans=plans_made(ws, centre_id), outdated=stale)
+    return job_for(kind_id, format_id, given, options)
+
+
+def job_for(kind_id: str, format_id: str, inputs: ExportInputs, options: Options | None = None) -> Job:
+    """As `prepared`, from inputs at hand. KeyError for an unknown kind or format."""
+    chosen = options or Options()
+    if format_id not in KINDS[kind_id].formats:
+        raise KeyError(format_id)
+    is_document = FORMATS[format_id].data is None
+    order = order_of(kind_id, format_id, inputs, chosen) if is_document else None
+    return Job(kind_id, format_id, file_name(kind_id, format_id, inputs, chosen), inputs, chosen, order)
+
+
+@access.needs(Right.VIEW)
+def report(ws: Workspace, centre_id: str, format_id: str, t: Translator, kind_id: str = "roadmap") -> Report:
+    """A document of a centre as stored now; a roadmap report without a roadmap when nothing was planned yet.
+
+    Raises as `prepared`.
+    """
+    return prepared(ws, centre_id, kind_id, format_id, t).made()
 
 
 @access.needs(Right.VIEW)
@@ -79,19 +171,21 @@ def report_of(
     t: Translator,
     made_on: dt.date,
     programme: Programme | None = None,
+    kind_id: str = "roadmap",
+    options: Options | None = None,
 ) -> Report:
     """As `report`, from a centre file and a plan at hand; a file holds no voices, nor what indicators take from surveys."""
     rows = followed_in_file(file, catalogue, plan, made_on)
-    return _made(format_id, ExportInputs(file, catalogue, plan, t, made_on, programme=programme, indicators=rows))
-
-
-def _made(format_id: str, inputs: ExportInputs) -> Report:
-    return Report(file_name(format_id, inputs), FORMATS[format_id].media_type, export_roadmap(format_id, inputs))
+    given = ExportInputs(file, catalogue, plan, t, made_on, programme=programme, indicators=rows)
+    return job_for(kind_id, format_id, given, options).made()
 
 
 @access.needs(Right.VIEW, of="workshop")
-def workshop_record(ws: Workspace, workshop_id: str, t: Translator) -> Report:
-    """The record of a workshop as PDF, also of one that still runs. Raises `NotFound`."""
+def workshop_record(ws: Workspace, workshop_id: str, t: Translator, *, carries_file: bool = True) -> Report:
+    """The record of a workshop as PDF, also of one that still runs. carries_file: whether opening it restores the work.
+
+    Raises `NotFound`.
+    """
     kept = workshops.record(ws, workshop_id)
     entries = [
         RecordEntry(line.statement, line.item, line.framework, tuple(one.cell for one in line.rounds), line.before)
@@ -102,7 +196,11 @@ def workshop_record(ws: Workspace, workshop_id: str, t: Translator) -> Report:
     document = reports.workshop_record(
         kept.session, kept.centre.name, kept.people, entries, day, t, left_out=len(kept.unknown)
     )
-    return _pdf("workshop", kept.centre.name, document, day)
+    carried = None
+    if carries_file:
+        file = get_centre(ws, kept.session.centre_id, with_roadmap=True)
+        carried = attached(file.centre.name, write_centre_file(file), t)
+    return _pdf("workshop", kept.centre.name, document, day, carried)
 
 
 @access.needs(Right.VIEW, of="survey")
@@ -120,8 +218,9 @@ def survey_poster(ws: Workspace, survey_id: str, url: str, t: Translator, *, nea
     return _pdf("survey-poster", name, document, ws.today())
 
 
-def _pdf(kind: str, centre_name: str, document: reports.Document, day: dt.date) -> Report:
-    from prodige_core.exports.pdf.render import render_pdf  # fpdf2 and pikepdf take a second to import
-
+def _pdf(
+    kind: str, centre_name: str, document: reports.Document, day: dt.date, carried: Attachment | None = None
+) -> Report:
     name = f"{kind}-{slug(centre_name)}-{day.isoformat()}.pdf"
-    return Report(name, FORMATS["pdf"].media_type, render_pdf(document, None, day))
+    order = Order("pdf", document, day, document.language, carried)
+    return Report(name, FORMATS["pdf"].media_type, encode(order))

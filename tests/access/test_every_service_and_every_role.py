@@ -165,6 +165,7 @@ CALLS: dict[str, Arguments] = {
     "progress_reporting.progress_report": given("html", T),
     "report_preview.preview": given(T),
     "report_voices.heard": NOTHING,
+    "reporting.prepared": given("roadmap", "json", T),
     "reporting.report": given("json", T),
     "reporting.report_digest": given("json", T),
     "reporting.survey_poster": given("https://example.org/s/x", T),

@@ -114,8 +114,8 @@ def test_file_names_keep_letters_of_any_alphabet_and_nothing_else(name, expected
 
 
 def test_every_format_has_a_name_a_type_and_an_extension():
-    assert file_name("pdf", inputs()) == "roadmap-berufskolleg-am-hafen-2026-11-21.pdf"
-    assert file_name("json", inputs()) == "berufskolleg-am-hafen-2026-11-21.prodige.json"
+    assert file_name("roadmap", "pdf", inputs()) == "roadmap-berufskolleg-am-hafen-2026-11-21.pdf"
+    assert file_name("roadmap", "json", inputs()) == "berufskolleg-am-hafen-2026-11-21.prodige.json"
     assert {form.id: form.media_type for form in FORMATS.values()}.items() >= {
         "pdf": "application/pdf",
         "json": "application/json",

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from prodige_core.i18n import translator
-from prodige_core.reports import Document, roadmap_report
+from prodige_core.reports import Document, ReportInputs, roadmap_report
 from prodige_core.reports.document import Card, Cover, Figure, Heading, Poster, Run, Table, walk
 from prodige_core.scoring import score_file
 from tests.samples import MADE_ON, catalogue, centre, quick_plan, roadmap
@@ -18,7 +18,9 @@ def report(most: int = 12, lang: str = "en", **options) -> Document:
     file = centre(**options)
     t = translator(lang)
     plan = quick_plan(file, most) if file.means and most else None
-    return roadmap_report(roadmap(file, plan, t), score_file(file, catalogue()), catalogue(), file, t, MADE_ON)
+    return roadmap_report(
+        ReportInputs(roadmap(file, plan, t), score_file(file, catalogue()), catalogue(), file, t, MADE_ON)
+    )
 
 
 def texts(value) -> list[str]:
@@ -58,7 +60,9 @@ def test_without_priorities_the_summary_does_not_call_anything_our_priority():
     file = centre(frameworks=("digital-teaching",))
     t = translator("en")
     made = roadmap_report(
-        roadmap(file, quick_plan(file, 12), t), score_file(file, catalogue()), catalogue(), file, t, MADE_ON
+        ReportInputs(
+            roadmap(file, quick_plan(file, 12), t), score_file(file, catalogue()), catalogue(), file, t, MADE_ON
+        )
     )
     said = texts(next(block for block in made.blocks if isinstance(block, Poster)))
     assert "Where the plan moves most" in said
@@ -144,7 +148,7 @@ def test_the_proof_status_is_told():
     t = translator("en")
     whole = "Whether the same could be had with fewer hours was not searched to the end."
     proven = dataclasses.replace(plan, status="feasible", gain=100, bound=100)
-    document = roadmap_report(roadmap(file, proven, t), scores, catalogue(), file, t, MADE_ON)
+    document = roadmap_report(ReportInputs(roadmap(file, proven, t), scores, catalogue(), file, t, MADE_ON))
     assert any(whole in text for text in texts(document.blocks))
     for status, said in (
         ("optimal", "Proven: no other plan within these means moves your priorities further or earlier."),
@@ -154,7 +158,7 @@ def test_the_proof_status_is_told():
         ),
     ):
         changed = dataclasses.replace(plan, status=status, gain=100, bound=103)
-        document = roadmap_report(roadmap(file, changed, t), scores, catalogue(), file, t, MADE_ON)
+        document = roadmap_report(ReportInputs(roadmap(file, changed, t), scores, catalogue(), file, t, MADE_ON))
         assert said in texts(document.blocks)
 
 

@@ -6,7 +6,7 @@ from prodige_core.charts import gantt_rows, gantt_table
 from prodige_core.frameworks import ROLES, Raise
 from prodige_core.i18n import translator
 from prodige_core.planning import build_problem, solve
-from prodige_core.reports import roadmap_report
+from prodige_core.reports import ReportInputs, roadmap_report
 from prodige_core.reports.document import Card, walk
 from prodige_core.responses import BoardEntry, Decisions, Means, OwnAction
 from prodige_core.roadmap import build_roadmap
@@ -97,7 +97,7 @@ def test_cards_and_the_plan_table_say_status_and_owner_only_where_there_is_a_boa
     table = gantt_table(gantt_rows(roadmap, T), T)
     assert table.header[-2:] == ("Status", "Who sees to it")
     assert {row[-2:] for row in table.rows} == {("Started", "International coordinator"), ("Proposed", "–")}
-    document = roadmap_report(roadmap, scores, mini_catalogue(), file, T, dt.date(2027, 1, 9))
+    document = roadmap_report(ReportInputs(roadmap, scores, mini_catalogue(), file, T, dt.date(2027, 1, 9)))
     (card,) = [block for block in walk(document) if isinstance(block, Card) and block.title == "A long one"]
     assert card.facts.endswith("status: Started since Oct 2026 · owner: International coordinator")
     *_, without = made({})

@@ -1,5 +1,5 @@
-"""The roadmap report as an editable Word document."""
+"""A report as an editable Word document."""
 
-from prodige_core.exports.docx.word import render
+from prodige_core.exports.docx.word import render_document
 
-__all__ = ["render"]
+__all__ = ["render_document"]

@@ -7,12 +7,11 @@ import io
 import zipfile
 from typing import Any
 
-from prodige_core.exports.content import content_of, one_line
+from prodige_core.exports.content import one_line
 from prodige_core.exports.docx.elements import Bookmarks, add_field, add_text, field, in_list, link_to, new_list
 from prodige_core.exports.docx.sheets import add_code, add_votes
 from prodige_core.exports.docx.styles import PARAGRAPHS, dress
 from prodige_core.exports.docx.tables import add_gantt, add_table
-from prodige_core.exports.inputs import ExportInputs
 from prodige_core.i18n import Translator
 from prodige_core.reports.document import (
     Block,
@@ -43,13 +42,8 @@ ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest day a ZIP file can hold; the day of making would change the bytes with every export."""
 
 
-def render(inputs: ExportInputs) -> bytes:
-    """The whole report. Its bytes depend on what it says and on ``made_on`` only."""
-    return render_document(content_of(inputs, carries_file=False).document, inputs.t, inputs.made_on)
-
-
 def render_document(document: Document, t: Translator, made_on: dt.date) -> bytes:
-    """Any document of the reports."""
+    """Any document of the reports. Its bytes depend on what it says and on ``made_on`` only."""
     import docx
 
     word = docx.Document()

@@ -1,5 +1,5 @@
-"""The roadmap report as one web page."""
+"""A report as one web page."""
 
-from prodige_core.exports.html.page import render
+from prodige_core.exports.html.page import page
 
-__all__ = ["render"]
+__all__ = ["page"]

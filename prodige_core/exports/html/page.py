@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
-from prodige_core.exports.content import content_of, one_line, plain
+from prodige_core.exports.content import one_line, plain
 from prodige_core.exports.html.pictures import patterns, picture
 from prodige_core.exports.html.sheets import notice, record
 from prodige_core.exports.html.style import PROGRESS, STYLE, VOTES
-from prodige_core.exports.inputs import ExportInputs
 from prodige_core.reports.document import (
     Block,
     BulletList,
@@ -35,11 +34,6 @@ from prodige_core.reports.sheets import Notice, Record
 
 NOTHING_FETCHED = "default-src 'none'; style-src 'unsafe-inline'"
 """Even a text that slipped through could not load or run anything (Content Security Policy, level 3)."""
-
-
-def render(inputs: ExportInputs) -> bytes:
-    """The whole report in UTF-8."""
-    return page(content_of(inputs, carries_file=False).document).encode("utf-8")
 
 
 def page(document: Document) -> str:

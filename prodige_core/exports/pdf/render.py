@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from prodige_core.charts.palette import LIGHT
+from prodige_core.exports.order import Attachment, Paper
 from prodige_core.exports.pdf.blocks import Setter
 from prodige_core.exports.pdf.cards import place_card
 from prodige_core.exports.pdf.contents import Entry, number_entries, place_contents
@@ -23,16 +23,7 @@ from prodige_core.reports.document import Card, Cover, Document, Poster, Toc
 from prodige_core.reports.sheets import Notice, Record
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file carried inside the PDF. ``name`` ends in ``.prodige.json``; ``description`` is for people."""
-
-    name: str
-    data: bytes
-    description: str
-
-
-def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.date) -> bytes:
+def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.date, paper: Paper = "A4") -> bytes:
     """The finished file. ``made_on`` is every date in it."""
     pdf = TaggedPDF()
     pdf.dated(made_on)
