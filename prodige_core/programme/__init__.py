@@ -9,12 +9,14 @@ from prodige_core.programme.lines import GrantLine, Stay
 from prodige_core.programme.loader import FOLDER, load_programme, programme_folder, programme_problems
 from prodige_core.programme.model import Activity, Call, Programme, Route
 from prodige_core.programme.money import ActionGrant, EuropeanMoney, Span, european_money, settled
+from prodige_core.programme.quality import PARTS, PlanFacts, QualityPart, QualityPoint, QualityStandards
 from prodige_core.programme.rates import Rates
 from prodige_core.programme.said import GrantEur, OwnEur, Said, country_name
 
 __all__ = [
     "FITS",
     "FOLDER",
+    "PARTS",
     "ActionGrant",
     "Activity",
     "Call",
@@ -26,7 +28,11 @@ __all__ = [
     "GrantEur",
     "GrantLine",
     "OwnEur",
+    "PlanFacts",
     "Programme",
+    "QualityPart",
+    "QualityPoint",
+    "QualityStandards",
     "Rates",
     "Route",
     "RouteAdvice",

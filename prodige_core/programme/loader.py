@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +14,7 @@ from prodige_core.i18n import N_
 from prodige_core.programme.dated import Source
 from prodige_core.programme.meaning import Read, meaning_problems
 from prodige_core.programme.model import Activity, Calls, Countries, Programme, Route
+from prodige_core.programme.quality import STANDARDS, QualityStandards, practice_problems
 from prodige_core.programme.rates import Rates
 from prodige_core.shapes import shape_problems
 
@@ -27,7 +28,9 @@ LISTS: Mapping[str, type[BaseModel]] = {
     "routes": Route,
 }
 """Files that hold a list, with what each entry is; the others hold one group of fields."""
-MAPPINGS: Mapping[str, type[BaseModel]] = {"calls": Calls, "countries": Countries}
+MAPPINGS: Mapping[str, type[BaseModel]] = {"calls": Calls, "countries": Countries, STANDARDS: QualityStandards}
+FILES = ("sources", "calls", "countries", "activities", "rates", "routes", STANDARDS)
+"""In the order they are read."""
 
 
 def programme_folder(frameworks: Path) -> Path | None:
@@ -49,16 +52,25 @@ def load_programme(frameworks: Path) -> Programme | None:
     return _programme(read)
 
 
-def programme_problems(frameworks: Path) -> list[Problem]:
-    """Everything that is wrong with the folder, by file and line; empty when it is fine or not there."""
+def programme_problems(frameworks: Path, practices: Collection[str] | None = None) -> list[Problem]:
+    """Everything that is wrong with the folder, by file and line; empty when it is fine or not there.
+
+    practices: ids of all there are, which the quality standards may name; None: not compared.
+    """
     folder = programme_folder(frameworks)
-    return [] if folder is None else read_programme(folder).problems
+    if folder is None:
+        return []
+    read = read_programme(folder)
+    standards = read.whole(STANDARDS, QualityStandards)
+    if practices is not None and standards is not None:
+        practice_problems(read.files[STANDARDS], standards, practices)
+    return read.problems
 
 
 def read_programme(folder: Path) -> Read:
     """Read all files. Problems are collected, nothing is raised."""
     read = Read()
-    for name in ("sources", "calls", "countries", "activities", "rates", "routes"):
+    for name in FILES:
         file = read_yaml(folder / f"{name}.yaml", f"{folder.name}/{name}.yaml")
         read.files[name] = file
         if file.data is None and file.problems:
@@ -98,7 +110,8 @@ def _shaped(file: YamlFile, model: type[Model], data: object, prefix: tuple[int,
 
 def _programme(read: Read) -> Programme:
     calls, countries = read.whole("calls", Calls), read.whole("countries", Countries)
-    if calls is None or countries is None:  # pragma: no cover - told as a problem before
+    standards = read.whole(STANDARDS, QualityStandards)
+    if calls is None or countries is None or standards is None:  # pragma: no cover - told as a problem before
         raise FrameworkError(read.problems)
     return Programme(
         sources={own.id: own for _, own in read.entries("sources", Source)},
@@ -108,4 +121,5 @@ def _programme(read: Read) -> Programme:
         activities={own.id: own for _, own in read.entries("activities", Activity)},
         rates=tuple(sorted((own for _, own in read.entries("rates", Rates)), key=lambda own: -own.year)),
         routes=tuple(own for _, own in read.entries("routes", Route)),
+        standards=standards,
     )

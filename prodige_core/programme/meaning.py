@@ -13,6 +13,7 @@ from prodige_core.frameworks.reader import Path_, YamlFile
 from prodige_core.i18n import N_
 from prodige_core.programme.dated import Dated, Source
 from prodige_core.programme.model import Activity, Call, Calls, Countries
+from prodige_core.programme.quality import STANDARDS, QualityStandards, standards_problems
 from prodige_core.programme.rates import Rates
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -54,6 +55,10 @@ def meaning_problems(read: Read) -> None:
             _call(read.files["calls"], ("calls", place), call, calls)
     if countries is not None:
         _groups(read.files["countries"], countries)
+    standards = read.whole(STANDARDS, QualityStandards)
+    if standards is not None:
+        standards_problems(read.files[STANDARDS], standards)
+        _ids_once(read.files[STANDARDS], [(("points", place), own.id) for place, own in enumerate(standards.points)])
     for index, activity in read.entries("activities", Activity):
         _activity(read.files["activities"], index, activity)
     for index, rates in read.entries("rates", Rates):

@@ -14,6 +14,7 @@ from pydantic import Field, StringConstraints
 
 from prodige_core.frameworks.model import Line, Prose, Slug, Value
 from prodige_core.programme.dated import Clock, Dated, Day, Eur, Source, Who, Year
+from prodige_core.programme.quality import QualityStandards
 from prodige_core.programme.rates import Rates
 
 CallCode = Literal["KA120", "KA121", "KA122", "KA210", "KA220", "CB-VET", "CoVE"]
@@ -175,6 +176,7 @@ class Programme(Value):
     activities: dict[str, Activity]
     rates: tuple[Rates, ...]
     routes: tuple[Route, ...]
+    standards: QualityStandards
 
     def rates_of(self, year: str = "") -> Rates | None:
         """The rates of a call year; the newest for an empty one. None when they are not here."""

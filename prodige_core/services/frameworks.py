@@ -20,8 +20,9 @@ def check_directory(path: Path) -> list[Problem]:
     if programme_folder(path) == path:
         return programme_problems(path)
     folders = framework_folders(path) if path.is_dir() else []
+    practices: frozenset[str] | None = None
     try:
-        load_catalogue(path)
+        practices = frozenset(load_catalogue(path).practices)
         problems: list[Problem] = []
     except FrameworkError as error:
         if not folders:
@@ -33,7 +34,7 @@ def check_directory(path: Path) -> list[Problem]:
             problems += check_examples(framework, folder)
     if (path / "indicators" / FILE.name).is_file():
         problems += _indicator_problems(path / "indicators" / FILE.name)
-    problems += programme_problems(path)
+    problems += programme_problems(path, practices)
     return sorted(problems, key=lambda problem: (problem.file, problem.line or 0))
 
 

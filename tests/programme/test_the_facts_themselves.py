@@ -11,7 +11,7 @@ import pytest
 
 from prodige_core.errors import FrameworkError
 from prodige_core.frameworks.reader import read_yaml
-from prodige_core.programme import load_programme, programme_problems
+from prodige_core.programme import PARTS, load_programme, programme_problems
 from prodige_core.services.frameworks import check_directory
 from tests.factories import FRAMEWORKS, MINI
 
@@ -93,6 +93,12 @@ def test_every_mobility_of_the_catalogue_is_an_activity():
         ("activities", "days: {least: 2, most: 60}", "days: {least: 61, most: 60}", "a least that is above its most"),
         ("activities", "who: staff", "whom: staff", "Did you mean who?"),
         ("routes", "most_people: 30", "most_people: 30\n  most_luck: 3", "is not a known field"),
+        ("quality-standards", "part: sharing\n    title: \"Results are shared inside", "part: caring\n    title: \"Results are shared inside", "must be one of"),
+        ("quality-standards", "id: environment", "id: inclusion", "programme/quality-standards.yaml:22: inclusion: is written twice"),
+        ("quality-standards", "[partners.networks, partners.twinning]", "[partners.networks, partners.networks]", "programme/quality-standards.yaml:42: network.partners.networks: is written twice"),
+        ("quality-standards", "least_years: 2", "least_years: 6", "a least that is above its most"),
+        ("quality-standards", "    why: \"Those who gain most", "    whys: \"Those who gain most", "Did you mean why?"),
+        ("quality-standards", "sources: [wikiep, wiki120]", "sources: [wikipedia]", "wikipedia: is not one of sources.yaml"),
         ("sources", "{id: oead, kind: official", "{id: oead, kind: holy", "must be one of"),
     ],
 )  # fmt: skip
@@ -100,6 +106,24 @@ def test_what_is_wrong_is_told_with_its_place(edit, name, old, new, told):
     found = edit(name, old, new)
     assert any(told in line for line in found), found
     assert all(f"programme/{name}.yaml:" in line for line in found)
+
+
+def test_a_practice_that_no_questionnaire_has_is_told_with_its_line(tmp_path):
+    shutil.copytree(FRAMEWORKS, tmp_path / "all")
+    path = tmp_path / "all" / "programme" / "quality-standards.yaml"
+    text = path.read_text(encoding="utf-8").replace("[quality.green]", "[quality.greener]", 1)
+    path.write_text(text, encoding="utf-8")
+    line = text[: text.index("[quality.greener]")].count("\n") + 1
+    (problem,) = check_directory(tmp_path / "all")
+    assert problem.line_text() == (
+        f"programme/quality-standards.yaml:{line}: environment.quality.greener: is not a practice of any questionnaire. "
+        "Mend the id, or take it out."
+    )
+
+
+def test_the_points_of_the_quality_standards_are_all_there():
+    standards = load_programme(FRAMEWORKS).standards
+    assert [len(standards.of(part)) for part in PARTS] == [4, 7, 9, 3]
 
 
 def test_a_folder_with_problems_is_not_used(edit, tmp_path):
