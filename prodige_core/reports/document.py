@@ -18,12 +18,16 @@ Align = Literal["left", "right"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text. ``link``: a web address, or ``#id`` of a heading or card in this document."""
+    """A stretch of text. ``link``: a web address, or ``#id`` of a heading or card in this document.
+
+    gap: a place somebody still has to fill in, set so that it is seen.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    gap: bool = False
 
 
 Runs = tuple[Run, ...]
