@@ -42,10 +42,14 @@ class Bookmarks:
         paragraph._p.append(element("w:bookmarkEnd", id=number))
 
 
-def add_text(paragraph: Any, text: str, *, strong: bool = False, emphasis: bool = False) -> Any:
-    """A run of literal text; line ends become line breaks."""
+def add_text(paragraph: Any, text: str, *, strong: bool = False, emphasis: bool = False, gap: bool = False) -> Any:
+    """A run of literal text; line ends become line breaks. gap: highlighted, because somebody has to fill it in."""
+    from docx.enum.text import WD_COLOR_INDEX
+
     run = paragraph.add_run(plain(text))
     run.bold, run.italic = strong or None, emphasis or None
+    if gap:
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
     return run
 
 

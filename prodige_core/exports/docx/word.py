@@ -123,7 +123,7 @@ class _Writer:
             if run.link.startswith("#"):
                 link_to(line, self.bookmarks.name(run.link[1:]), run.text, strong=run.strong)
             else:
-                add_text(line, run.text, strong=run.strong, emphasis=run.emphasis)
+                add_text(line, run.text, strong=run.strong, emphasis=run.emphasis, gap=run.gap)
 
     def _line(self, style: str = "Normal") -> Any:
         """A new paragraph; python-docx searches all styles for each name, which takes most of the time."""

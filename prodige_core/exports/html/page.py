@@ -173,6 +173,7 @@ def _run(run: Run) -> str:
     text = _lines(run.text)
     text = f"<em>{text}</em>" if run.emphasis else text
     text = f"<strong>{text}</strong>" if run.strong else text
+    text = f"<mark>{text}</mark>" if run.gap else text
     if run.link.startswith(("#", "https://", "http://")):
         return f'<a href="{_text(run.link)}">{text}</a>'
     return text

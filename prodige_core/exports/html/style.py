@@ -46,6 +46,7 @@ dl.part dd>:last-child{{margin-bottom:0}}
 article{{border-top:2px solid var(--ink);margin:2.5rem 0 0;padding-top:.2rem}}
 article h3{{font-size:1.35rem;margin:.6rem 0 .3rem}}
 article h3 span{{color:var(--accent);margin-right:.4rem}}
+mark{{background:#ffe88a;color:#111;padding:0 .15em}}
 .callout{{border-left:4px solid var(--warn);background:var(--tint);padding:1rem 1.2rem;margin:0 0 1rem}}
 .scroll{{overflow-x:auto;margin:0 0 1.2rem}}
 table{{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4;margin:0}}

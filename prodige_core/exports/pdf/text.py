@@ -142,7 +142,7 @@ def draw_line(pdf: TaggedPDF, line: Line, x: float, baseline: float, style: Type
 
 
 def _face_of(run: Run, style: Type) -> FaceName:
-    if run.strong:
+    if run.strong or run.gap:
         return "strong"
     return "italic" if run.emphasis else style.face
 
