@@ -104,9 +104,9 @@ class Curves:
         task = what_if.begin(ws, centre_id)
         lasting = ws.acting_as(ws.actor.beyond_sign_in())  # as a plan that was asked for
         run = _Run(lasting, centre_id, task, time.monotonic(), _known(task.curve, task.cheapest))
-        self.stop(centre_id)
-        with self._lock:
-            self._runs[centre_id] = run
+        with self._lock:  # in one go, so that of two who start at once the first does not go on unreached
+            former, self._runs[centre_id] = self._runs.get(centre_id), run
+            _end(former)
         threading.Thread(target=self._run, args=(run,), name="prodige-curve", daemon=True).start()
 
     def look(self, centre_id: str) -> CurveView | None:
@@ -121,10 +121,7 @@ class Curves:
     def stop(self, centre_id: str) -> None:
         """Stop at once; what is known is kept. Nothing happens when nothing runs."""
         with self._lock:
-            run = self._runs.get(centre_id)
-            if run is not None and run.state in ("waiting", "running"):
-                run.state = "stopped"
-                run.stop.set()
+            _end(self._runs.get(centre_id))
 
     def wait(self, centre_id: str, seconds: float) -> bool:
         """Wait for the work on a curve to end; whether it did in time. True when there is none."""
@@ -212,3 +209,10 @@ def _answer(job: Job[Answer], stop: threading.Event) -> Answer | None:
             return job.result(POLL_SECONDS)
         except TimeoutError:
             continue
+
+
+def _end(run: _Run | None) -> None:
+    """Ask a run to end, where it has not yet. Called under the lock."""
+    if run is not None and run.state in ("waiting", "running"):
+        run.state = "stopped"
+        run.stop.set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 
@@ -207,3 +208,25 @@ def test_a_centre_deleted_meanwhile_ends_it_quietly(curves, jobs, ws, make_centr
     jobs.gate.set()
     assert curves.wait(own, SECONDS)
     assert curves.look(own).state in ("stopped", "done")
+
+
+def test_of_many_who_start_at_once_stop_reaches_every_one(curves, jobs, ws, make_centre):
+    own = make_centre()
+    jobs.gate.clear()
+    together, before = threading.Barrier(8), sys.getswitchinterval()
+
+    def start():
+        together.wait()
+        curves.start(ws, own)
+
+    people = [threading.Thread(target=start) for _ in range(together.parties)]
+    sys.setswitchinterval(1e-6)  # so that they do cut in on each other
+    try:
+        for one in people:
+            one.start()
+        for one in people:
+            one.join()
+    finally:
+        sys.setswitchinterval(before)
+    curves.stop(own)
+    until(lambda: not any(thread.name == "prodige-curve" for thread in threading.enumerate()))
