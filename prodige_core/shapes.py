@@ -132,6 +132,7 @@ _REMEDY_BY_FIELD = {
     "due": N_("Write year and month, such as 2027-01."),
     "date": N_("Write the day as 2026-11-21."),
     "version": N_("Write it with three numbers, such as 1.0.0."),
+    "calendar_id": N_("Leave it as Prodige wrote it, or leave it out."),
     "id": N_("Use small letters, digits, hyphens and dots."),
 }
 

@@ -64,6 +64,7 @@ profiles = st.builds(
     staff=st.integers(0, 1_000_000),
     sectors=st.lists(texts, max_size=3).map(tuple),
     accreditation=st.sampled_from(["none", "KA122", "KA120", "consortium"]),
+    calendar_id=st.none() | st.uuids().map(str),
 )
 
 

@@ -1,5 +1,6 @@
 """What a centre told us: profile, answers, wishes, means and decisions, and the centre file that carries them."""
 
+from prodige_core.responses.calendar import calendar_of
 from prodige_core.responses.centre_file import (
     centre_file_schema,
     examine_centre_file,
@@ -42,6 +43,7 @@ __all__ = [
     "Measured",
     "Mobility",
     "OwnAction",
+    "calendar_of",
     "centre_file_schema",
     "check_against",
     "examine_centre_file",

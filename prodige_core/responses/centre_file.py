@@ -113,6 +113,8 @@ def centre_file_schema() -> dict[str, Any]:
 def _plain(file: CentreFile) -> dict[str, Any]:
     unused = {name for name in LATER_PARTS if not getattr(file, name)}
     data = file.model_dump(mode="json", exclude=unused)
+    if file.centre.calendar_id is None:
+        del data["centre"]["calendar_id"]
     data["assessments"] = [_plain_assessment(assessment) for assessment in file.assessments]
     return data
 

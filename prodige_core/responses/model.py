@@ -34,6 +34,9 @@ VERSION = 1
 MAX_OWN_ACTIONS = 200
 """Far more than a school invents in ten years (editorial limit)."""
 
+CALENDAR_ID = r"^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$"
+"""A UUID as Python and RFC 9562 write it."""
+
 ACCREDITATIONS = ("none", "KA122", "KA120", "consortium")
 
 
@@ -83,7 +86,11 @@ class Answer(Value):
 
 
 class Centre(Value):
-    """Who the centre is. Everything but the name may be left out; absent numbers are 0, meaning not told."""
+    """Who the centre is. Everything but the name may be left out; absent numbers are 0, meaning not told.
+
+    calendar_id: what the ids of its calendar's events come from; None while they come from the name, and written only when
+    it is set. It is given when a centre with a plan gets another name (`calendar_of`).
+    """
 
     name: Annotated[Name, StringConstraints(min_length=1), AfterValidator(not_blank)]
     country: Annotated[str, StringConstraints(pattern=r"^(?:[A-Z]{2})?$")] = ""
@@ -94,6 +101,7 @@ class Centre(Value):
     staff: int = Field(default=0, ge=0, le=MAX_PEOPLE)
     sectors: tuple[Name, ...] = Field(default=(), max_length=40, strict=False)
     accreditation: Literal["none", "KA122", "KA120", "consortium"] = "none"
+    calendar_id: Annotated[str, StringConstraints(pattern=CALENDAR_ID)] | None = None
 
 
 def _real_day(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from prodige_core.access import RIGHTS, Right
-from prodige_core.responses import Centre, CentreFile, write_centre_file
+from prodige_core.responses import Centre, CentreFile, calendar_of, write_centre_file
 from prodige_core.services import access, trail
 from prodige_core.services.inputs import read_file, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, join_fields, join_set
@@ -102,11 +102,26 @@ def _change_profile(
         unit.centres.touch(centre_id, ws.now())  # first, because it locks the centre
         stored = unit.centres.profile(centre_id)
         base = stored if isinstance(seen, Anything) else seen
-        meant = profile_from({**base.model_dump(), **changes})
+        meant = profile_from({**base.model_dump(), **changes, "calendar_id": base.calendar_id})
         profile = _joined(base, meant, stored)
+        if profile.name != stored.name and profile.calendar_id is None and _has_calendar(ws, unit, centre_id):
+            kept = {"calendar_id": str(calendar_of(stored))}
+            profile, meant = profile.model_copy(update=kept), meant.model_copy(update=kept)
         unit.centres.set_profile(centre_id, profile, ws.now())
         unit.commit()
     return Changed(stored, profile, meant)
+
+
+def _has_calendar(ws: Workspace, unit: UnitOfWork, centre_id: str) -> bool:
+    """Whether people may have a calendar of it, whose events must keep their ids: it has (or had) a plan.
+
+    Not so for a later copy of a centre: that calendar belongs to the one made first, and a copy renamed begins its own.
+    """
+    if unit.plans.of_centre(centre_id) is None and not unit.kept_plans.of_centre(centre_id):
+        return False
+    here = {row.id: row for row in _own(ws, unit)}
+    own = here.get(centre_id)
+    return own is None or not any(row.name == own.name and row.created_at < own.created_at for row in here.values())
 
 
 def _joined(base: Centre, yours: Centre, theirs: Centre) -> Centre:

@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest revision in ``migrations/versions``, known without loading Alembic."""
 
 metadata = MetaData(
@@ -80,6 +80,7 @@ centres = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("updated_at", UtcTime, nullable=False),
     Column("deleted_at", UtcTime, nullable=True, comment="in the bin since; can be restored for a while"),
+    Column("calendar_id", String(36), nullable=True, comment="of its calendar; null while its ids come from the name"),
 )
 
 centre_languages = Table(

@@ -57,6 +57,7 @@ class Centres:
             staff=row.staff,
             sectors=self._words(centre_id, centre_sectors, "sector"),
             accreditation=row.accreditation,
+            calendar_id=row.calendar_id,
         )
 
     def stamp(self, centre_id: str) -> tuple[int, dt.datetime]:
@@ -138,7 +139,7 @@ class Centres:
 
 
 def _columns(profile: Centre) -> dict[str, object]:
-    return profile.model_dump(include={"name", "country", "learners", "staff", "accreditation"})
+    return profile.model_dump(include={"name", "country", "learners", "staff", "accreditation", "calendar_id"})
 
 
 def _gone() -> NotFound:
