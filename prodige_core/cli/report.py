@@ -57,11 +57,20 @@ def _run(args: argparse.Namespace, t: Translator) -> int:
         text = t.gettext("There is no translation into “{lang}” yet; the report is in English.")
         print(f"prodige: {text.format(lang=args.lang)}", file=sys.stderr)
     plan = solve(problem, args.effort)
-    today = dt.datetime.now().astimezone().date()
+    now = dt.datetime.now().astimezone()
     programme = load_programme(settings(args).frameworks)
     chosen = Options(carries_file=not args.without_file, paper=args.paper)
     made = report_of(
-        file, catalogue, plan, format_id, translator(args.lang), today, programme, kind_id=kind.id, options=chosen
+        file,
+        catalogue,
+        plan,
+        format_id,
+        translator(args.lang),
+        now.date(),
+        programme,
+        kind_id=kind.id,
+        options=chosen,
+        made_at=now,
     )
     write_bytes(made.data, args.out)
     return NO if plan.status == "infeasible" else GOOD

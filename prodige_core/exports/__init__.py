@@ -1,6 +1,6 @@
 """Exports: HOW a document is encoded. `KINDS` lists the documents, `FORMATS` the formats; `export_report` gives the bytes."""
 
-from prodige_core.exports.inputs import ExportInputs, slug
+from prodige_core.exports.inputs import ExportInputs, FormerPlan, slug
 from prodige_core.exports.kinds import (
     KINDS,
     Options,
@@ -20,6 +20,7 @@ __all__ = [
     "Attachment",
     "ExportFormat",
     "ExportInputs",
+    "FormerPlan",
     "Options",
     "Order",
     "Paper",

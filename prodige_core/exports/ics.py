@@ -1,27 +1,31 @@
-"""The roadmap as a calendar: one all-day event an action over its terms, one a milestone, one a deadline (RFC 5545)."""
+"""The roadmap as a calendar: one all-day event an action over its terms, one a milestone, one a deadline (RFC 5545).
+
+A later export renews the events of an earlier one: ids stay (`prodige_core.responses.calendar`), revisions grow. What was
+planned once and is not any more is in it too, as called off or done, or it would stand in people's calendars for ever.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
-from prodige_core.exports.content import content_of, one_line, plain
+from prodige_core.exports.content import Content, content_of, one_line, plain
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.i18n import Translator
 from prodige_core.programme import Deadline, words
 from prodige_core.reports import centre_money
 from prodige_core.reports.document import Card
-from prodige_core.roadmap import Milestone, PlannedAction, Roadmap
+from prodige_core.responses import calendar_of
+from prodige_core.roadmap import Milestone, PlannedAction, Roadmap, build_roadmap
 
 ALARM = dt.timedelta(days=-14)
 """Two weeks before an action starts its people should know (editorial)."""
 DEADLINE_ALARMS = (dt.timedelta(weeks=-4), dt.timedelta(weeks=-1))
 """Four weeks before a deadline there is time to write, one week before to hand in (editorial)."""
-SPACE = uuid.UUID("6f0d0f0e-6a3b-5a39-9a5e-7d1b5b1f2c10")
-"""Name space of the events' ids; drawn once, never to change, else a re-import would double every event."""
-FIRST_DAY = dt.date(2026, 1, 1)
-"""The day from which revisions are counted; no export is older."""
+FIRST_MOMENT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""Revisions are the seconds since then, which a calendar's whole numbers hold until 2094; no export is older."""
 
 
 def render(inputs: ExportInputs) -> bytes:
@@ -29,21 +33,69 @@ def render(inputs: ExportInputs) -> bytes:
     from icalendar import Calendar
 
     t, content = inputs.t, content_of(inputs, carries_file=False)
-    facts = {block.id: block.facts for block in content.document.blocks if isinstance(block, Card)}
-    name = one_line(inputs.file.centre.name)
+    name = t.gettext("Roadmap of {name}").format(name=one_line(inputs.file.centre.name))
     calendar = Calendar()
     calendar.add("prodid", "-//Prodige//Roadmap//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", t.gettext("Roadmap of {name}").format(name=name))
-    for action in content.roadmap.actions:
-        calendar.add_component(_action(action, facts[f"action-{action.number}"], inputs))
-    for milestone in content.roadmap.milestones:
-        calendar.add_component(_milestone(milestone, inputs))
-    for deadline in _deadlines(content.roadmap, inputs):
-        calendar.add_component(_deadline(deadline, inputs))
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    for event in _events(content, inputs):
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def revised(inputs: ExportInputs) -> dt.datetime:
+    """The moment of the export, to the second; the beginning of its day where only that is known."""
+    if inputs.made_at is None:
+        return dt.datetime.combine(inputs.made_on, dt.time(), dt.UTC)
+    return inputs.made_at.astimezone(dt.UTC).replace(microsecond=0)
+
+
+def _events(content: Content, inputs: ExportInputs) -> Iterator[Any]:
+    roadmap = content.roadmap
+    facts = {block.id: block.facts for block in content.document.blocks if isinstance(block, Card)}
+    for action in roadmap.actions:
+        yield _action(action, facts[f"action-{action.number}"], inputs)
+    for milestone in roadmap.milestones:
+        yield _milestone(milestone, inputs)
+    for deadline in _deadlines(roadmap, inputs):
+        yield _deadline(deadline, inputs)
+    yield from _former(content, inputs)
+
+
+def _former(content: Content, inputs: ExportInputs) -> Iterator[Any]:
+    """What plans before this one had and it has not: done, or called off. Of several plans the last one tells the days."""
+    t, roadmap = inputs.t, content.roadmap
+    done = {own.id for own in roadmap.done}
+    sheets = content.scores.values()
+    levels = {own: score.level or 0 for sheet in sheets for own, score in sheet.practices.items()}
+    seen = {action.id for action in roadmap.actions} | {milestone.practice for milestone in roadmap.milestones}
+    for former in reversed(inputs.former):
+        file = inputs.file.model_copy(update={"means": former.means})
+        before = build_roadmap(file, inputs.catalogue, content.scores, former.plan, t)
+        for action in before.actions:
+            if action.id in seen:
+                continue
+            event = _event(f"action/{action.id}", action.first_day, action.last_day, inputs)
+            _say_over(event, action.title, action.id in done, t)
+            yield event
+        for milestone in before.milestones:
+            if milestone.practice in seen:
+                continue
+            event = _event(f"milestone/{milestone.practice}", milestone.day, milestone.day, inputs)
+            reached = levels.get(milestone.practice, 0) >= milestone.level.value
+            _say_over(event, _target_reached(milestone, t), reached, t)
+            yield event
+        seen |= {action.id for action in before.actions} | {milestone.practice for milestone in before.milestones}
+
+
+def _say_over(event: Any, title: str, done: bool, t: Translator) -> None:
+    """In the title too: some programs take a called-off event away, some strike it out, and some show it as any other."""
+    said = t.gettext("Done: {title}") if done else t.gettext("No longer planned: {title}")
+    event.add("summary", one_line(said.format(title=title)))
+    event.add("status", "CONFIRMED" if done else "CANCELLED")
 
 
 def _deadlines(roadmap: Roadmap, inputs: ExportInputs) -> tuple[Deadline, ...]:
@@ -57,12 +109,12 @@ def _deadlines(roadmap: Roadmap, inputs: ExportInputs) -> tuple[Deadline, ...]:
 
 def _deadline(deadline: Deadline, inputs: ExportInputs) -> Any:
     """On its day; an expected one on the first day on which it may be, and it says so."""
-    from icalendar import Alarm
-
     t, call = inputs.t, deadline.call
     said = t.gettext("{call} closes (expected, not published)") if deadline.expected else t.gettext("{call} closes")
     title = said.format(call=words.call_title(call, t))
-    event = _event(f"deadline/{call.id}", title, deadline.first, deadline.first, inputs)
+    event = _event(f"deadline/{call.id}", deadline.first, deadline.first, inputs)
+    event.add("summary", one_line(title))
+    event.add("status", "TENTATIVE" if deadline.expected else "CONFIRMED")
     notes = [words.deadline_day(deadline, t), t.pgettext(call.id, call.why), t.pgettext(call.id, call.note)]
     source = inputs.programme.cited(call.sources) if inputs.programme else ()
     notes.append(
@@ -73,50 +125,59 @@ def _deadline(deadline: Deadline, inputs: ExportInputs) -> Any:
     event.add("description", plain("\n".join(note for note in notes if note)))
     event.add("categories", [t.gettext("European deadline")])
     for before in DEADLINE_ALARMS:
-        alarm = Alarm()
-        alarm.add("action", "DISPLAY")
-        alarm.add("description", one_line(title))
-        alarm.add("trigger", before)
-        event.add_component(alarm)
+        _ring(event, before, title)
     return event
 
 
 def _action(action: PlannedAction, facts: str, inputs: ExportInputs) -> Any:
-    from icalendar import Alarm
-
-    t = inputs.t
-    event = _event(f"action/{action.id}", action.title, action.first_day, action.last_day, inputs)
+    """Done ones say so and ring no more."""
+    t, done = inputs.t, action.status == "done"
+    event = _event(f"action/{action.id}", action.first_day, action.last_day, inputs)
+    title = t.gettext("Done: {title}").format(title=action.title) if done else action.title
+    event.add("summary", one_line(title))
+    event.add("status", "CONFIRMED")
     event.add("description", plain(_description(action, facts, t)))
     event.add("categories", [one_line(action.lead_name)])
+    if not done:
+        _ring(event, ALARM, t.gettext("Starts in two weeks: {action}").format(action=action.title))
+    return event
+
+
+def _ring(event: Any, before: dt.timedelta, text: str) -> None:
+    """Before the start of the event, on everybody's own clock."""
+    from icalendar import Alarm
+
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", t.gettext("Starts in two weeks: {action}").format(action=one_line(action.title)))
-    alarm.add("trigger", ALARM)
+    alarm.add("description", one_line(text))
+    alarm.add("trigger", before)
     event.add_component(alarm)
-    return event
 
 
 def _milestone(milestone: Milestone, inputs: ExportInputs) -> Any:
-    t = inputs.t
-    title = t.gettext("Target reached: {practice} at {level}").format(
-        practice=milestone.title, level=milestone.level.label
-    )
-    event = _event(f"milestone/{milestone.practice}", title, milestone.day, milestone.day, inputs)
-    event.add("categories", [t.gettext("Milestone")])
+    event = _event(f"milestone/{milestone.practice}", milestone.day, milestone.day, inputs)
+    event.add("summary", one_line(_target_reached(milestone, inputs.t)))
+    event.add("status", "CONFIRMED")
+    event.add("categories", [inputs.t.gettext("Milestone")])
     return event
 
 
-def _event(key: str, title: str, first: dt.date, last: dt.date, inputs: ExportInputs) -> Any:
-    """An event that takes whole days without blocking them, both days included."""
+def _target_reached(milestone: Milestone, t: Translator) -> str:
+    said = t.gettext("Target reached: {practice} at {level}")
+    return said.format(practice=milestone.title, level=milestone.level.label)
+
+
+def _event(key: str, first: dt.date, last: dt.date, inputs: ExportInputs) -> Any:
+    """An event that takes whole days, in every time zone, without blocking them; both days included."""
     from icalendar import Event
 
-    event = Event()
-    event.add("uid", f"{uuid.uuid5(SPACE, f'{inputs.file.centre.name}/{key}')}@prodige")
-    event.add("dtstamp", dt.datetime.combine(inputs.made_on, dt.time(), dt.UTC))
-    event.add("sequence", max(0, (inputs.made_on - FIRST_DAY).days))
+    event, moment = Event(), revised(inputs)
+    event.add("uid", f"{uuid.uuid5(calendar_of(inputs.file.centre), key)}@prodige")
+    event.add("dtstamp", moment)
+    event.add("last-modified", moment)
+    event.add("sequence", max(0, int((moment - FIRST_MOMENT).total_seconds())))
     event.add("dtstart", first)
     event.add("dtend", last + dt.timedelta(days=1))
-    event.add("summary", one_line(title))
     event.add("transp", "TRANSPARENT")
     return event
 

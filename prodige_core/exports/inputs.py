@@ -15,10 +15,18 @@ from prodige_core.planning.result import Plan, plan_json
 from prodige_core.programme import Programme
 from prodige_core.progress.compared import Pair, PlansMade
 from prodige_core.reports import Heard
-from prodige_core.responses import CentreFile, write_centre_file
+from prodige_core.responses import CentreFile, Means, write_centre_file
 
 MAX_SLUG = 60
 """Leaves room for date and extension within the 255 bytes a file name may have, also in Greek or Cyrillic."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerPlan:
+    """A plan that another one replaced, with the means it was made for, which give its terms their days."""
+
+    plan: Plan
+    means: Means
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class ExportInputs:
     indicators: those the centre follows, worked-out ones too.
     pairs: by framework the rounds that a progress report compares; None for the last two. plans: those that were
     replaced; None when only the present one is known. outdated: whether there is a plan that is left out as it is stale.
+    former: replaced plans, the oldest first; a calendar calls off what is in none any more. made_at: the moment
+    of the export, which a calendar tells so that the later of two counts; None where only the day matters.
     """
 
     file: CentreFile
@@ -43,6 +53,8 @@ class ExportInputs:
     pairs: Mapping[str, Pair] | None = None
     plans: PlansMade | None = None
     outdated: bool = False
+    former: tuple[FormerPlan, ...] = ()
+    made_at: dt.datetime | None = None
 
 
 def centre_bytes(inputs: ExportInputs) -> bytes:

@@ -13,6 +13,7 @@ from typing import Any
 from prodige_core.access import Right
 from prodige_core.board import effective
 from prodige_core.errors import AnswerError, StateError
+from prodige_core.exports import FormerPlan
 from prodige_core.i18n import N_, Translator
 from prodige_core.planning import Plan, plan_from_json, terms_from
 from prodige_core.planning.from_today import FromToday, from_today
@@ -163,6 +164,17 @@ def last_replan(ws: Workspace, centre_id: str, t: Translator) -> LastReplan | No
         changes = replanning_changes(former, stored.plan, file, ws.catalogue, scores, t)
         reached = _reached(stored.plan)
     return LastReplan(last.id, dt.date.fromisoformat(last.made_on), _reached(plan), reached, undoable, changes)
+
+
+@access.needs(Right.VIEW)
+def replaced_plans(ws: Workspace, centre_id: str) -> tuple[FormerPlan, ...]:
+    """Plans that gave way to another, the oldest first; those whose terms are not known any more are left out."""
+    with ws.database.read() as unit:
+        kept = [one for one in unit.kept_plans.of_centre(centre_id) if one.kind == "replanned"]
+    found = (
+        FormerPlan(plan_from_json(one.plan), Means.model_validate(one.inputs["made_from"]["means"])) for one in kept
+    )
+    return tuple(one for one in found if len(one.plan.terms) == one.means.terms)
 
 
 def months_before(means: Means, passed: int) -> tuple[dt.date, dt.date] | None:

@@ -39,6 +39,7 @@ from prodige_core.services.centres import get_centre
 from prodige_core.services.indicators import followed, followed_in_file
 from prodige_core.services.planning import load_plan
 from prodige_core.services.progress import plans_made
+from prodige_core.services.replanning import replaced_plans
 from prodige_core.services.report_voices import heard
 from prodige_core.services.survey_words import minutes
 from prodige_core.services.workspace import Workspace
@@ -73,11 +74,12 @@ class Job:
         return FORMATS[self.format_id].media_type
 
     def digest(self) -> str:
-        """sha256 of everything the file is made from."""
+        """sha256 of everything the file is made from but the moment, so that what was made once need not be made again."""
         if self.order is not None:
             return self.order.digest()
         given = [self.format_id, self.inputs.t.lang, self.inputs.made_on.isoformat(), *map(repr, self.inputs.voices)]
         given += [repr(self.inputs.programme), *map(repr, self.inputs.indicators), repr(self.inputs.plans)]
+        given.append(repr(self.inputs.former))
         given.append(repr(sorted(self.inputs.catalogue.actions)))
         return hashlib.sha256("\n".join(given).encode("utf-8", "surrogatepass") + centre_bytes(self.inputs)).hexdigest()
 
@@ -160,7 +162,8 @@ def report_digest(ws: Workspace, centre_id: str, format_id: str, t: Translator) 
 def _inputs(ws: Workspace, centre_id: str, plan: Plan | None, t: Translator) -> ExportInputs:
     file = get_centre(ws, centre_id)
     rows = followed(ws, centre_id)
-    return ExportInputs(file, ws.catalogue, plan, t, ws.today(), heard(ws, centre_id), ws.programme, rows)
+    given = ExportInputs(file, ws.catalogue, plan, t, ws.today(), heard(ws, centre_id), ws.programme, rows)
+    return replace(given, former=replaced_plans(ws, centre_id), made_at=ws.now())
 
 
 def report_of(
@@ -173,10 +176,11 @@ def report_of(
     programme: Programme | None = None,
     kind_id: str = "roadmap",
     options: Options | None = None,
+    made_at: dt.datetime | None = None,
 ) -> Report:
     """As `report`, from a centre file and a plan at hand; a file holds no voices, nor what indicators take from surveys."""
     rows = followed_in_file(file, catalogue, plan, made_on)
-    given = ExportInputs(file, catalogue, plan, t, made_on, programme=programme, indicators=rows)
+    given = ExportInputs(file, catalogue, plan, t, made_on, programme=programme, indicators=rows, made_at=made_at)
     return job_for(kind_id, format_id, given, options).made()
 
 

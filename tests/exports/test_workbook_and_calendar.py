@@ -7,9 +7,11 @@ import zipfile
 from dataclasses import replace
 from functools import cache
 
-from prodige_core.exports import ExportInputs, export_roadmap
+from prodige_core.exports import ExportInputs, FormerPlan, export_roadmap
 from prodige_core.exports.xlsx.sheet import Book
 from prodige_core.i18n import translator
+from prodige_core.planning.result import Scheduled
+from prodige_core.responses import BoardEntry, OwnAction
 from tests.exports.office import events
 from tests.samples import MADE_ON, catalogue, centre, quick_plan
 
@@ -70,6 +72,49 @@ def test_a_later_calendar_replaces_the_events_of_an_earlier_one():
     assert [str(event["UID"]) for event in early] == [str(event["UID"]) for event in late]
     assert all(int(new["SEQUENCE"]) > int(old["SEQUENCE"]) for old, new in zip(early, late, strict=True))
     assert {event["DTSTAMP"].dt for event in early} == {dt.datetime(2026, 11, 21, tzinfo=dt.UTC)}
+
+
+def test_of_two_calendars_of_one_day_the_later_one_counts():
+    moment = dt.datetime(2026, 11, 21, 9, 30, 1, 5, tzinfo=dt.UTC)
+    first, second = (
+        events(export_roadmap("ics", replace(inputs(), made_at=moment + dt.timedelta(seconds=own)))) for own in (0, 1)
+    )
+    for old, new in zip(first, second, strict=True):
+        assert int(new["SEQUENCE"]) == int(old["SEQUENCE"]) + 1
+        assert new["DTSTAMP"].dt == new["LAST-MODIFIED"].dt == moment.replace(second=2, microsecond=0)
+    assert 365 < int(first[0]["SEQUENCE"]) < 2**31  # more than the days that were counted before, and a whole number
+
+
+def test_what_is_not_planned_any_more_is_called_off_and_what_was_done_says_so():
+    file, before = inputs().file, inputs().plan
+    after = quick_plan(file, 4)
+    gone = [own.action for own in before.actions if own.action not in {entry.action for entry in after.actions}]
+    file = file.model_copy(update={"board": {gone[0]: BoardEntry(status="done", ended="2026-10")}})
+    again = replace(inputs(), file=file, plan=after, former=(FormerPlan(before, file.means),))
+    was = {str(event["UID"]): event for event in events(export_roadmap("ics", inputs()))}
+    now = {str(event["UID"]): event for event in events(export_roadmap("ics", again))}
+    assert was.keys() <= now.keys()  # nothing stays behind in the calendar of somebody who imports it
+    over = [event for event in now.values() if str(event["SUMMARY"]).startswith("No longer planned: ")]
+    milestones = [event for event in over if "Target reached" in str(event["SUMMARY"])]
+    assert len(over) - len(milestones) == len(gone) - 1
+    assert milestones
+    assert {str(event["STATUS"]) for event in over} == {"CANCELLED"}
+    assert not any(event.walk("VALARM") for event in over)
+    assert all(event["DTSTART"].dt == was[str(event["UID"])]["DTSTART"].dt for event in over)
+    (done,) = (event for event in now.values() if str(event["SUMMARY"]).startswith("Done: "))
+    assert (str(done["STATUS"]), done.walk("VALARM")) == ("CONFIRMED", [])
+
+
+def test_lines_are_folded_at_75_bytes_and_texts_come_back_whole():
+    title = "Ελληνικά, Кириллица; \\ «Ausbildungsbegleitungsvereinbarung» 學校 👩🏽‍🏫 " * 3
+    own = OwnAction(id="own.long", title=title.strip()[:200], lead="teacher", steps=("one; two, three\nfour",))
+    file = inputs().file.model_copy(update={"own_actions": (own,)})
+    plan = replace(inputs().plan, actions=(*inputs().plan.actions, Scheduled("own.long", 1, 1)))
+    data = export_roadmap("ics", replace(inputs(), file=file, plan=plan))
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+    assert data.count(b"\n") == data.count(b"\r\n")
+    (event,) = (event for event in events(data) if str(event["SUMMARY"]) == own.title)
+    assert own.steps[0] in str(event["DESCRIPTION"])
 
 
 def test_ids_of_events_differ_within_a_plan_and_between_centres():
