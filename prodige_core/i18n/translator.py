@@ -26,6 +26,8 @@ from babel.support import NullTranslations, Translations
 LOCALE_DIR = Path(__file__).parent / "locale"
 DOMAIN = "prodige"
 PSEUDO = "xx"
+SOURCE_LANGUAGE = "en"
+"""The language code and framework YAML are written in, and in which a text without translation shows."""
 _ACCENTS = str.maketrans("aceinouyACEINOUY", "áçéíñóúýÁÇÉÍÑÓÚÝ")
 
 
@@ -67,6 +69,8 @@ class Translator:
     lang: str
     locale: Locale
     _catalogue: NullTranslations
+    _known: frozenset[tuple[str, str]] | None = None
+    """(context, text) that have a translation; None: every text is in this language."""
 
     def gettext(self, text: str) -> str:
         """The translation of an interface text."""
@@ -79,6 +83,15 @@ class Translator:
     def pgettext(self, context: str, text: str) -> str:
         """The translation of a text in a context, e.g. framework prose with its id as context."""
         return str(self._catalogue.pgettext(context, text)) if text else ""
+
+    @property
+    def everything_translated(self) -> bool:
+        """Whether no text can show in another language: of English, and of the pseudo-language."""
+        return self._known is None
+
+    def translated(self, context: str, text: str) -> bool:
+        """Whether a text with its context shows in this language; if not, `SOURCE_LANGUAGE` shows."""
+        return self._known is None or not text or (context, text) in self._known
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with at most ``digits`` decimals."""
@@ -128,7 +141,13 @@ def translator(lang: str = "en") -> Translator:
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Translator(lang, Locale.parse(lang), Translations(compiled, DOMAIN))
+    known = frozenset(
+        (message.context or "", text)
+        for message in catalogue
+        if message.id and message.string and not message.fuzzy
+        for text in (message.id if isinstance(message.id, (tuple, list)) else (message.id,))
+    )
+    return Translator(lang, Locale.parse(lang), Translations(compiled, DOMAIN), known)
 
 
 @lru_cache(maxsize=1)

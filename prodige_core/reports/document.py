@@ -20,13 +20,15 @@ Align = Literal["left", "right"]
 class Run:
     """A stretch of text. ``link``: a web address, or ``#id`` of a heading or card in this document.
 
-    gap: a place somebody still has to fill in, set so that it is seen.
+    lang: its language code when it is known to be another than the document's, else empty. gap: a place somebody still
+    has to fill in, set so that it is seen.
     """
 
     text: str
     strong: bool = False
     emphasis: bool = False
     link: str = ""
+    lang: str = ""
     gap: bool = False
 
 
@@ -204,7 +206,11 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report. ``language`` is a language code; ``running_head`` stands on every page but the cover."""
+    """A whole report. ``language`` is a language code; ``running_head`` stands on every page but the cover.
+
+    foreign: whole texts known to be in another language (texts without translation), each with its language code. Encoders
+    mark headings, cells, captions and the like that say exactly such a text; runs tell their own (`Run.lang`).
+    """
 
     title: str
     subject: str
@@ -212,6 +218,7 @@ class Document:
     language: str
     running_head: str
     blocks: tuple[Block, ...] = field(default=())
+    foreign: tuple[tuple[str, str], ...] = ()
 
 
 def text_runs(text: str) -> Runs:

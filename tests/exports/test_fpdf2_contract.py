@@ -7,8 +7,6 @@ from importlib.metadata import version
 
 import pikepdf
 from fpdf.enums import PDFResourceType
-from fpdf.outline import OutlineSection
-from fpdf.syntax import DestinationXYZ
 
 from prodige_core.exports.pdf.tagged import FAMILY, TaggedPDF
 
@@ -32,13 +30,6 @@ def test_fonts_have_subsets_that_number_glyphs_and_a_place_in_the_page_resources
     assert font.subset.pick(ord("A")) == font.subset.pick(ord("A"))
     pdf._resource_catalog.add(PDFResourceType.FONT, font.i, 1)
     pdf.finished()
-
-
-def test_the_outline_takes_sections_without_elements():
-    pdf = TaggedPDF()
-    pdf.next_page()
-    pdf._outline.append(OutlineSection("x", 0, 1, DestinationXYZ(1, top=10)))
-    assert b"/Outlines" in pdf.finished()
 
 
 def test_archive_mode_leaves_the_information_dictionary_to_us():

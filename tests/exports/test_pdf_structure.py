@@ -114,7 +114,7 @@ def test_title_language_bookmarks_and_archive_marks_are_set():
         xmp = pdf.Root.Metadata.read_bytes().decode()
         for mark in (
             "<pdfaid:part>3<",
-            "<pdfaid:conformance>U<",
+            "<pdfaid:conformance>A<",
             "<pdfuaid:part>1<",
             "Roadmap of Berufskolleg am Hafen",
         ):

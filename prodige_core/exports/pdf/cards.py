@@ -68,7 +68,6 @@ def _opened(setter: Setter, card: Card, draw: Callable[[float], None], title: El
 
     def drawn(y: float) -> None:
         pdf.target(card.id, y)
-        pdf.bookmark(f"{card.number} {card.title}", 1, y)
         pdf.artifact()
         pdf.rule(LEFT, y, RIGHT, y, LIGHT.ink, RULE * 0.7)
         pdf.mark(title)
@@ -85,7 +84,7 @@ def _continued(setter: Setter, card: Card) -> Slab:
     text = printable(card.continued)
 
     def draw(y: float) -> None:
-        pdf.artifact()
+        pdf.artifact("Repeated")
         pdf.rule(LEFT, y, RIGHT, y, LIGHT.hairline, HAIRLINE)
         pdf.write_text(MAIN, y + 1.2 + NOTE.leading * BASELINE, text, "italic", NOTE.size, NOTE.colour)
 

@@ -104,6 +104,8 @@ def number_entries(setter: Setter, entries: list[Entry]) -> None:
         width = metrics(entry.style.face).tabular_width(text) * entry.style.size / 1000 / MM
         pdf.turn_to(entry.page)
         pdf.mark(entry.element)
+        # a space without ink, so that title and number are not read as one word
+        pdf.write_text(RIGHT - width, entry.baseline, " ", entry.style.face, entry.style.size, BODY.colour)
         pdf.write_text(
             RIGHT - width, entry.baseline, text, entry.style.face, entry.style.size, BODY.colour, tabular=True
         )

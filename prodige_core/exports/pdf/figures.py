@@ -60,7 +60,7 @@ def _picture(
     if isinstance(drawing, PracticeFigure):
         if figure.table is None:
             raise ValueError("a figure by practice needs its table")
-        table = practice_slabs(pdf, drawing, figure.table, x, width, tree)
+        table = practice_slabs(pdf, drawing, figure.table, x, width, tree, figure.alt)
         return table.slabs, table.again
     element = tree.add("Figure", alt=figure.alt)
     again: Again | None = None

@@ -57,7 +57,6 @@ def draw_notice(flow: Flow, notice: Notice, parent: Element) -> None:
     if band >= BAND / 2:
         _voices(pdf, top + 5.0, band)
     _invite(pdf, notice, foot - 6.0 - code, code, invites)
-    pdf.bookmark(notice.title, 0, HEAD)
 
 
 def _head(pdf: TaggedPDF, notice: Notice, tree: Element) -> float:

@@ -160,7 +160,6 @@ def _as_target(flow: Flow, draw: Callable[[float], None], block: Heading) -> Cal
             flow.chapter = block.text
             if y <= TOP + 1 or not flow.chapters.get(flow.pdf.page):
                 flow.chapters[flow.pdf.page] = block.text
-            flow.pdf.bookmark(block.text, 0, y)
         draw(y)
 
     return drawn

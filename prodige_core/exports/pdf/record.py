@@ -104,7 +104,6 @@ def _head(setter: Setter, record: Record, tree: Element) -> float:
     y = draw_lines(
         pdf, balanced_lines(text_runs(record.title), style, FULL_WIDTH), LEFT, y + 1.0, style, tree.add("H1")
     )
-    pdf.bookmark(record.title, 0, HEAD_TOP)
     y = _facts(pdf, record.facts, y + 3.0, tree)
     return (
         draw_lines(pdf, set_lines(text_runs(record.lead), NOTE, FULL_WIDTH), LEFT, y + 2.4, NOTE, tree.add("P")) + 3.4

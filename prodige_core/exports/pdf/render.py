@@ -1,4 +1,4 @@
-"""Renders a document as tagged PDF/A-3U. Same document, same date: same bytes."""
+"""Renders a document as tagged PDF/A-3A. Same document, same date: same bytes."""
 
 from __future__ import annotations
 
@@ -63,7 +63,8 @@ def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.da
     number_entries(setter, entries)
     _running_heads(flow, document)
     pdf.turn_to(pdf.pages_count)
-    return finish(pdf.finished(), pdf.tree, document.language, info(document, made_on))
+    facts = info(document, made_on)
+    return finish(pdf.finished(), pdf.tree, document.language, facts, paper, dict(document.foreign))
 
 
 def _running_heads(flow: Flow, document: Document) -> None:

@@ -21,7 +21,7 @@ GAP = 0.7
 
 
 def practice_slabs(
-    pdf: TaggedPDF, figure: PracticeFigure, table: Table, x: float, width: float, parent: Element
+    pdf: TaggedPDF, figure: PracticeFigure, table: Table, x: float, width: float, parent: Element, alt: str = ""
 ) -> SetTable:
     """Rows by area: practice, strip, level now, level after the plan, target. ``table`` holds the texts."""
     strip = (SIDE + GAP) * len(figure.codes)
@@ -30,15 +30,20 @@ def practice_slabs(
     aligns = ("left", "left", "left", "right", "right")
     columns = places([Column(share, align) for share, align in zip(shares, aligns, strict=True)], x, width)  # type: ignore[arg-type]
     heads = [columns[0], _joined(columns[1], columns[2]), *columns[3:]]
-    tree = parent.add("Table")
-    head = header_slab(pdf, table.header, heads, tree.add("THead").add("TR"))
+    tree = parent.add("Table", summary=alt)
+    top = tree.add("THead").add("TR")
+    head = header_slab(pdf, table.header, heads, top)
+    titles = [own for own in top.kids if isinstance(own, Element)]
     head.before = BETWEEN
     slabs = [head]
     body = tree.add("TBody")
     texts = dict(zip((dot.practice for dot in figure.rows), table.rows, strict=True))
     for title, dots in groupby(figure.rows, key=lambda dot: dot.area_title):
-        slabs.append(_area_slab(pdf, title, columns, body.add("TR")))
+        area = body.add("TR").add("TH", scope="Row", span=len(heads))
+        slabs.append(_area_slab(pdf, title, columns, area))
         rows = [_row(pdf, dot, texts[dot.practice], figure.codes, columns, body.add("TR")) for dot in dots]
+        for row in list(body.kids)[-len(rows) :]:
+            _tell_heads(row, area, titles)
         together([[row] for row in rows])
         slabs += rows
     return SetTable(slabs, lambda: [header_slab(pdf, table.header, heads, None)])
@@ -49,8 +54,14 @@ def _joined(one: Place, other: Place) -> Place:
     return Place(one.x, other.x + other.width - one.x, one.align)
 
 
-def _area_slab(pdf: TaggedPDF, title: str, columns: Sequence[Place], row: Element) -> Slab:
-    cell = row.add("TH", scope="Row", span=len(columns) - 1)
+def _tell_heads(row: object, area: Element, titles: Sequence[Element]) -> None:
+    """An area heads the rows below it, which neither its row nor its column says; so each cell names its heads."""
+    cells = [own for own in getattr(row, "kids", ()) if isinstance(own, Element)]
+    for cell, title in zip(cells, titles, strict=True):
+        cell.heads = (title, area) if cell is cells[0] else (title, area, cells[0])
+
+
+def _area_slab(pdf: TaggedPDF, title: str, columns: Sequence[Place], cell: Element) -> Slab:
     whole = Place(columns[0].x, columns[-1].x + columns[-1].width - columns[0].x, "left")
     lines = text_lines(title, CAPTION, whole.width)
 

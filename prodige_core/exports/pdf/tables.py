@@ -59,13 +59,13 @@ def table_slabs(pdf: TaggedPDF, table: Table, x: float, width: float, parent: El
     """Set a table. Rows are kept whole unless they are taller than a third of a page."""
     columns = places(table.columns, x, width)
     slabs: list[Slab] = []
+    tree = parent.add("Table")
     if table.caption:
         caption = text_lines(table.caption, CAPTION, width)
-        holder = parent.add("P")
+        holder = tree.add("Caption")
         for place, line in enumerate(caption):
             draw = _line_drawer(pdf, line, x, CAPTION, holder)
             slabs.append(Slab(CAPTION.leading, draw, BETWEEN * 2 if place == 0 else 0, keep=True))
-    tree = parent.add("Table")
     head = header_slab(pdf, table.header, columns, tree.add("THead").add("TR"))
     head.before = BETWEEN if slabs else BETWEEN * 1.8
     slabs.append(head)
@@ -94,7 +94,7 @@ def header_slab(pdf: TaggedPDF, texts: Sequence[str], columns: Sequence[Place], 
         for lines, place, element in zip(cells, columns, elements, strict=True):
             top = y + (count - len(lines)) * HEADER_CELL.leading
             if element is None:
-                pdf.artifact()
+                pdf.artifact("Repeated")
             draw_cell(pdf, lines, place, top, HEADER_CELL, element)
         pdf.artifact()
         pdf.rule(columns[0].x, y + height, columns[-1].x + columns[-1].width, y + height, LIGHT.ink, RULE * 0.6)

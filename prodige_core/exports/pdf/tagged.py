@@ -2,7 +2,7 @@
 
 fpdf2 2.8.9 draws but does not tag text. Here every piece of content is drawn between ``BDC`` and ``EMC`` for one
 `Element` of a tree, or as an artifact; `prodige_core.exports.pdf.finish` writes the tree into the file.
-Private parts of fpdf2 used: ``_out``, ``_outline``, ``_resource_catalog`` and the subset of a font. fpdf2 is pinned
+Private parts of fpdf2 used: ``_out``, ``_resource_catalog`` and the subset of a font. fpdf2 is pinned
 exactly and ``tests/exports/test_fpdf2_contract.py`` holds us to it.
 """
 
@@ -14,23 +14,32 @@ from typing import Any, Final, Literal
 
 from fpdf import FPDF
 from fpdf.enums import PDFResourceType
-from fpdf.outline import OutlineSection
-from fpdf.syntax import DestinationXYZ
 
 from prodige_core.charts.palette import rgb
-from prodige_core.exports.pdf.fonts import FILES, FaceName, font_path, metrics
+from prodige_core.exports.pdf.fonts import FILES, SOFT_HYPHEN, FaceName, font_path, metrics
 
 FAMILY: Final = "Fira Sans"
 MM: Final = 72 / 25.4
 """Points in a millimetre; all measures of the layout are millimetres, type sizes points."""
 _STYLES: Final[dict[FaceName, str]] = {"regular": "", "italic": "I", "strong": "B"}
 
-ArtifactKind = Literal["Layout", "Header", "Footer"]
+ArtifactKind = Literal["Layout", "Repeated", "Header", "Footer"]
+_ARTIFACTS: Final[dict[str, str]] = {
+    "Layout": "/Type /Layout",
+    "Repeated": "/Type /Pagination",
+    "Header": "/Type /Pagination /Subtype /Header /Attached [/Top]",
+    "Footer": "/Type /Pagination /Subtype /Footer /Attached [/Bottom]",
+}
 
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A node of the structure tree. ``marks``: (page, mcid) in reading order, mixed with child elements in ``kids``."""
+    """A node of the structure tree: pieces of content in reading order, mixed with child elements, in ``kids``.
+
+    summary: what a table shows, in a sentence. heads: the cells that head this one, where rows and columns do not say it.
+    lang: a language code, where it is not the document's. said: what was written in it. at: page and baseline of its
+    first line.
+    """
 
     tag: str
     alt: str = ""
@@ -39,12 +48,22 @@ class Element:
     numbering: Literal["", "Decimal", "Disc"] = ""
     kids: list[Element | Mark | Annotation] = field(default_factory=list)
     box: tuple[int, float, float, float, float] | None = None
+    summary: str = ""
+    heads: tuple[Element, ...] = ()
+    lang: str = ""
+    said: list[str] = field(default_factory=list)
+    at: tuple[int, float] | None = None
 
     def add(self, tag: str, **options: Any) -> Element:
         """A new child."""
         child = Element(tag, **options)
         self.kids.append(child)
         return child
+
+    @property
+    def text(self) -> str:
+        """What was written in it, words broken at line ends made whole."""
+        return " ".join("".join(self.said).replace(SOFT_HYPHEN, "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +84,7 @@ class Annotation:
 
 
 class TaggedPDF(FPDF):  # type: ignore[misc]
-    """A4 in millimetres, PDF/A-3U, text and shapes only through the methods below."""
+    """A4 in millimetres, PDF/A-3A, text and shapes only through the methods below."""
 
     def __init__(self) -> None:
         super().__init__(unit="mm", format="A4", enforce_compliance="PDF/A-3U")
@@ -104,11 +123,7 @@ class TaggedPDF(FPDF):  # type: ignore[misc]
         if self._opened == kind:
             return
         self.unmark()
-        if kind == "Layout":
-            self._out("/Artifact <</Type /Layout>> BDC")
-        else:
-            edge = "Top" if kind == "Header" else "Bottom"
-            self._out(f"/Artifact <</Type /Pagination /Subtype /{kind} /Attached [/{edge}]>> BDC")
+        self._out(f"/Artifact <<{_ARTIFACTS[kind]}>> BDC")
         self._opened = kind
 
     def unmark(self) -> None:
@@ -134,6 +149,9 @@ class TaggedPDF(FPDF):  # type: ignore[misc]
         self, x: float, y: float, text: str, face: FaceName, size: float, colour: str, tabular: bool = False
     ) -> None:
         """Draw one line of printable text with its baseline at ``y`` (mm from the top). ``size`` in points."""
+        if isinstance(self._opened, Element):
+            self._opened.said.append(text)
+            self._opened.at = self._opened.at or (self.page, y - size / MM)
         font: Any = self.fonts[FAMILY.lower() + _STYLES[face]]
         self._resource_catalog.add(PDFResourceType.FONT, font.i, self.page)
         red, green, blue = (f"{value / 255:.3f}" for value in rgb(colour))
@@ -180,11 +198,6 @@ class TaggedPDF(FPDF):  # type: ignore[misc]
     def target(self, name: str, y: float) -> None:
         """Links to ``#name`` lead here."""
         self.set_link(self._target(name), y=max(0.0, y - 4), page=self.page)
-
-    def bookmark(self, text: str, level: int, y: float) -> None:
-        """An entry in the reader's outline; ``level`` from 0."""
-        dest = DestinationXYZ(self.page, top=(self.h - max(0.0, y - 4)) * MM)
-        self._outline.append(OutlineSection(text, level, self.page, dest))
 
     def link_area(self, element: Element, box: tuple[float, float, float, float], link: str, contents: str) -> None:
         """Make a rectangle (x, y, width, height) a link: ``#name`` or a web address. The element must be a ``Link``."""

@@ -42,6 +42,7 @@ class Fragment:
     x: float
     width: float
     link: str = ""
+    lang: str = ""
 
 
 Line = tuple[Fragment, ...]
@@ -52,6 +53,7 @@ class _Piece:
     text: str
     face: FaceName
     link: str
+    lang: str = ""
 
 
 @dataclass(slots=True)
@@ -132,7 +134,9 @@ def draw_line(pdf: TaggedPDF, line: Line, x: float, baseline: float, style: Type
     for fragment in line:
         linked = bool(fragment.link) and element is not None
         if element is not None:
-            owner = element.add("Link") if linked else element
+            owner = element.add("Link", lang=fragment.lang) if linked else element
+            if fragment.lang and not linked:
+                owner = element.add("Span", lang=fragment.lang)
             pdf.mark(owner)
             if linked:
                 box = (x + fragment.x, baseline - style.size / MM * 0.75, fragment.width, style.size / MM)
@@ -160,7 +164,7 @@ def _words(runs: Runs, style: Type) -> Iterator[_Word]:
             for number, part in enumerate(_parts(chunk)):
                 text = part.replace(SOFT_HYPHEN, "")
                 joins = not space and number == 0 and pending is not None
-                piece = _Piece(text, face, run.link)
+                piece = _Piece(text, face, run.link, run.lang)
                 if joins and pending is not None:
                     pending.pieces.append(piece)
                 else:
@@ -195,7 +199,7 @@ def _fitting(words: Iterable[_Word], style: Type, width: float) -> Iterator[_Wor
         space = word.space
         for piece in word.pieces:
             for part, cut in _cut(piece, style, width):
-                yield _Word([_Piece(part, piece.face, piece.link)], space, cut)
+                yield _Word([_Piece(part, piece.face, piece.link, piece.lang)], space, cut)
                 space = False
 
 
@@ -235,16 +239,17 @@ def _line(words: list[_Word], style: Type, end: str) -> Line:
     for place, word in enumerate(words):
         for number, piece in enumerate(word.pieces):
             gap = " " if place and number == 0 and word.space else ""
-            if stretches and (stretches[-1].face, stretches[-1].link) == (piece.face, piece.link):
+            same = stretches and (stretches[-1].face, stretches[-1].link) == (piece.face, piece.link)
+            if same and stretches[-1].lang == piece.lang:
                 stretches[-1].text += gap + piece.text
             else:
                 if gap and stretches:
                     stretches[-1].text += gap
-                stretches.append(_Piece(piece.text, piece.face, piece.link))
+                stretches.append(_Piece(piece.text, piece.face, piece.link, piece.lang))
     stretches[-1].text += end
     fragments, x = [], 0.0
     for piece in stretches:
         width = width_of(piece.text, piece.face, style.size)
-        fragments.append(Fragment(piece.text, piece.face, x, width, piece.link))
+        fragments.append(Fragment(piece.text, piece.face, x, width, piece.link, piece.lang))
         x += width
     return tuple(fragments)

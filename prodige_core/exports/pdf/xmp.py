@@ -1,4 +1,4 @@
-"""The XMP packet: title, language, PDF/A-3U and PDF/UA-1, with the extension schema PDF/A asks for the latter."""
+"""The XMP packet: title, language, PDF/A-3A and PDF/UA-1, with the extension schema PDF/A asks for the latter."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def xmp_packet(document: Document, made_on: dt.date) -> str:
     <xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>
     <xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate><xmp:MetadataDate>{when}</xmp:MetadataDate>
     <pdf:Producer>{PRODUCER}</pdf:Producer>
-    <pdfaid:part>3</pdfaid:part><pdfaid:conformance>U</pdfaid:conformance>
+    <pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>
     <pdfuaid:part>1</pdfuaid:part>{_SCHEMA}
   </rdf:Description>
  </rdf:RDF>
