@@ -130,6 +130,8 @@ def with_ongoing(problem: PlanningProblem, work: Ongoing) -> PlanningProblem:
         actions=tuple(_as_fact(action, work.running, facts) for action in problem.actions),
         pinned=dict(sorted({**problem.pinned, **starts}.items())),
         excluded=tuple(sorted({*problem.excluded, *work.late})),
+        later_hours=tuple(row[-1] for row in problem.capacity),
+        later_budget=problem.budget[-1],
     )
 
 

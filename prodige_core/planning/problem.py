@@ -74,6 +74,8 @@ class PlanningProblem:
     budget: EUR, for each school year touched.
     actions: the whole catalogue, done ones too; goals: practices to raise; both sorted by id, so that the order in
     which a catalogue is written never decides between two equally good plans.
+    later_hours: of each role in a term after the last, later_budget: EUR of a school year after the last; empty and None
+    where they are those of the last, which work that has begun may have changed.
     """
 
     start: str
@@ -85,6 +87,8 @@ class PlanningProblem:
     pinned: Mapping[str, int]
     excluded: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
+    later_hours: tuple[int, ...] = ()
+    later_budget: int | None = None
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -111,14 +115,16 @@ class PlanningProblem:
         return {action.id: action for action in self.actions}
 
     def longer(self, extra: int) -> PlanningProblem:
-        """The same problem with ``extra`` more terms: each has the hours (school year: the budget) of the last one."""
+        """The same problem with ``extra`` more terms: each has the hours (school year: the budget) given for the last one."""
         longer = terms_from(self.start, self.count + extra)
         more_years = len(school_years(longer)) - len(self.budget)
+        hours = self.later_hours or tuple(row[-1] for row in self.capacity)
+        money = self.budget[-1] if self.later_budget is None else self.later_budget
         return replace(
             self,
             count=self.count + extra,
-            capacity=tuple(row + row[-1:] * extra for row in self.capacity),
-            budget=self.budget + self.budget[-1:] * more_years,
+            capacity=tuple(row + (own,) * extra for row, own in zip(self.capacity, hours, strict=True)),
+            budget=self.budget + (money,) * more_years,
         )
 
 
@@ -146,6 +152,7 @@ def problem_json(problem: PlanningProblem) -> dict[str, Any]:
         "pinned": dict(problem.pinned),
         "excluded": problem.excluded,
         "done": problem.done,
+        "later": [problem.later_hours, problem.later_budget],
     }
 
 
@@ -177,4 +184,6 @@ def problem_from_json(data: Mapping[str, Any]) -> PlanningProblem:
         dict(data["pinned"]),
         tuple(data["excluded"]),
         tuple(data["done"]),
+        tuple(data["later"][0]),
+        data["later"][1],
     )

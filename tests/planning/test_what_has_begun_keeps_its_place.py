@@ -9,6 +9,7 @@ from prodige_core.errors import PlanningInputError
 from prodige_core.frameworks import ROLES, Raise
 from prodige_core.planning import build_problem, solve, violations
 from prodige_core.planning.ongoing import Overload, ongoing, term_number
+from prodige_core.planning.problem import problem_from_json, problem_json
 from prodige_core.responses import BoardEntry, Decisions, Means, OwnAction
 from prodige_core.scoring import score_file
 from tests.factories import answers, mini_catalogue, mini_file
@@ -171,3 +172,16 @@ def test_what_has_begun_alone_never_makes_a_plan_impossible_and_keeps_every_rule
             assert load.hours[role].capacity >= 0
             if not any(over.role == role and over.term == term + 1 for over in work.overloads):
                 assert load.hours[role].used + work.hours[place][term] <= max(hours, work.hours[place][term])
+
+
+def test_terms_after_the_plan_have_what_was_given_and_not_what_begun_work_made_of_the_last():
+    # two terms; the leader gives 2 h in each, and what began in 2026 needs 3 in both; 2026/27 paid for it
+    means = Means(start="2027-01", terms=2, hours_per_term={"leader": 2, "teacher": 40}, budget_per_year=1000)
+    made = problem({"own.long": started("2026-10")}, means=means)
+    assert (made.capacity[LEADER], made.budget) == ((3, 3), (100,))
+    for one in (made.longer(2), problem_from_json(problem_json(made)).longer(2)):
+        assert one.capacity[LEADER] == (3, 3, 2, 2)
+        assert one.capacity[TEACHER] == (40, 40, 40, 40)
+        assert one.budget == (100, 1000)
+    nothing_begun = problem(means=means).longer(1)
+    assert (nothing_begun.capacity[LEADER], nothing_begun.budget) == ((2, 2, 2), (1000, 1000))
