@@ -13,6 +13,7 @@ ProdigeError
     ├── Conflict          somebody else changed it meanwhile; carries both, so that nothing is dropped
     ├── StateError        it does not fit the state a workshop or survey is in (voting is over, it has closed)
     ├── PlannerFailed     the planner's own process broke down; nothing is wrong with the input
+    ├── ReportFailed      a document could not be set (too many wait, its process broke down); nothing is wrong with the input
     └── StorageError      the database cannot be opened, read or written
 ```
 
@@ -138,6 +139,10 @@ class Conflict(StatedError):
 
 class PlannerFailed(StatedError):
     """The planner's own process could not be started or broke down; planning again may well succeed."""
+
+
+class ReportFailed(StatedError):
+    """A document could not be set: too many wait, its process broke down or it took too long; the message says what to do."""
 
 
 class StorageError(StatedError):

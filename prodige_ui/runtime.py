@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import importlib
 import threading
+from collections.abc import Mapping
 
 import streamlit as st
 
 from prodige_core.access import LOCAL, NOBODY
 from prodige_core.config import Settings
 from prodige_core.errors import StatedError
+from prodige_core.exports import Options
 from prodige_core.i18n import Translator, translator
+from prodige_core.progress.compared import Pair
 from prodige_core.services import measures, planning, report_preview, reporting, trail
 from prodige_core.services.measures import Figure
 from prodige_core.services.report_preview import ReportPreview
@@ -20,8 +23,9 @@ from prodige_core.services.workspace import close as close_workspace
 from prodige_ui import identity, streamlit_options
 from prodige_ui.components.text import literal
 from prodige_ui.curves import Curves
-from prodige_ui.kept import Kept
+from prodige_ui.kept import Kept, in_turn
 from prodige_ui.planner import Planner
+from prodige_ui.typesetting import Typesetter
 
 _HEAVY = ("pandas", "altair", "prodige_core.charts", "prodige_core.reports", "prodige_core.exports")
 _lock = threading.Lock()
@@ -29,9 +33,10 @@ _open: list[Workspace] = []
 _read: list[Settings] = []
 _planner = Planner()
 _curves = Curves(others_first=lambda: _planner.busy)
+_typesetter = Typesetter()
 REPORTS_KEPT = 16
 """Reports kept for who downloads again; each is a few hundred kB."""
-_reports: Kept[Report] = Kept(REPORTS_KEPT)
+_reports: Kept[Report] = Kept(REPORTS_KEPT, quick=True)
 _previews: Kept[ReportPreview] = Kept(REPORTS_KEPT, quick=True)
 
 
@@ -82,18 +87,50 @@ def curves() -> Curves:
     return _curves
 
 
+def typesetter() -> Typesetter:
+    """The queue of documents of this process."""
+    return _typesetter
+
+
 def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Report:
     """The report of a centre as stored now; typeset once, then kept as long as nothing it is made from changes.
 
-    Raises `PlanningInputError` when the plan is out of date, or `NotFound`.
+    Raises `PlanningInputError` when the plan is out of date, `NotFound`, or `ReportFailed`.
     """
     digest = reporting.report_digest(ws, centre_id, format_id, t)
-    return _reports.get(digest, lambda: reporting.report(ws, centre_id, format_id, t))
+    return _reports.get(digest, lambda: typeset(ws, centre_id, "roadmap", format_id, t))
 
 
-def handed_out(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> bytes:
-    """The report for whoever takes it along, which is noted in the trail. Raises as `report`."""
-    data = report(ws, centre_id, format_id, t).data
+def typeset(
+    ws: Workspace,
+    centre_id: str,
+    kind_id: str,
+    format_id: str,
+    t: Translator,
+    options: Options | None = None,
+    pairs: Mapping[str, Pair] | None = None,
+) -> Report:
+    """A document of a centre as stored now, waiting for its turn. Raises as `reporting.prepared`, or `ReportFailed`."""
+    job = in_turn(lambda: reporting.prepared(ws, centre_id, kind_id, format_id, t, options=options, pairs=pairs))
+    return _typesetter.result(_typesetter.ask(job, line_of(ws, centre_id)))
+
+
+def line_of(ws: Workspace, centre_id: str) -> str:
+    """In whose line a document of a centre waits: the person's who is signed in, else the centre's."""
+    return ws.actor.person_id or centre_id
+
+
+def handed_out(
+    ws: Workspace,
+    centre_id: str,
+    kind_id: str,
+    format_id: str,
+    t: Translator,
+    options: Options | None = None,
+    pairs: Mapping[str, Pair] | None = None,
+) -> bytes:
+    """The document for whoever takes it along, which is noted in the trail. Raises as `typeset`."""
+    data = typeset(ws, centre_id, kind_id, format_id, t, options, pairs).data
     trail.taken(ws, centre_id, "report_downloaded", format_id)
     return data
 
@@ -109,6 +146,7 @@ def close() -> None:
     """End the searches and close the workspace, so that the next use opens it anew."""
     _curves.close()
     _planner.close()
+    _typesetter.close()
     _reports.clear()
     _previews.clear()
     with _lock:

@@ -9,8 +9,9 @@ import streamlit as st
 from prodige_core.i18n import Translator
 from prodige_core.progress.compared import Pair
 from prodige_core.responses import CentreFile
-from prodige_core.services import naming, progress_reporting, rounds, trail
+from prodige_core.services import naming, progress_reporting, rounds
 from prodige_core.services.workspace import Workspace
+from prodige_ui import runtime
 
 
 def offer(ws: Workspace, centre_id: str, file: CentreFile, t: Translator) -> None:
@@ -32,7 +33,7 @@ def show(ws: Workspace, centre_id: str, name: str, pairs: Mapping[str, Pair], t:
             first = one.id == "pdf"
             st.download_button(
                 t.gettext("Download the progress report (PDF)") if first else t.gettext(one.title),
-                data=lambda format_id=one.id: _handed_out(ws, centre_id, format_id, t, pairs),
+                data=lambda format_id=one.id: runtime.handed_out(ws, centre_id, "progress", format_id, t, pairs=pairs),
                 file_name=naming.file_name(f"{t.gettext('Progress')} {name}", ws.today(), one.id),
                 mime=one.media_type,
                 type="primary" if first else "tertiary",
@@ -40,10 +41,3 @@ def show(ws: Workspace, centre_id: str, name: str, pairs: Mapping[str, Pair], t:
                 on_click="ignore",
                 key=f"progress-{one.id}",
             )
-
-
-def _handed_out(ws: Workspace, centre_id: str, format_id: str, t: Translator, pairs: Mapping[str, Pair]) -> bytes:
-    """The report for whoever takes it along, which is noted in the trail."""
-    data = progress_reporting.progress_report(ws, centre_id, format_id, t, pairs).data
-    trail.taken(ws, centre_id, "report_downloaded", format_id)
-    return data

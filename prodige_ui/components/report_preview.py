@@ -66,7 +66,7 @@ def downloads(ws: Workspace, centre_id: str, name: str, preview: ReportPreview, 
         else:
             st.download_button(
                 t.gettext("Download the report (PDF)"),
-                data=lambda: runtime.handed_out(ws, centre_id, "pdf", t),
+                data=lambda: runtime.handed_out(ws, centre_id, "roadmap", "pdf", t),
                 file_name=naming.file_name(f"{t.gettext('Roadmap')} {name}", ws.today(), "pdf"),
                 mime=made.media_type,
                 type="primary",
@@ -101,7 +101,7 @@ def _other_formats(ws: Workspace, centre_id: str, name: str, preview: ReportPrev
                 continue
             st.download_button(
                 t.gettext(other.title),
-                data=lambda format_id=other.id: runtime.handed_out(ws, centre_id, format_id, t),
+                data=lambda format_id=other.id: runtime.handed_out(ws, centre_id, "roadmap", format_id, t),
                 file_name=naming.file_name(f"{t.gettext('Roadmap')} {name}", ws.today(), other.id),
                 mime=other.media_type,
                 type="tertiary",

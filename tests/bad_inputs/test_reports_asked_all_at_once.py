@@ -86,8 +86,8 @@ def test_the_last_ones_asked_for_are_kept():
 def test_fifty_people_who_open_the_report_get_one_typeset_pdf(tmp_path, monkeypatch):
     runtime.close()
     monkeypatch.setenv("PRODIGE_DATABASE_URL", f"sqlite:///{tmp_path / 'prodige.sqlite3'}")
-    workshop, typeset = Workshop(), runtime.reporting.report
-    monkeypatch.setattr(runtime.reporting, "report", lambda *given: workshop.make() and typeset(*given))
+    workshop, typeset = Workshop(), runtime.typeset
+    monkeypatch.setattr(runtime, "typeset", lambda *given: workshop.make() and typeset(*given))
     try:
         ws = runtime.workspace()
         centre_id = centres.create_centre(ws, Centre(name="Aurora School"))

@@ -284,7 +284,7 @@ def test_a_facilitator_prepares_a_workshop(centre, visit, enter, owner):
 def test_a_report_that_is_taken_along_is_in_the_trail(owner, centre, visit):
     from prodige_core.i18n import translator
 
-    runtime.handed_out(owner, centre, "json", translator("en"))
+    runtime.handed_out(owner, centre, "roadmap", "json", translator("en"))
     assert "report_downloaded" in {one.kind for one in trail.trail(owner, centre)}
 
 

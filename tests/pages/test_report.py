@@ -6,7 +6,7 @@ import pytest
 
 from prodige_core.planning import solve
 from prodige_core.responses import Centre, Means
-from prodige_core.services import assessing, board_writes, centres, planning, reporting, wishes
+from prodige_core.services import assessing, board_writes, centres, planning, wishes
 from prodige_ui import runtime
 from tests.factories import MINI
 
@@ -78,8 +78,8 @@ def test_a_stale_plan_gives_no_report_but_the_centre_file(visit, ws, planned):
 
 def test_the_report_is_typeset_once_until_something_changes(visit, ws, planned, monkeypatch):
     made = []
-    typeset = reporting.report
-    monkeypatch.setattr(runtime.reporting, "report", lambda *given: made.append(given) or typeset(*given))
+    typeset = runtime.typeset
+    monkeypatch.setattr(runtime, "typeset", lambda *given: made.append(given) or typeset(*given))
     visit("report")
     visit("report").run()
     assert len(made) == 1

@@ -1,0 +1,248 @@
+"""Files made in a process of their own, so that no vote and no screen waits while pages are set.
+
+One process serves the whole app, one order at a time. It is started with the first order (or a little before, `Press.warm`),
+because loading the libraries takes over a second, kept, and started again after a breakdown.
+"""
+
+from __future__ import annotations
+
+import atexit
+import copyreg
+import io
+import json
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, BinaryIO
+
+from prodige_core.config import ROOT
+from prodige_core.errors import ReportFailed
+from prodige_core.exports.inputs import ExportInputs
+from prodige_core.exports.kinds import Options, export_report
+from prodige_core.exports.order import Order, encode
+from prodige_core.i18n import N_, Translator, translator
+
+MOST_SECONDS = 60.0
+"""How long one file may take: far beyond the largest (`make bench`) also on a slow computer (editorial)."""
+TRIES = 2
+"""A process that dies may have been ended by somebody else (memory, an administrator), so an order is given once more."""
+FILES_A_PROCESS = 300
+"""Then a new one takes over, so that no library's leak adds up (editorial)."""
+SECONDS_TO_END = 5.0
+"""How long a process whose input has ended may take before it is ended by force (editorial)."""
+LENGTH_BYTES = 8
+DONE, FAILED = b"d", b"f"
+"""First byte of an answer: the file follows, or JSON with the reference number in the log."""
+ASK_AGAIN = N_("Ask for it again.")
+
+
+@dataclass(frozen=True, slots=True)
+class DataOrder:
+    """A file that is no document to make: workbook, calendar, centre file. Fields as of `export_report`."""
+
+    kind_id: str
+    format_id: str
+    inputs: ExportInputs
+    options: Options
+
+
+AnyOrder = Order | DataOrder
+
+
+def made(order: AnyOrder) -> bytes:
+    """The file, made here and now."""
+    if isinstance(order, Order):
+        return encode(order)
+    return export_report(order.kind_id, order.format_id, order.inputs, order.options)
+
+
+class _Pickler(pickle.Pickler):
+    """Plain values as they are; what cannot travel is named, to be found again on the other side."""
+
+    dispatch_table = copyreg.dispatch_table.copy()
+    dispatch_table[MappingProxyType] = lambda known: (MappingProxyType, (dict(known),))
+    dispatch_table[Translator] = lambda known: (translator, (known.lang,))
+
+
+def packed(order: AnyOrder) -> bytes:
+    """An order as it travels. Equal bytes stand for equal files; equal orders may give other bytes."""
+    target = io.BytesIO()
+    _Pickler(target, pickle.HIGHEST_PROTOCOL).dump(order)
+    return target.getvalue()
+
+
+def read_frame(source: BinaryIO) -> bytes | None:
+    """The next frame (eight bytes of length, then the bytes); None when the input has ended, also in the middle of one."""
+    head = source.read(LENGTH_BYTES)
+    if len(head) < LENGTH_BYTES:
+        return None
+    length = int.from_bytes(head, "big")
+    data = source.read(length)
+    return data if len(data) == length else None
+
+
+def write_frame(target: BinaryIO, data: bytes) -> None:
+    """Write a frame. Raises OSError when nobody reads any more."""
+    target.write(len(data).to_bytes(LENGTH_BYTES, "big"))
+    target.write(data)
+    target.flush()
+
+
+class _Running:
+    """One process and what it answers."""
+
+    def __init__(self) -> None:
+        self.process = _started()
+        self.files = 0
+        self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, name="press-output", daemon=True).start()
+
+    @property
+    def alive(self) -> bool:
+        return self.process.poll() is None
+
+    def answer(self, frame: bytes, seconds: float) -> bytes | None:
+        """The answer to an order; None when the process has died. Raises TimeoutError."""
+        self.files += 1
+        try:
+            write_frame(_pipe(self.process.stdin), frame)
+            return self._answers.get(timeout=seconds)
+        except OSError:
+            return None
+        except queue.Empty:
+            raise TimeoutError from None
+
+    def end(self, *, now: bool = False) -> None:
+        """End it, by the end of its input or by force."""
+        if now:
+            self.process.kill()
+        with suppress(OSError):  # it is gone and did not read all
+            _pipe(self.process.stdin).close()
+        try:
+            self.process.wait(SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+    def _listen(self) -> None:
+        told = _pipe(self.process.stdout)
+        while (frame := read_frame(told)) is not None:
+            self._answers.put(frame)
+        self._answers.put(None)
+        told.close()
+
+
+class Press:
+    """The process that makes files. `make` waits for its turn; who comes first is decided above (`prodige_ui.typesetting`)."""
+
+    def __init__(self, seconds: float = MOST_SECONDS) -> None:
+        self._seconds = seconds
+        self._turn = threading.Lock()
+        self._lock = threading.Lock()
+        self._running: _Running | None = None
+
+    def make(self, order: AnyOrder) -> bytes:
+        """The file. Raises `ReportFailed`: the process broke down twice, took too long, or met an error (with its number)."""
+        frame = packed(order)
+        with self._turn:
+            for _ in range(TRIES):
+                answer = self._asked(frame)
+                if answer is not None:
+                    return _read(answer)
+        raise ReportFailed(N_("The process that makes documents stopped unexpectedly."), ASK_AGAIN)
+
+    def warm(self) -> None:
+        """Start the process if there is none, and return at once: it loads its libraries by itself. Raises OSError."""
+        self._present()
+
+    def close(self) -> None:
+        """End the process. An order in work fails."""
+        with self._lock:
+            running, self._running = self._running, None
+        if running is not None:
+            running.end()
+
+    @property
+    def pid(self) -> int | None:
+        """The process, if there is one."""
+        running = self._running
+        return running.process.pid if running is not None and running.alive else None
+
+    def _asked(self, frame: bytes) -> bytes | None:
+        try:
+            running = self._present()
+        except OSError as error:
+            raise ReportFailed(N_("The process that makes documents could not be started."), ASK_AGAIN) from error
+        try:
+            answer = running.answer(frame, self._seconds)
+        except TimeoutError:
+            self._ended(running, now=True)
+            raise ReportFailed(
+                N_("The document took longer than {seconds} seconds, so it was not made."), seconds=round(self._seconds)
+            ) from None
+        if answer is None or running.files >= FILES_A_PROCESS:
+            self._ended(running)
+        return answer
+
+    def _present(self) -> _Running:
+        with self._lock:
+            if self._running is None or not self._running.alive:
+                self._running = _Running()
+            return self._running
+
+    def _ended(self, running: _Running, *, now: bool = False) -> None:
+        with self._lock:
+            if self._running is running:
+                self._running = None
+        running.end(now=now)
+
+
+def _read(answer: bytes) -> bytes:
+    if answer[:1] == DONE:
+        return answer[1:]
+    told: dict[str, Any] = json.loads(answer[1:])
+    raise ReportFailed(
+        N_("The document could not be made, through a fault on our side."),
+        N_("Tell your contact the number {reference}."),
+        reference=told["reference"],
+    )
+
+
+def _pipe(pipe: Any) -> BinaryIO:
+    if pipe is None:
+        raise BrokenPipeError
+    return pipe  # type: ignore[no-any-return]  # Popen calls it IO[bytes]
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """The program with the app's libraries and without its settings: it needs neither database nor secrets."""
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PRODIGE_")}
+    return subprocess.Popen(
+        [sys.executable, "-m", "prodige_core.exports.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**kept, "PYTHONPATH": path},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
+        | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+    )
+
+
+_press_lock = threading.Lock()
+_press: Press | None = None
+
+
+def the_press() -> Press:
+    """The one press of this app; ended when the app ends."""
+    global _press
+    with _press_lock:
+        if _press is None:
+            _press = Press()
+            atexit.register(_press.close)
+        return _press

@@ -1,0 +1,83 @@
+"""The process that sets documents: ``python -m prodige_core.exports.worker``, orders in, files out.
+
+In (stdin): `Order` or `DataOrder`, packed by `prodige_core.exports.press`. Out (stdout): one answer for each, in turn. A frame is
+eight bytes of length, then the bytes. End of input ends the process at once, also while it sets: whoever asked is gone.
+A program of its own, not a multiprocessing child: that would run the caller's main script again, which under Streamlit
+is the screen. It gives way to the app (lowest priority but one step) and holds only so much memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import importlib
+import json
+import os
+import pickle
+import queue
+import sys
+import threading
+from typing import BinaryIO
+
+from prodige_core import security_log
+from prodige_core.exports.order import Order, encode
+from prodige_core.exports.press import DONE, FAILED, made, read_frame, write_frame
+from prodige_core.reports.document import Document, Heading, paragraph
+
+NICE = 10
+"""How far it steps back behind the app, 0 to 19 (POSIX): a vote waits for no document (editorial)."""
+MOST_MEMORY_BYTES = 1 << 30
+"""What it may hold (where the system counts that): several times what the largest of the five centres needs (``make bench``)."""
+_LOADED_BEFORE = ("prodige_core.exports.pdf.render", "prodige_core.exports.docx.word", "prodige_core.exports.html.page")
+
+
+def _listen(given: BinaryIO, orders: queue.SimpleQueue[bytes]) -> None:
+    while (frame := read_frame(given)) is not None:
+        orders.put(frame)
+    os._exit(0)  # the app is gone, perhaps killed: no orphan that goes on computing for nobody
+
+
+def _answer(frame: bytes) -> bytes:
+    try:
+        return DONE + made(pickle.loads(frame))  # noqa: S301 - from the app itself, through its own pipe
+    except Exception as error:  # whatever it is, the caller must hear of it; the process stays for the next order
+        return FAILED + json.dumps({"reference": security_log.fault(error, "typesetting")}).encode()
+
+
+def _warm_up() -> None:
+    """Load libraries and fonts before anybody waits for them."""
+    for name in _LOADED_BEFORE:
+        importlib.import_module(name)
+    page = Document("Prodige", "", "Prodige", "en", "", (Heading(1, "Prodige", "a"), paragraph("Prodige")))
+    encode(Order("pdf", page, dt.date(2026, 1, 1), "en"))
+
+
+def _step_back() -> None:
+    """Let the app go first, and keep one document from taking all memory. Windows: the priority is given at the start."""
+    if sys.platform != "win32":
+        import resource
+
+        with contextlib.suppress(OSError):  # not allowed here
+            os.nice(NICE)
+        with contextlib.suppress(OSError, ValueError):  # the system knows no such bound, or has a lower one
+            resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
+
+
+def main() -> None:
+    """Set what comes until the input ends."""
+    # a library may print; only answers may reach the caller
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    security_log.to_stderr()
+    security_log.keep_words_out()
+    _step_back()
+    orders: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin.buffer, orders), name="orders", daemon=True).start()
+    if orders.empty():
+        _warm_up()
+    while True:
+        write_frame(answers, _answer(orders.get()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,335 @@
+"""The queue of files to make: documents, workbooks and calendars, one at a time, in a process of their own (`Press`).
+
+Whoever asks takes a place in their own line, and the lines take turns: one person who asks for ten keeps nobody waiting.
+The same file asked for twice is made once; the last ones are kept. Nothing here blocks but `Typesetter.result`: screens
+ask, look now and then, and fetch when it is done. Source: reliability 4, row 45.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import threading
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from prodige_core import security_log
+from prodige_core.errors import ReportFailed, StatedError
+from prodige_core.exports.press import ASK_AGAIN, AnyOrder, DataOrder, packed, the_press
+from prodige_core.i18n import N_
+from prodige_core.services.reporting import Job, Report
+
+log = logging.getLogger("prodige.typesetting")
+
+State = Literal["waiting", "setting", "done", "failed"]
+
+MOST_WAITING = 200
+"""Files that may wait: a minute or two of work; whoever comes then is told to come again (editorial)."""
+MOST_OF_ONE = 20
+"""Of these by one asker: every kind in every format at once, and nobody fills the queue alone (editorial)."""
+MOST_KEPT = 16
+"""Files kept for who asks again."""
+MOST_KEPT_BYTES = 32 * 1024 * 1024
+"""Together; the usual report has a few hundred kB."""
+LEFT_SECONDS = 60.0
+"""Who has not looked for so long while waiting is taken to have gone; who looks again after that joins again, at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a file is. before_you: how many are made before it, the one in work included; 0 from its own turn on.
+
+    seconds: since it was asked for; error: why it failed.
+    """
+
+    state: State
+    before_you: int
+    seconds: float
+    error: StatedError | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Sheet:
+    """A file to make, for all who want it."""
+
+    key: str
+    order: AnyOrder | None
+    tickets: list[Ticket] = field(default_factory=list)
+    state: State | Literal["left"] = "waiting"
+    data: bytes = b""
+    error: StatedError | None = None
+    ended: threading.Event = field(default_factory=threading.Event)
+
+    def fail(self, error: StatedError) -> None:
+        self.state, self.error = "failed", error
+        self.end()
+
+    def end(self) -> None:
+        self.order = None
+        self.tickets.clear()
+        self.ended.set()
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """What an asker holds; made by `Typesetter.ask`, good for nothing but its other methods."""
+
+    asker: str
+    name: str
+    media_type: str
+    order: AnyOrder
+    sheet: _Sheet
+    asked: float
+    looked: float
+    staying: int = 0
+    """How many threads wait in `Typesetter.result`."""
+
+
+class Typesetter:
+    """All files being made or kept in this process of the app. Safe to use from any thread."""
+
+    def __init__(
+        self,
+        make: Callable[[AnyOrder], bytes] | None = None,
+        warm: Callable[[], None] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._make = make or (lambda order: the_press().make(order))
+        self._warm = warm or (lambda: the_press().warm())
+        self._clock = clock
+        self._changed = threading.Condition()
+        self._lines: OrderedDict[str, deque[_Sheet]] = OrderedDict()
+        self._sheets: OrderedDict[str, _Sheet] = OrderedDict()
+        self._in_work: _Sheet | None = None
+        self._era = 0
+        self._works = False
+
+    def ask(self, job: Job, asker: str) -> Ticket:
+        """Take a place in the asker's line and return at once. Raises `ReportFailed` when too many wait.
+
+        asker: whoever shares a line, such as a person or a centre.
+        """
+        order: AnyOrder = job.order or DataOrder(job.kind_id, job.format_id, job.inputs, job.options)
+        now = self._clock()
+        ticket = Ticket(asker, job.name, job.media_type, order, _Sheet(_key(order), order), now, now)
+        with self._changed:
+            self._join(ticket)
+        return ticket
+
+    def look(self, ticket: Ticket) -> Progress:
+        """Where it is; looking also says that somebody still waits for it."""
+        with self._changed:
+            ticket.looked = self._clock()
+            self._come_back(ticket)
+            sheet = ticket.sheet
+            state: State = "waiting" if sheet.state == "left" else sheet.state
+            return Progress(state, self._before(sheet), ticket.looked - ticket.asked, sheet.error)
+
+    def result(self, ticket: Ticket, timeout: float | None = None) -> Report:
+        """The file, once it is made. Raises `ReportFailed`, or TimeoutError after ``timeout`` seconds.
+
+        Not to be called without a timeout from where few threads serve many people (a deferred download): ask, look, and
+        fetch when it is done.
+        """
+        with self._changed:
+            ticket.staying += 1
+            self._come_back(ticket)
+            sheet = ticket.sheet
+        try:
+            if not sheet.ended.wait(timeout):
+                raise TimeoutError
+        finally:
+            with self._changed:
+                ticket.staying -= 1
+                ticket.looked = self._clock()
+        if sheet.error is not None:
+            raise sheet.error
+        return Report(ticket.name, ticket.media_type, sheet.data)
+
+    def drop(self, ticket: Ticket) -> None:
+        """Not to wait any more. A file that nobody waits for is not made, unless it is in work already."""
+        with self._changed:
+            sheet = ticket.sheet
+            if ticket in sheet.tickets:
+                sheet.tickets.remove(ticket)
+            if sheet.state != "waiting":
+                return
+            if not any(one.asker == ticket.asker for one in sheet.tickets):
+                self._leave(ticket.asker, sheet)
+            if not sheet.tickets:
+                self._give_up(sheet)
+
+    def warm(self) -> None:
+        """Start the process before somebody asks, without waiting for it: where people are about to."""
+        try:
+            self._warm()
+        except OSError as error:  # whoever asks will be told
+            security_log.fault(error, "typesetting")
+
+    @property
+    def waiting(self) -> int:
+        """How many files wait for their turn."""
+        with self._changed:
+            return sum(sheet.state == "waiting" for sheet in self._sheets.values())
+
+    def close(self) -> None:
+        """Make nothing more and forget everything. What is waited for fails; asking again later works."""
+        with self._changed:
+            self._era += 1
+            self._works = False
+            sheets = [*self._sheets.values()]
+            self._sheets.clear()
+            self._lines.clear()
+            self._in_work = None
+            for sheet in sheets:
+                if not sheet.ended.is_set():
+                    sheet.fail(
+                        ReportFailed(N_("The document was not made, because the app was being stopped."), ASK_AGAIN)
+                    )
+            self._changed.notify_all()
+
+    def _join(self, ticket: Ticket) -> None:
+        known = self._sheets.get(ticket.sheet.key)
+        if known is not None:
+            ticket.sheet = known
+            self._sheets.move_to_end(known.key)
+            if known.ended.is_set():
+                return
+        if ticket.sheet.state in ("waiting", "left"):
+            self._stand_in_line(ticket)
+        ticket.sheet.tickets.append(ticket)
+        self._begin()
+
+    def _stand_in_line(self, ticket: Ticket) -> None:
+        sheet, line = ticket.sheet, self._lines.get(ticket.asker, deque())
+        if sheet in line:
+            return
+        if len(line) >= MOST_OF_ONE:
+            raise ReportFailed(N_("Many of your reports are being made already."), N_("Try again in a minute."))
+        if sum(one.state == "waiting" for one in self._sheets.values()) >= MOST_WAITING:
+            raise ReportFailed(N_("Many reports are being made just now."), N_("Try again in a minute."))
+        line.append(sheet)
+        self._lines[ticket.asker] = line
+        self._sheets[sheet.key] = sheet
+
+    def _come_back(self, ticket: Ticket) -> None:
+        """A place at the end for whoever had gone, unless it is made or asked for by now."""
+        if ticket.sheet.state != "left":
+            return
+        ticket.sheet = _Sheet(ticket.sheet.key, ticket.order)
+        try:
+            self._join(ticket)
+        except ReportFailed as error:
+            ticket.sheet.fail(error)
+
+    def _leave(self, asker: str, sheet: _Sheet) -> None:
+        line = self._lines.get(asker, deque())
+        if sheet in line:
+            line.remove(sheet)
+        if not line:
+            self._lines.pop(asker, None)
+
+    def _give_up(self, sheet: _Sheet) -> None:
+        sheet.state = "left"
+        self._sheets.pop(sheet.key, None)
+        for asker in [*self._lines]:
+            self._leave(asker, sheet)
+
+    def _in_turn(self) -> Iterator[_Sheet]:
+        """Those that wait, in the order in which they will be made."""
+        lines, told = [[*line] for line in self._lines.values()], set()
+        for place in range(max(map(len, lines), default=0)):
+            for line in lines:
+                if place < len(line) and id(line[place]) not in told:
+                    told.add(id(line[place]))
+                    yield line[place]
+
+    def _before(self, sheet: _Sheet) -> int:
+        if sheet.state != "waiting":
+            return 0
+        earlier = 0 if self._in_work is None else 1
+        for one in self._in_turn():
+            if one is sheet:
+                break
+            earlier += 1
+        return earlier
+
+    def _begin(self) -> None:
+        if not self._works:
+            self._works = True
+            threading.Thread(target=self._work, args=(self._era,), name="typesetting", daemon=True).start()
+        self._changed.notify_all()
+
+    def _work(self, era: int) -> None:
+        while (sheet := self._next(era)) is not None:
+            data, failure = b"", None
+            try:
+                data = self._make(sheet.order)  # type: ignore[arg-type]  # one that has not ended has its order
+            except StatedError as error:
+                log.warning("a document was not made: %s", error)
+                failure = error
+            except Exception as error:
+                failure = _fault(error)
+            with self._changed:
+                if era != self._era:
+                    return
+                self._in_work = None
+                self._finish(sheet, data, failure)
+
+    def _next(self, era: int) -> _Sheet | None:
+        """The next file to make; waits for one. None when this era is over."""
+        with self._changed:
+            while era == self._era:
+                sheet = next(self._in_turn(), None)
+                if sheet is None:
+                    self._changed.wait()
+                    continue
+                self._turn_lines(sheet)
+                if self._wanted(sheet):
+                    sheet.state, self._in_work = "setting", sheet
+                    return sheet
+                self._give_up(sheet)
+            return None
+
+    def _turn_lines(self, sheet: _Sheet) -> None:
+        """The first line has had its turn and goes to the end; nobody else waits for the same place twice."""
+        first = next(iter(self._lines))
+        self._lines.move_to_end(first)
+        for asker in [*self._lines]:
+            self._leave(asker, sheet)
+
+    def _wanted(self, sheet: _Sheet) -> bool:
+        now = self._clock()
+        return any(one.staying or now - one.looked < LEFT_SECONDS for one in sheet.tickets)
+
+    def _finish(self, sheet: _Sheet, data: bytes, failure: StatedError | None) -> None:
+        if failure is not None:
+            self._sheets.pop(sheet.key, None)
+            sheet.fail(failure)
+            return
+        sheet.state, sheet.data = "done", data
+        sheet.end()
+        self._sheets.move_to_end(sheet.key)
+        kept = [one for one in self._sheets.values() if one.state == "done"]
+        size = sum(len(one.data) for one in kept)
+        for place, oldest in enumerate(kept[:-1]):
+            if len(kept) - place <= MOST_KEPT and size <= MOST_KEPT_BYTES:
+                break
+            size -= len(oldest.data)
+            del self._sheets[oldest.key]
+
+
+def _key(order: AnyOrder) -> str:
+    """Equal keys: equal files."""
+    return hashlib.sha256(packed(order)).hexdigest() if isinstance(order, DataOrder) else order.digest()
+
+
+def _fault(error: Exception) -> ReportFailed:
+    return ReportFailed(
+        N_("The document could not be made, through a fault on our side."),
+        N_("Tell your contact the number {reference}."),
+        reference=security_log.fault(error, "typesetting"),
+    )
