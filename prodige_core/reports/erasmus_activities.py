@@ -1,0 +1,203 @@
+"""The chapter *Activities* of the draft of an Erasmus Plan: who goes when, as far as it is told. No number is made up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from prodige_core.board import with_own_actions
+from prodige_core.i18n import Translator
+from prodige_core.indicators import Followed, words, year_label
+from prodige_core.indicators.years import year_of
+from prodige_core.programme import Activity, country_name, mobility_of, settled
+from prodige_core.reports.document import Column, Run, Runs, Table
+from prodige_core.reports.erasmus_parts import Chapter, filled
+from prodige_core.reports.inputs import ReportInputs
+from prodige_core.responses import Mobility
+from prodige_core.roadmap.sentences import action_title
+
+PEOPLE_ABROAD = ("K1", "K2", "K4")
+"""The indicators that count learners abroad, those with fewer opportunities among them, and staff abroad."""
+MOST_COLUMNS = 5
+"""School years beside each other: an Erasmus Plan covers five at most (``quality-standards.yaml``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A mobility of the plan. year: the school year it begins in, empty when it is not planned yet. months: when, in words."""
+
+    action: str
+    title: str
+    year: str
+    months: str
+    mobility: Mobility
+    activity: Activity | None
+
+
+def stays(inputs: ReportInputs) -> tuple[Stay, ...]:
+    """Planned mobilities by school year, then those that are told and not planned. What is done or ruled out is left out."""
+    t, file = inputs.t, inputs.file
+    catalogue = with_own_actions(inputs.catalogue, file)
+    planned = {own.id: own for own in inputs.roadmap.actions}
+    ids = [own for own in planned if own in catalogue.actions and catalogue.actions[own].mobility]
+    known = {} if inputs.programme is None else inputs.programme.activities
+    found = []
+    for own in dict.fromkeys([*ids, *file.mobilities]):
+        if own in settled(file):
+            continue
+        mobility = mobility_of(catalogue.actions.get(own), file.mobilities.get(own))
+        action = planned.get(own)
+        year = "" if action is None else year_of(action.first_day)
+        months = "" if action is None else action.period
+        title = action_title(catalogue, own, t)
+        found.append(Stay(own, title, year, months, mobility, known.get(mobility.activity)))
+    return tuple(sorted(found, key=lambda own: (not own.year, own.year)))
+
+
+def activities_chapter(inputs: ReportInputs) -> Chapter:
+    """A table by kind and school year, what is behind it, aims in numbers, and which years have nothing."""
+    t = inputs.t
+    made = Chapter(t)
+    made.head(1, t.gettext("Activities"), "activities")
+    found = stays(inputs)
+    years = _years(inputs)
+    if found:
+        made.text(t.gettext("These stays are in our roadmap. People who only accompany others are not counted."))
+        if table := _table(found, years, t):
+            made.blocks.append(table)
+            note = t.gettext(
+                "A dash means that nothing is planned in that year; a question mark, that a number is missing."
+            )
+            made.text(note, "note")
+        made.points(_line(made, own, t) for own in found)
+    elif inputs.roadmap.actions:
+        made.text(t.gettext("Our roadmap holds no stay abroad yet."))
+    _empty_years(made, found, years, inputs)
+    _aims(made, inputs)
+    if inputs.roadmap.actions or found:
+        text = t.gettext(
+            "What grants might bring is estimated in the full roadmap, under “European money”. It is no part of this plan "
+            "and is never added to our own money."
+        )
+        made.text(text, "note")
+    return made
+
+
+def _years(inputs: ReportInputs) -> tuple[str, ...]:
+    """The school years of the roadmap, at most five."""
+    return tuple(dict.fromkeys(year_of(term.first_day) for term in inputs.roadmap.terms))[:MOST_COLUMNS]
+
+
+def _kind(own: Stay, t: Translator) -> str:
+    if own.activity is None:
+        return t.gettext("Kind not told")
+    return t.pgettext(own.activity.id, own.activity.title)
+
+
+def _table(found: tuple[Stay, ...], years: tuple[str, ...], t: Translator) -> Table | None:
+    """People by kind and year, then learners and staff together. Visits beforehand and guests are in no sum."""
+    if not years:
+        return None
+    kinds = dict.fromkeys(_kind(own, t) for own in found)
+    rows = [_row(kind, [own for own in found if _kind(own, t) == kind], years, t) for kind in kinds]
+    for label, who in ((t.gettext("Learners together"), "learner"), (t.gettext("Staff together"), "staff")):
+        counted = [own for own in found if own.activity and own.activity.who == who and _goes(own.activity)]
+        if counted:
+            rows.append(_row(label, counted, years, t))
+    header = (t.gettext("People"), *(year_label(year) for year in years))
+    return Table("", header, tuple(rows), (Column(4), *(Column(1.4, "right") for _ in years)))
+
+
+def _row(label: str, found: list[Stay], years: tuple[str, ...], t: Translator) -> tuple[str, ...]:
+    return (label, *(_people([own for own in found if own.year == year], t) for year in years))
+
+
+def _goes(activity: Activity) -> bool:
+    """Whether its people count as people sent abroad."""
+    return not activity.incoming and not activity.pays.visit
+
+
+def _people(found: list[Stay], t: Translator) -> str:
+    """A dash for nothing planned, a question mark for no number at all; *6 + ?* where some numbers are missing."""
+    if not found:
+        return "–"
+    told = [own.mobility.people for own in found if own.mobility.people]
+    if not told:
+        return "?"
+    count = t.number(sum(told))
+    return count if len(told) == len(found) else f"{count} + ?"
+
+
+def _line(made: Chapter, own: Stay, t: Translator) -> Runs:
+    """*“Send a small group abroad” (Jan–Mar 2027): Group mobility of learners, 6 people, 10 days each, …*"""
+    m = own.mobility
+    months: str | Run = own.months or made.add(
+        t.gettext("when “{action}” is to happen").format(action=own.title), "roadmap"
+    )
+    parts: list[Run] = (
+        [Run(_kind(own, t))]
+        if own.activity
+        else [made.add(t.gettext("what kind of stay “{action}” is").format(action=own.title), "funding")]
+    )
+    if m.people:
+        parts.append(Run(t.ngettext("{count} person", "{count} people", m.people).format(count=t.number(m.people))))
+    else:
+        parts.append(made.add(t.gettext("how many people go with “{action}”").format(action=own.title), "funding"))
+    if m.days:
+        parts.append(Run(t.ngettext("{count} day each", "{count} days each", m.days).format(count=t.number(m.days))))
+    else:
+        parts.append(made.add(t.gettext("how many days “{action}” lasts").format(action=own.title), "funding"))
+    parts += [Run(text) for text in _more(m, t)]
+    runs = list(filled(t.gettext("{action} ({months}): "), action=Run(own.title, strong=True), months=months))
+    for place, part in enumerate(parts):
+        runs += [Run(", "), part] if place else [part]
+    return (*runs, Run("."))
+
+
+def _more(m: Mobility, t: Translator) -> list[str]:
+    """Where to, who is with fewer opportunities, who travels green, who goes along: what is told only."""
+    parts = []
+    if m.country:
+        parts.append(t.gettext("in {country}").format(country=country_name(m.country, t)))
+    if m.fewer_opportunities:
+        text = t.ngettext("{count} with fewer opportunities", "{count} with fewer opportunities", m.fewer_opportunities)
+        parts.append(text.format(count=t.number(m.fewer_opportunities)))
+    if m.green:
+        text = t.ngettext("{count} travelling green", "{count} travelling green", m.green)
+        parts.append(text.format(count=t.number(m.green)))
+    if m.accompanying:
+        text = t.ngettext("{count} accompanying", "{count} accompanying", m.accompanying)
+        parts.append(text.format(count=t.number(m.accompanying)))
+    return parts
+
+
+def _empty_years(made: Chapter, found: tuple[Stay, ...], years: tuple[str, ...], inputs: ReportInputs) -> None:
+    t = inputs.t
+    with_people = {own.year for own in found if own.mobility.people}
+    empty = [year_label(year) for year in years if year not in with_people]
+    if empty:
+        said = t.ngettext(
+            "how many learners and staff are to go abroad in {years}",
+            "how many learners and staff are to go abroad in {years}",
+            len(empty),
+        )
+        made.ask(said.format(years=t.listing(empty)), "roadmap")
+    elif not years:
+        made.ask(t.gettext("how many learners and staff are to go abroad in each school year"), "roadmap")
+
+
+def _aims(made: Chapter, inputs: ReportInputs) -> None:
+    t = inputs.t
+    aiming = [own for own in inputs.indicators if own.definition.id in PEOPLE_ABROAD and own.course.target is not None]
+    if aiming:
+        made.text(t.gettext("What these stays are to add up to:"))
+        made.points((Run(_aim(own, t)),) for own in aiming)
+
+
+def _aim(own: Followed, t: Translator) -> str:
+    target = words.target_words(own.definition, own.course, t)
+    text = t.gettext("{indicator}: {target}").format(indicator=words.title(own.definition, t), target=target)
+    latest = own.course.latest
+    if latest is None:
+        return f"{text}."
+    value = words.amount(own.definition, latest.value, t)
+    return t.gettext("{aim}; it was {value} in {year}.").format(aim=text, value=value, year=year_label(latest.year))

@@ -1,0 +1,187 @@
+"""The chapter *Quality standards* of the draft of an Erasmus Plan: every point, where we stand, what we do, what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from prodige_core.i18n import N_, Translator
+from prodige_core.programme import PARTS, QualityPart
+from prodige_core.reports.document import BulletList, Run, Runs, text_runs
+from prodige_core.reports.erasmus_aims import reached_on
+from prodige_core.reports.erasmus_doing import Doing, best_action, doing_sentences, evidence_of, for_practices
+from prodige_core.reports.erasmus_parts import Chapter, Standing, led, place, standing_of
+from prodige_core.reports.inputs import ReportInputs
+from prodige_core.responses import Answer
+
+PART_TITLES: dict[QualityPart, str] = {
+    "principles": N_("Basic principles"),
+    "management": N_("Good management of our activities"),
+    "participants": N_("Quality and support for those who take part"),
+    "sharing": N_("Sharing results"),
+}
+MOST_EVIDENCE = 2
+"""Proofs named for one point; an assessor wants the best, not all (editorial)."""
+MOST_LISTED = 4
+"""Points named in one gap (editorial)."""
+
+
+def quality_chapter(inputs: ReportInputs, answers: dict[str, Answer], found: tuple[Doing, ...]) -> Chapter:
+    """Every point of every part. Without facts of the programme there are no points, which is a gap."""
+    t = inputs.t
+    made = Chapter(t)
+    made.head(1, t.gettext("Quality standards"), "quality")
+    if inputs.programme is None:
+        made.ask(t.gettext("what you do for the Erasmus Quality Standards; this Prodige does not hold them"))
+        return made
+    made.text(
+        t.gettext(
+            "The Erasmus Quality Standards hold for everybody who gets money for stays abroad. This is where we stand."
+        )
+    )
+    nothing: list[str] = []
+    unproven: list[str] = []
+    unknown: list[str] = []
+    quoted: dict[str, str] = {}
+    for part in PARTS:
+        made.head(2, t.gettext(PART_TITLES[part]), f"quality-{part}")
+        for point in inputs.programme.standards.of(part):
+            title = t.pgettext(point.id, point.title)
+            made.head(3, title, f"quality-point-{point.id}")
+            stands = [standing_of(own, inputs, answers) for own in point.practices if own in inputs.catalogue.practices]
+            lines = _PointLines(stands, for_practices(found, point.practices), inputs, quoted)
+            made.text(t.pgettext(point.id, point.why), "note")
+            made.blocks.append(BulletList(lines.all()))
+            if lines.quotes is not None:
+                quoted.setdefault(lines.quotes.practice, title)
+            if lines.unknown:
+                unknown.append(title)
+            elif lines.nothing:
+                nothing.append(title)
+            elif lines.unproven:
+                unproven.append(title)
+    _gaps(made, nothing, unproven, unknown)
+    return made
+
+
+class _PointLines:
+    """The passages of one point; what they lack is told apart, because many points lack the same."""
+
+    def __init__(
+        self, stands: list[Standing], found: tuple[Doing, ...], inputs: ReportInputs, quoted: Mapping[str, str]
+    ) -> None:
+        """quoted: the point under which the answer of a practice stands already, by practice."""
+        self.stands, self.found, self.inputs, self.t = stands, found, inputs, inputs.t
+        self.scored = [own for own in stands if own.level is not None]
+        able = [own for own in self.scored if own.is_strong and own.options]
+        self.today = next((own for own in able if own.practice not in quoted), able[0] if able else None)
+        self.said_under = quoted.get(self.today.practice, "") if self.today is not None else ""
+        self.now, self.later = evidence_of(found, stands)
+        self.unknown = not self.scored and not found
+        self.nothing = not found and self.today is None
+        self.unproven = not self.nothing and not self.now and not self.later
+
+    @property
+    def quotes(self) -> Standing | None:
+        """The practice whose answer stands here, because there is nothing else to tell."""
+        return None if self.found else self.today
+
+    def all(self) -> tuple[Runs, ...]:
+        """Where we stand, what we do, what shows it."""
+        t = self.t
+        lines = [led(t.gettext("Where we stand."), self._where()), led(t.gettext("What we do."), self._what())]
+        if not self.nothing:
+            lines.append(led(t.gettext("What shows it."), self._shown()))
+        return tuple(lines)
+
+    def _where(self) -> Runs:
+        t = self.t
+        if not self.scored:
+            return (
+                place(
+                    t.gettext("your answers on {practices}").format(
+                        practices=t.listing([f"“{own.title}”" for own in self.stands])
+                    ),
+                    t,
+                ),
+            )
+        return text_runs(" ".join(self._level(own) for own in self.scored))
+
+    def _level(self, own: Standing) -> str:
+        """The level today, and the one the plan brings."""
+        t, now = self.t, "" if own.level is None else own.level.label
+        course = next((one for one in self.inputs.roadmap.courses if one.practice == own.practice), None)
+        day = None if course is None else reached_on(course, self.inputs.roadmap.terms)
+        if course is None or day is None or course.reached.value <= course.now.value:
+            return t.gettext("“{practice}”: level {now}.").format(practice=own.title, now=now)
+        text = t.gettext("“{practice}”: level {now}, and {reached} by {day}.")
+        return text.format(practice=own.title, now=now, reached=course.reached.label, day=t.date(day))
+
+    def _what(self) -> Runs:
+        t = self.t
+        if self.found:
+            return text_runs(doing_sentences(self.found, t))
+        if self.today is not None and self.said_under:
+            text = t.gettext("No action is planned here. What we do today stands under “{point}”.")
+            return text_runs(text.format(point=self.said_under))
+        if self.today is not None:
+            text = t.gettext("No action is planned here. Our answer of today: “{answer}”")
+            return text_runs(text.format(answer=self.today.options[0]))
+        weakest = min(self.scored, key=lambda own: own.share, default=None)
+        action = None if weakest is None else best_action(weakest, self.inputs)
+        runs = [Run(t.gettext("Nothing yet.") + " "), place(t.gettext("what you do for this"), t)]
+        if action is not None:
+            text = t.gettext("Of the catalogue, this would help most next: “{action}”.")
+            runs.append(Run(" " + text.format(action=t.pgettext(action.id, action.title))))
+        return tuple(runs)
+
+    def _shown(self) -> Runs:
+        t, parts = self.t, []
+        if self.now:
+            parts.append(t.gettext("Today: {evidence}").format(evidence=_joined(self.now)))
+        if self.later:
+            parts.append(t.gettext("To come: {evidence}").format(evidence=_joined(self.later)))
+        if not parts:
+            example = next((own.example for own in self.stands if own.example), "")
+            text = t.gettext("For example: {evidence}").format(evidence=example) if example else ""
+            runs = (place(t.gettext("what shows it"), t), Run(f" {text}"))
+            return runs if example else runs[:1]
+        return text_runs(" ".join(parts))
+
+
+def _joined(texts: tuple[str, ...]) -> str:
+    """The first few, each with its own full stop."""
+    return " ".join(own if own.endswith((".", "!", "?", "…")) else f"{own}." for own in texts[:MOST_EVIDENCE])
+
+
+def _gaps(made: Chapter, nothing: list[str], unproven: list[str], unknown: list[str]) -> None:
+    """One gap for all points that lack the same."""
+    t = made.t
+    if unknown:
+        text = t.ngettext(
+            "answers behind {count} point of the quality standards ({names})",
+            "answers behind {count} points of the quality standards ({names})",
+            len(unknown),
+        )
+        made.lacks(text.format(count=t.number(len(unknown)), names=_named(unknown, t)), "assess")
+    if nothing:
+        text = t.ngettext(
+            "something you do for {count} point of the quality standards ({names})",
+            "something you do for {count} points of the quality standards ({names})",
+            len(nothing),
+        )
+        made.lacks(text.format(count=t.number(len(nothing)), names=_named(nothing, t)), "roadmap")
+    if unproven:
+        text = t.ngettext(
+            "what shows {count} point of the quality standards ({names})",
+            "what shows {count} points of the quality standards ({names})",
+            len(unproven),
+        )
+        made.lacks(text.format(count=t.number(len(unproven)), names=_named(unproven, t)), "assess")
+
+
+def _named(titles: list[str], t: Translator) -> str:
+    names = [f"“{own}”" for own in titles[:MOST_LISTED]]
+    more = len(titles) - MOST_LISTED
+    if more > 0:
+        names.append(t.ngettext("{count} more", "{count} more", more).format(count=t.number(more)))
+    return t.listing(names)
