@@ -58,8 +58,8 @@ class ExportInputs:
 
 
 def centre_bytes(inputs: ExportInputs) -> bytes:
-    """The centre file with ``roadmap`` filled by the plan, in its canonical form."""
-    roadmap = None if inputs.plan is None else plan_json(inputs.plan)
+    """The centre file with ``roadmap`` filled by the plan, in its canonical form. One left out as stale is still handed on."""
+    roadmap = inputs.file.roadmap if inputs.plan is None else plan_json(inputs.plan)
     return write_centre_file(inputs.file.model_copy(update={"roadmap": roadmap}))
 
 

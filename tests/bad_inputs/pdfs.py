@@ -31,7 +31,10 @@ def pdf(changed: dict[int, bytes] | None = None, *, content: bytes = b"{}", trai
         for number in range(1, max(objects) + 1)
     ]
     parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % (len(rows) + 1) + b"".join(rows))
-    parts.append(b"trailer\n<< /Size %d /Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(rows) + 1, trailer, at))
+    parts.append(
+        b"trailer\n<< /Size %d /Root 1 0 R /Info << /Creator (Prodige 0.1.0) >> %s>>\nstartxref\n%d\n%%%%EOF\n"
+        % (len(rows) + 1, trailer, at)
+    )
     return b"".join(parts)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
+import subprocess
 import zlib
 from functools import lru_cache
 
@@ -16,6 +18,7 @@ from prodige_core.exports.pdf import centre_file_from_pdf
 from prodige_core.i18n import translator
 from prodige_core.planning.result import plan_from_json
 from prodige_core.responses import parse_centre_file
+from prodige_core.services.inputs import read_file
 from tests.samples import MADE_ON, catalogue, centre, quick_plan
 
 
@@ -70,6 +73,69 @@ def test_a_pdf_of_somebody_else_is_refused():
         del opened.attachments["berufskolleg-am-hafen.prodige.json"]
 
     assert refusal(changed(strip)).startswith("carries no centre file.")
+
+
+NAME = "berufskolleg-am-hafen.prodige.json"
+
+
+def rewritten(content: bytes, *, creator: str = "Prodige 0.1.0", checksum: bool = True) -> bytes:
+    """Our PDF with other content in its attachment, as somebody who edits it leaves it."""
+
+    def edit(opened):
+        stream = opened.attachments[NAME].obj.EF.F
+        params = stream.Params
+        stream.write(content)
+        if not checksum:
+            del params["/CheckSum"]
+        stream.Params = params
+        opened.docinfo["/Creator"] = creator
+
+    return changed(edit)
+
+
+def test_a_file_that_was_changed_inside_says_so():
+    other = centre_file_from_pdf(pdf()).replace(b'"level": 1', b'"level": 4', 1)
+    assert refusal(rewritten(other)).startswith("carries a centre file that was changed after Prodige made it.")
+
+
+def test_without_a_checksum_only_a_pdf_that_says_it_is_ours_is_read():
+    own = centre_file_from_pdf(pdf())
+    assert centre_file_from_pdf(rewritten(own, checksum=False)) == own  # of a version that wrote none
+    assert refusal(rewritten(own, checksum=False, creator="Writer")).startswith("was not made by Prodige")
+    assert centre_file_from_pdf(rewritten(own, creator="Writer")) == own
+
+
+def test_a_pdf_with_other_attachments_says_that_none_is_a_centre_file():
+    def invoice(opened):
+        del opened.attachments[NAME]
+        opened.attachments["factur-x.xml"] = pikepdf.AttachedFileSpec(opened, b"<x/>", mime_type="text/xml")
+
+    assert refusal(changed(invoice)).startswith("has files attached, but none of them is a centre file.")
+
+
+def test_a_file_of_the_right_name_that_is_no_centre_file_is_told_as_such():
+    content = b'{"invoice": 1}'
+    digest = hashlib.md5(content, usedforsecurity=False).digest()
+
+    def replace(opened):
+        stream = opened.attachments[NAME].obj.EF.F
+        params = stream.Params
+        params.CheckSum = pikepdf.String(digest)
+        stream.write(content)
+        stream.Params = params
+
+    with pytest.raises(CentreFileError) as caught:
+        read_file(changed(replace), "x.pdf", catalogue())
+    assert "centre file" in caught.value.problems[0].text()
+
+
+def test_saved_anew_by_another_program_it_still_opens(tmp_path):
+    given, saved = tmp_path / "given.pdf", tmp_path / "saved.pdf"
+    given.write_bytes(pdf())
+    options = ["--linearize", "--object-streams=disable", "--compression-level=9", "--recompress-flate"]
+    subprocess.run(["qpdf", *options, str(given), str(saved)], check=True)
+    assert centre_file_from_pdf(saved.read_bytes()) == centre_file_from_pdf(pdf())
+    assert centre_file_from_pdf(changed(lambda opened: opened.pages.reverse())) == centre_file_from_pdf(pdf())
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\nnonsense", b"%PDF-1.7" + bytes(2000)])

@@ -13,9 +13,14 @@ import sys
 import zlib
 from typing import Any, Final, Literal
 
-Word = Literal["found", "none", "several", "locked", "packed", "large", "broken", "endless"]
-"""What came of it; only ``found`` is followed by a file."""
+Word = Literal[
+    "found", "none", "others", "several", "foreign", "changed", "locked", "packed", "large", "broken", "endless"
+]
+"""What came of it; only ``found`` is followed by a file. others: attachments, but none of a centre file's name; foreign:
+one of that name in a PDF that Prodige did not make; changed: it is not what its checksum says it was."""
 SUFFIX: Final = ".prodige.json"
+MAKER: Final = "Prodige"
+"""Begins the creator in every PDF of ours; programs that save a PDF anew leave it and change the producer."""
 MEGABYTES: Final = 768
 """Of addresses, of which Python and the library take 100 and a report of 60 actions 20 (measured)."""
 SECONDS: Final = 10
@@ -32,8 +37,12 @@ def the_one(data: bytes, most: int) -> tuple[Word, bytes]:
                 return "locked", b""
             names = [own for own in pdf.attachments if own.lower().endswith(SUFFIX)]
             if len(names) != 1:
-                return ("several" if names else "none"), b""
-            return _content(pdf.attachments[names[0]].obj.EF.F, most)
+                return ("several" if names else "others" if len(pdf.attachments) else "none"), b""
+            stream = pdf.attachments[names[0]].obj.EF.F
+            word, content = _content(stream, most)
+            if word == "found" and "/CheckSum" not in stream.get("/Params", {}) and not _is_ours(pdf):
+                return "foreign", b""
+            return word, content
     except pikepdf.PasswordError:
         return "locked", b""
     except (
@@ -63,13 +72,20 @@ def _content(stream: Any, most: int) -> tuple[Word, bytes]:
         return "packed", b""
     if len(content) > most:
         return "large", b""
-    return ("found", bytes(content)) if whole and _is_as_written(stream, content) else ("broken", b"")
+    if not whole:
+        return "broken", b""
+    return ("found", bytes(content)) if _is_as_written(stream, content) else ("changed", b"")
 
 
 def _is_as_written(stream: Any, content: bytes) -> bool:
     """Whether the checksum beside the file, if there is one, is its own (PDF 2.0, 7.11.4.2: always MD5)."""
     told = stream.get("/Params", {}).get("/CheckSum")
     return told is None or bytes(told) == hashlib.md5(content, usedforsecurity=False).digest()
+
+
+def _is_ours(pdf: Any) -> bool:
+    """Whether the PDF says that Prodige made it. Our own had no checksums before November 2026."""
+    return str(pdf.docinfo.get("/Creator", "")).startswith(MAKER)
 
 
 def _names(value: Any) -> list[str]:

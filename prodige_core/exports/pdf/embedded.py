@@ -1,4 +1,4 @@
-"""Finds the centre file inside a roadmap PDF. The PDF comes from outside: size, time and memory are bounded."""
+"""Finds the centre file inside a PDF of ours. The PDF comes from outside: size, time and memory are bounded."""
 
 from __future__ import annotations
 
@@ -21,8 +21,12 @@ SECONDS: Final = 20
 READ_AT_A_TIME: Final = 2
 _PDF: Final = "PDF"
 _OURS: Final = N_("Choose a roadmap PDF that Prodige made.")
+_AS_MADE: Final = N_("Choose the PDF as it was downloaded, or a centre file.")
 _SAID: Final[dict[str, tuple[str, str]]] = {
     "none": (N_("carries no centre file."), _OURS),
+    "others": (N_("has files attached, but none of them is a centre file."), _OURS),
+    "foreign": (N_("was not made by Prodige, and nothing shows that the centre file in it is whole."), _AS_MADE),
+    "changed": (N_("carries a centre file that was changed after Prodige made it."), _AS_MADE),
     "several": (N_("carries more than one centre file."), _OURS),
     "packed": (N_("packs its attachment in a way Prodige does not."), _OURS),
     "large": (N_("carries an attachment larger than {limit} bytes."), N_("Choose a roadmap PDF.")),

@@ -37,6 +37,7 @@ def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.da
             associated_file_relationship="SOURCE",
             modification_date=dt.datetime(made_on.year, made_on.month, made_on.day, tzinfo=dt.UTC),
             desc=attachment.description,
+            checksum=True,
         )
     flow = Flow(pdf)
     setter = Setter(flow, pdf.tree)
