@@ -99,20 +99,27 @@ def _area_table(framework: Framework, inputs: ReportInputs) -> Table:
 
 def _strengths_and_gaps(dots: tuple[PracticeDot, ...], inputs: ReportInputs) -> list[Block]:
     t = inputs.t
-    scored = [dot for dot in dots if dot.level is not None]
-    if not scored:
+    if not any(dot.level is not None for dot in dots):
         return []
-    half = [dot for dot in scored if 2 * (dot.level or 0) >= dot.top]
-    strengths = sorted(half, key=lambda dot: -(dot.level or 0))[:MAX_NAMED]
-    named = {dot.practice for dot in strengths}
-    rest = [dot for dot in scored if dot.practice not in named and (dot.level or 0) < dot.top]
-    gaps = sorted(rest, key=lambda dot: dot.level or 0)[:MAX_NAMED]
+    strengths, gaps = strengths_and_gaps(dots)
     blocks: list[Block] = []
     none = (paragraph(t.gettext("No practice is at the middle of the scale or above yet.")),)
     blocks.append(Labelled(t.gettext("Strengths"), (bullets(map(_dot_words, strengths)),) if strengths else none))
     if gaps:
         blocks.append(Labelled(t.gettext("Most room to grow"), (bullets(map(_dot_words, gaps)),)))
     return blocks
+
+
+def strengths_and_gaps(
+    dots: tuple[PracticeDot, ...], most: int = MAX_NAMED
+) -> tuple[tuple[PracticeDot, ...], tuple[PracticeDot, ...]]:
+    """Practices at the middle of the scale or above, highest first; the lowest of the others. At most so many of each."""
+    scored = [dot for dot in dots if dot.level is not None]
+    half = [dot for dot in scored if 2 * (dot.level or 0) >= dot.top]
+    strengths = sorted(half, key=lambda dot: -(dot.level or 0))[:most]
+    named = {dot.practice for dot in strengths}
+    rest = [dot for dot in scored if dot.practice not in named and (dot.level or 0) < dot.top]
+    return tuple(strengths), tuple(sorted(rest, key=lambda dot: dot.level or 0)[:most])
 
 
 def _dot_words(dot: PracticeDot) -> str:
