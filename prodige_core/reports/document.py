@@ -11,6 +11,7 @@ from typing import Literal
 
 from prodige_core.reports.drawings import Drawing
 from prodige_core.reports.sheets import Fact, Notice, Record
+from prodige_core.reports.spreads import Spread, Wall
 
 ParagraphStyle = Literal["body", "lead", "note", "quote"]
 Align = Literal["left", "right"]
@@ -201,6 +202,8 @@ Block = (
     | Poster
     | Record
     | Notice
+    | Spread
+    | Wall
 )
 
 
@@ -237,13 +240,17 @@ def bullets(texts: Iterator[str] | tuple[str, ...]) -> BulletList:
 
 
 def walk(document: Document) -> Iterator[Block]:
-    """Every block, those inside posters, cards and callouts too."""
+    """Every block, those inside pages fitted as a whole, cards and callouts too."""
     waiting: list[Block] = list(document.blocks)
     while waiting:
         block = waiting.pop(0)
         yield block
         if isinstance(block, Poster):
             waiting = [block.heading, *block.left, *block.right, block.foot, *waiting]
+        elif isinstance(block, Spread):
+            waiting = [*([block.heading] if block.heading else []), *block.blocks, *waiting]
+        elif isinstance(block, Wall):
+            waiting = [block.heading, *block.pictures, *waiting]
         elif isinstance(block, (Card, Callout, Labelled)):
             waiting = [*block.body, *waiting]
         elif isinstance(block, Figure) and block.table is not None:

@@ -83,6 +83,24 @@ class ProgressFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class LadderStep:
+    """One level of a scale 0..top: its printed code and name, and how many practices stand on it."""
+
+    level: int
+    top: int
+    code: str
+    name: str
+    practices: int
+
+
+@dataclass(frozen=True, slots=True)
+class LadderFigure:
+    """Levels as steps, lowest first, on each a square for every practice that stands there."""
+
+    steps: tuple[LadderStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QrFigure:
     """An address as a QR code. It is always printed as text as well."""
 
@@ -90,5 +108,13 @@ class QrFigure:
 
 
 Drawing = (
-    ProfileFigure | ProgressFigure | PracticeFigure | GanttFigure | LoadFigure | BudgetFigure | VoteFigure | QrFigure
+    ProfileFigure
+    | ProgressFigure
+    | PracticeFigure
+    | GanttFigure
+    | LoadFigure
+    | BudgetFigure
+    | VoteFigure
+    | LadderFigure
+    | QrFigure
 )

@@ -93,7 +93,7 @@ def poster(inputs: ReportInputs) -> Poster:
         lead=roadmap.summary,
         left=_left(inputs),
         right=_right(inputs),
-        foot=KeyFigures(_key_figures(inputs) if roadmap.actions else ()),
+        foot=KeyFigures(key_figures(inputs) if roadmap.actions else ()),
     )
 
 
@@ -132,7 +132,7 @@ def _right(inputs: ReportInputs) -> tuple[Block, ...]:
         )
         blocks.append(NumberedList(items))
     else:
-        blocks.append(NumberedList(tuple(text_runs(step) for step in _next_steps(inputs))))
+        blocks.append(NumberedList(tuple(text_runs(step) for step in next_steps(inputs))))
     if roadmap.milestones:
         blocks.append(Heading(2, t.gettext("What we will see"), "summary-milestones"))
         seen = (
@@ -149,7 +149,7 @@ def _right(inputs: ReportInputs) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _next_steps(inputs: ReportInputs) -> tuple[str, ...]:
+def next_steps(inputs: ReportInputs) -> tuple[str, ...]:
     """What to do when there is no plan to show."""
     t, status = inputs.t, inputs.roadmap.status
     if status == "infeasible":
@@ -180,7 +180,8 @@ def _can_rise(inputs: ReportInputs) -> bool:
     )
 
 
-def _key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:
+def key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:
+    """What the plan comes to: actions, staff hours, own money, targets reached."""
     t, roadmap = inputs.t, inputs.roadmap
     reached = sum(1 for course in roadmap.courses if course.is_reached)
     return (

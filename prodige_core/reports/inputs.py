@@ -76,26 +76,23 @@ def table_of(chart_table: ChartTable, caption: str, shares: tuple[float, ...]) -
 
 def standing_sentence(inputs: ReportInputs) -> str:
     """Where the centre stands, in one sentence a framework."""
-    t = inputs.t
-    parts = []
-    for framework in inputs.frameworks:
-        overall = inputs.scores[framework.id].overall
-        if overall.value is None or overall.level is None:
-            parts.append(
-                t.gettext("{framework}: not enough answers for a level yet.").format(
-                    framework=framework_title(framework, t)
-                )
-            )
-            continue
-        parts.append(
-            t.gettext("{framework}: level {level}, score {score} on a scale from 0 to {top}.").format(
-                framework=framework_title(framework, t),
-                level=level_mark(framework, overall.level, t).label,
-                score=t.fixed(float(overall.value), 1),
-                top=t.number(framework.top),
-            )
+    parts = [framework_standing(framework, inputs) for framework in inputs.frameworks]
+    return " ".join(parts) or inputs.t.gettext("No questionnaire has been answered yet.")
+
+
+def framework_standing(framework: Framework, inputs: ReportInputs) -> str:
+    """Where the centre stands in one framework."""
+    t, overall = inputs.t, inputs.scores[framework.id].overall
+    if overall.value is None or overall.level is None:
+        return t.gettext("{framework}: not enough answers for a level yet.").format(
+            framework=framework_title(framework, t)
         )
-    return " ".join(parts) or t.gettext("No questionnaire has been answered yet.")
+    return t.gettext("{framework}: level {level}, score {score} on a scale from 0 to {top}.").format(
+        framework=framework_title(framework, t),
+        level=level_mark(framework, overall.level, t).label,
+        score=t.fixed(float(overall.value), 1),
+        top=t.number(framework.top),
+    )
 
 
 def priority_names(inputs: ReportInputs) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def factor_of(paper: Paper) -> float:
 
 
 def enlarge(pdf: pikepdf.Pdf, paper: Paper) -> None:
-    """Make every page, its links and what leads to a place on it larger. Boxes of the tree are the writer's."""
+    """Make every page, its links and what leads to a place on it larger. Boxes of the tree and bookmarks are the writer's."""
     factor = factor_of(paper)
     width, height = SIZES[paper]
     seen: set[tuple[int, int]] = set()
@@ -35,18 +35,6 @@ def enlarge(pdf: pikepdf.Pdf, paper: Paper) -> None:
             _destination(annotation.get("/Dest"), factor, seen)
             if "/A" in annotation:
                 _destination(annotation.A.get("/D"), factor, seen)
-    if "/Outlines" in pdf.Root:
-        _outline(pdf.Root.Outlines.get("/First"), factor, seen)
-
-
-def _outline(entry: Any, factor: float, seen: set[tuple[int, int]]) -> None:
-    """All entries beside and below one."""
-    while entry is not None:
-        _destination(entry.get("/Dest"), factor, seen)
-        if "/A" in entry:
-            _destination(entry.A.get("/D"), factor, seen)
-        _outline(entry.get("/First"), factor, seen)
-        entry = entry.get("/Next")
 
 
 def _destination(place: Any, factor: float, seen: set[tuple[int, int]]) -> None:

@@ -1,0 +1,200 @@
+"""The second page of the leadership summary: time, means, what is not reached, what to decide, how we will know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prodige_core.charts import gantt_alt, gantt_rows
+from prodige_core.reports.document import (
+    Block,
+    BulletList,
+    Column,
+    Figure,
+    Heading,
+    Run,
+    Runs,
+    Table,
+    bullets,
+    paragraph,
+)
+from prodige_core.reports.drawings import GanttFigure
+from prodige_core.reports.in_short import largest, shortened
+from prodige_core.reports.inputs import ReportInputs
+from prodige_core.reports.leadership_decisions import decisions, signs
+from prodige_core.reports.spreads import Band, Short, Spread
+from prodige_core.roadmap import PlannedAction, RoadmapTerm, UnreachedTarget
+
+MOST_TERMS = 9
+"""Longer plans are told by school year (half a page, looked at)."""
+MOST_NAMED = 3
+MOST_UNREACHED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A term, or a school year of a long plan."""
+
+    label: str
+    terms: tuple[RoadmapTerm, ...]
+
+    def has(self, term: int) -> bool:
+        return any(own.number == term for own in self.terms)
+
+
+def second_page(inputs: ReportInputs) -> Spread:
+    """The plan at a glance. Without a plan it says so, and what is needed for one."""
+    return Spread(
+        bands=(
+            Band((_time(inputs),)),
+            *_means(inputs),
+            Band((_unreached(inputs), _to_decide(inputs)) if inputs.roadmap.courses else (_to_decide(inputs),)),
+            Band((_known(inputs),)),
+            Band((_full_report(inputs),)),
+        )
+    )
+
+
+def _time(inputs: ReportInputs) -> tuple[Block | Short, ...]:
+    t, roadmap = inputs.t, inputs.roadmap
+    heading = Heading(2, t.gettext("The time plan at a glance"), "leadership-time")
+    if not roadmap.actions:
+        found: list[Block] = [heading, paragraph(roadmap.summary)]
+        if roadmap.conflict:
+            found.append(paragraph(t.gettext("These fixed actions cannot stand together")))
+            found.append(bullets(ref.title for ref in roadmap.conflict))
+        return tuple(found)
+    rows = gantt_rows(roadmap, t)
+    key = t.gettext("Numbers: actions as in the table and in the full report. Patterns: who leads.")
+    spans = _spans(inputs)
+    tables = tuple((_term_table(spans, named, inputs),) for named in range(MOST_NAMED, -1, -1))
+    return heading, Figure(GanttFigure(rows), gantt_alt(rows, t), "", key), Short(tables, MOST_NAMED - 1)
+
+
+def _spans(inputs: ReportInputs) -> tuple[_Span, ...]:
+    terms = inputs.roadmap.terms
+    if len(terms) <= MOST_TERMS:
+        return tuple(_Span(term.label, (term,)) for term in terms)
+    years = dict.fromkeys(term.school_year for term in terms)
+    return tuple(_Span(year, tuple(term for term in terms if term.school_year == year)) for year in years)
+
+
+def _term_table(spans: Sequence[_Span], named: int, inputs: ReportInputs) -> Table:
+    """A row a term: how many actions begin, the largest of them by name, hours and targets reached at its end."""
+    t, roadmap = inputs.t, inputs.roadmap
+    rows = []
+    for span in spans:
+        begun = [action for action in roadmap.actions if span.has(action.start)]
+        reached = sum(1 for milestone in roadmap.milestones if span.has(milestone.term))
+        loads = [load for term in span.terms for load in term.hours.values()]
+        hours = t.gettext("{used} of {there}").format(
+            used=t.number(sum(load.used for load in loads)), there=t.number(sum(load.capacity for load in loads))
+        )
+        cells = (span.label, t.number(len(begun)), _names(begun, named, inputs), hours, t.number(reached))
+        rows.append(cells if named else (*cells[:2], *cells[3:]))
+    header = (
+        t.gettext("Term") if len(spans) == len(roadmap.terms) else t.gettext("School year"),
+        t.gettext("Begin"),
+        t.gettext("The largest of them"),
+        t.gettext("Staff hours"),
+        t.gettext("Targets reached"),
+    )
+    columns = (Column(1.9), Column(0.8, "right"), Column(7.4), Column(1.9, "right"), Column(1.2, "right"))
+    if not named:
+        header, columns = (*header[:2], *header[3:]), (*columns[:2], *columns[3:])  # type: ignore[assignment]
+    return Table("", header, tuple(rows), columns)
+
+
+def _names(begun: Sequence[PlannedAction], named: int, inputs: ReportInputs) -> str:
+    t = inputs.t
+    chosen = largest(begun, named)
+    if not chosen:
+        return "–"
+    text = "; ".join(f"{t.number(action.number)} {action.title}" for action in chosen)
+    more = len(begun) - len(chosen)
+    if not more:
+        return text
+    said = t.ngettext("{names}; and {count} more", "{names}; and {count} more", more)
+    return said.format(names=text, count=t.number(more))
+
+
+def _means(inputs: ReportInputs) -> tuple[Band, ...]:
+    """Hours of every role and own money by school year, planned of available."""
+    t, roadmap = inputs.t, inputs.roadmap
+    heading = Heading(2, t.gettext("Hours and own money"), "leadership-means")
+    if not roadmap.roles and not any(year.budget_eur or year.spent_eur for year in roadmap.years):
+        if roadmap.actions:
+            return (Band(((heading, paragraph(t.gettext("No staff hours were given."))),)),)
+        return ()
+    of = t.gettext("{used} of {there}")
+    rows = []
+    for year in roadmap.years:
+        terms = [term for term in roadmap.terms if term.school_year == year.label]
+        cells = []
+        for total in roadmap.roles:
+            loads = [term.hours[total.role] for term in terms if total.role in term.hours]
+            used, there = sum(load.used for load in loads), sum(load.capacity for load in loads)
+            cells.append(of.format(used=t.number(used), there=t.number(there)))
+        money = of.format(used=t.money(year.spent_eur), there=t.money(year.budget_eur))
+        rows.append((year.label, *cells, money))
+    if len(rows) > 1:
+        whole = [of.format(used=t.number(own.used), there=t.number(own.capacity)) for own in roadmap.roles]
+        spent, budget = (sum(getattr(year, name) for year in roadmap.years) for name in ("spent_eur", "budget_eur"))
+        rows.append((t.gettext("Together"), *whole, of.format(used=t.money(spent), there=t.money(budget))))
+    header = (t.gettext("School year"), *(own.name for own in roadmap.roles), t.gettext("Own money"))
+    columns = (Column(1.5), *(Column(1.9, "right") for _ in roadmap.roles), Column(2.3, "right"))
+    note = t.gettext("Planned of available: staff hours by role, own money by school year.")
+    said: list[Block] = [heading, Table("", header, tuple(rows), columns), paragraph(note, "note")]
+    if roadmap.used:
+        said.append(paragraph(roadmap.used, "note"))
+    said += [paragraph(sentence) for sentence in roadmap.overloads[:2]]
+    return (Band((tuple(said),)),)
+
+
+def _unreached(inputs: ReportInputs) -> tuple[Block | Short, ...]:
+    """Targets the plan does not reach, the heaviest first, and what each would take."""
+    t, roadmap = inputs.t, inputs.roadmap
+    heading = Heading(2, t.gettext("Not reached, and what it would take"), "leadership-unreached")
+    if not roadmap.unreached:
+        return heading, paragraph(t.gettext("Every target is reached within the means given."))
+    weights = {course.practice: course.weight for course in roadmap.courses}
+    entries = sorted(roadmap.unreached, key=lambda entry: -weights.get(entry.practice, 1))
+
+    def points(some: tuple[UnreachedTarget, ...]) -> tuple[Block, ...]:
+        return (BulletList(tuple(_unreached_runs(entry, inputs) for entry in some)),)
+
+    more = max(0, len(entries) - MOST_UNREACHED)
+    return heading, shortened(entries[:MOST_UNREACHED], points, t, more=more)
+
+
+def _unreached_runs(entry: UnreachedTarget, inputs: ReportInputs) -> Runs:
+    levels = inputs.t.gettext(" ({reached} of {target}): ").format(reached=entry.reached.code, target=entry.target.code)
+    return Run(entry.title, strong=True), Run(levels), Run(entry.needs)
+
+
+def _to_decide(inputs: ReportInputs) -> tuple[Block | Short, ...]:
+    t = inputs.t
+    heading = Heading(2, t.gettext("To decide or give now"), "leadership-decide")
+    return heading, shortened(decisions(inputs), lambda some: (BulletList(some),), t, enough=4)
+
+
+def _known(inputs: ReportInputs) -> tuple[Block | Short, ...]:
+    t = inputs.t
+    heading = Heading(2, t.gettext("How we will know"), "leadership-signs")
+    told = signs(inputs)
+    if not told:
+        return heading, paragraph(t.gettext("Every action of a plan brings an indicator; none is followed yet."))
+    return heading, shortened(told, lambda some: (BulletList(some),), t, enough=3)
+
+
+def _full_report(inputs: ReportInputs) -> tuple[Block, ...]:
+    t = inputs.t
+    parts = [
+        t.gettext(
+            "The full report has a card for every action, the reasons, all tables, the sources and how it was made; "
+            "make it in Prodige on the page “Report”."
+        )
+    ]
+    if inputs.carries_file:
+        parts.append(t.gettext("This PDF carries the centre file: opened in Prodige it restores the whole work."))
+    return (paragraph(" ".join(parts), "note"),)
