@@ -15,12 +15,15 @@ from prodige_core.exports.pdf.flow import Flow
 from prodige_core.exports.pdf.notice import draw_notice
 from prodige_core.exports.pdf.poster import place_poster
 from prodige_core.exports.pdf.record import place_record
+from prodige_core.exports.pdf.spread import place_spread
 from prodige_core.exports.pdf.style import FOOT_BASELINE, HEAD_BASELINE, LEFT, RIGHT, SMALL
 from prodige_core.exports.pdf.tagged import TaggedPDF
 from prodige_core.exports.pdf.text import one_line, width_of
+from prodige_core.exports.pdf.wall import draw_wall
 from prodige_core.exports.pdf.xmp import info, xmp_packet
 from prodige_core.reports.document import Card, Cover, Document, Poster, Toc
 from prodige_core.reports.sheets import Notice, Record
+from prodige_core.reports.spreads import Spread, Wall
 
 
 def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.date, paper: Paper = "A4") -> bytes:
@@ -56,6 +59,10 @@ def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.da
             place_record(setter, block)
         elif isinstance(block, Notice):
             draw_notice(flow, block, setter.tree)
+        elif isinstance(block, Spread):
+            place_spread(setter, block, document)
+        elif isinstance(block, Wall):
+            draw_wall(flow, block, setter.tree)
         else:
             if not pdf.page:
                 flow.page()
