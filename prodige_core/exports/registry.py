@@ -42,6 +42,12 @@ def _ics(inputs: ExportInputs) -> bytes:
     return render(inputs)
 
 
+def _zip(inputs: ExportInputs) -> bytes:
+    from prodige_core.exports.pictures import render  # late: brings what makes pixels
+
+    return render(inputs)
+
+
 FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "pdf": ExportFormat("pdf", N_("PDF report"), "application/pdf", ".pdf"),
@@ -57,5 +63,6 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
         ),
         "ics": ExportFormat("ics", N_("Calendar"), "text/calendar", ".ics", _ics),
         "html": ExportFormat("html", N_("Web page"), "text/html", ".html"),
+        "zip": ExportFormat("zip", N_("Pictures for slides and websites (ZIP)"), "application/zip", ".zip", _zip),
     }
 )
