@@ -54,7 +54,7 @@ _ALL = (
         "roadmap",
         N_("Full roadmap"),
         N_("Everything: profile, targets, time plan, a card for every action, means, sources and how it was made."),
-        ("pdf", "docx", "html", "xlsx", "ics", "json"),
+        ("pdf", "docx", "html", "xlsx", "ics", "json", "zip"),
         _said(roadmap_report),
         "roadmap",
     ),
@@ -109,5 +109,5 @@ def file_name(kind_id: str, format_id: str, inputs: ExportInputs, options: Optio
     """What the download is called: ``roadmap-berufskolleg-am-hafen-2026-11-21.pdf``."""
     stem = f"{slug(inputs.file.centre.name)}-{inputs.made_on.isoformat()}"
     paper = "-a3" if options is not None and options.paper == "A3" else ""
-    before = "" if format_id == "json" else f"{KINDS[kind_id].stem}-"
+    before = {"json": "", "zip": "pictures-"}.get(format_id, f"{KINDS[kind_id].stem}-")
     return f"{before}{stem}{paper}{FORMATS[format_id].extension}"
