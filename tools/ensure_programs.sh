@@ -1,6 +1,6 @@
 #!/bin/sh
 # Programs that tests need from the system: Chromium (screens), poppler and qpdf (PDFs), nginx and openssl (several
-# processes behind one address), strace (counting syncs of the disk), faketime (clocks that jump).
+# processes behind one address), strace (counting syncs of the disk), faketime (clocks that jump), Java (veraPDF).
 # Installs them where it may, says what is missing where it may not.
 missing=""
 need() { # PROGRAM PACKAGE
@@ -11,6 +11,7 @@ need pdftoppm poppler-utils
 need qpdf qpdf
 need nginx nginx-light
 need openssl openssl
+need java default-jre-headless
 if [ "$(uname -s)" = Linux ]; then
   need strace strace
   need faketime faketime
