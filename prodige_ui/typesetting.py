@@ -11,20 +11,18 @@ import hashlib
 import logging
 import threading
 import time
-from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from collections import OrderedDict
+from collections.abc import Callable
 
 from prodige_core import security_log
 from prodige_core.errors import ReportFailed, StatedError
-from prodige_core.exports.press import ASK_AGAIN, AnyOrder, DataOrder, packed, the_press
+from prodige_core.exports.press import ASK_AGAIN, DataOrder, packed, the_press
 from prodige_core.i18n import N_
 from prodige_core.services.reporting import Job, Report
+from prodige_ui.lines import Lines
+from prodige_ui.tickets import Progress, Sheet, State, Ticket
 
 log = logging.getLogger("prodige.typesetting")
-
-State = Literal["waiting", "setting", "done", "failed"]
 
 MOST_WAITING = 200
 """Files that may wait: a minute or two of work; whoever comes then is told to come again (editorial)."""
@@ -38,62 +36,12 @@ LEFT_SECONDS = 60.0
 """Who has not looked for so long while waiting is taken to have gone; who looks again after that joins again, at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where a file is. before_you: how many are made before it, the one in work included; 0 from its own turn on.
-
-    seconds: since it was asked for; error: why it failed.
-    """
-
-    state: State
-    before_you: int
-    seconds: float
-    error: StatedError | None = None
-
-
-@dataclass(slots=True, eq=False)
-class _Sheet:
-    """A file to make, for all who want it."""
-
-    key: str
-    order: AnyOrder | None
-    tickets: list[Ticket] = field(default_factory=list)
-    state: State | Literal["left"] = "waiting"
-    data: bytes = b""
-    error: StatedError | None = None
-    ended: threading.Event = field(default_factory=threading.Event)
-
-    def fail(self, error: StatedError) -> None:
-        self.state, self.error = "failed", error
-        self.end()
-
-    def end(self) -> None:
-        self.order = None
-        self.tickets.clear()
-        self.ended.set()
-
-
-@dataclass(slots=True, eq=False)
-class Ticket:
-    """What an asker holds; made by `Typesetter.ask`, good for nothing but its other methods."""
-
-    asker: str
-    name: str
-    media_type: str
-    order: AnyOrder
-    sheet: _Sheet
-    asked: float
-    looked: float
-    staying: int = 0
-    """How many threads wait in `Typesetter.result`."""
-
-
 class Typesetter:
     """All files being made or kept in this process of the app. Safe to use from any thread."""
 
     def __init__(
         self,
-        make: Callable[[AnyOrder], bytes] | None = None,
+        make: Callable[[bytes], bytes] | None = None,
         warm: Callable[[], None] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -101,9 +49,9 @@ class Typesetter:
         self._warm = warm or (lambda: the_press().warm())
         self._clock = clock
         self._changed = threading.Condition()
-        self._lines: OrderedDict[str, deque[_Sheet]] = OrderedDict()
-        self._sheets: OrderedDict[str, _Sheet] = OrderedDict()
-        self._in_work: _Sheet | None = None
+        self._lines: Lines[Sheet] = Lines()
+        self._sheets: OrderedDict[str, Sheet] = OrderedDict()
+        self._in_work: Sheet | None = None
         self._era = 0
         self._works = False
 
@@ -112,9 +60,8 @@ class Typesetter:
 
         asker: whoever shares a line, such as a person or a centre.
         """
-        order: AnyOrder = job.order or DataOrder(job.kind_id, job.format_id, job.inputs, job.options)
         now = self._clock()
-        ticket = Ticket(asker, job.name, job.media_type, order, _Sheet(_key(order), order), now, now)
+        ticket = Ticket(asker, job.name, job.media_type, _sheet(job), now, now)
         with self._changed:
             self._join(ticket)
         return ticket
@@ -158,7 +105,7 @@ class Typesetter:
             if sheet.state != "waiting":
                 return
             if not any(one.asker == ticket.asker for one in sheet.tickets):
-                self._leave(ticket.asker, sheet)
+                self._lines.leave(ticket.asker, sheet)
             if not sheet.tickets:
                 self._give_up(sheet)
 
@@ -173,7 +120,7 @@ class Typesetter:
     def waiting(self) -> int:
         """How many files wait for their turn."""
         with self._changed:
-            return sum(sheet.state == "waiting" for sheet in self._sheets.values())
+            return len(self._lines)
 
     def close(self) -> None:
         """Make nothing more and forget everything. What is waited for fails; asking again later works."""
@@ -204,54 +151,35 @@ class Typesetter:
         self._begin()
 
     def _stand_in_line(self, ticket: Ticket) -> None:
-        sheet, line = ticket.sheet, self._lines.get(ticket.asker, deque())
-        if sheet in line:
+        if self._lines.holds(ticket.asker, ticket.sheet):
             return
-        if len(line) >= MOST_OF_ONE:
+        if self._lines.length(ticket.asker) >= MOST_OF_ONE:
             raise ReportFailed(N_("Many of your reports are being made already."), N_("Try again in a minute."))
-        if sum(one.state == "waiting" for one in self._sheets.values()) >= MOST_WAITING:
+        if len(self._lines) >= MOST_WAITING:
             raise ReportFailed(N_("Many reports are being made just now."), N_("Try again in a minute."))
-        line.append(sheet)
-        self._lines[ticket.asker] = line
-        self._sheets[sheet.key] = sheet
+        self._lines.join(ticket.asker, ticket.sheet)
+        self._sheets[ticket.sheet.key] = ticket.sheet
 
     def _come_back(self, ticket: Ticket) -> None:
         """A place at the end for whoever had gone, unless it is made or asked for by now."""
         if ticket.sheet.state != "left":
             return
-        ticket.sheet = _Sheet(ticket.sheet.key, ticket.order)
+        ticket.sheet = Sheet(ticket.sheet.key, ticket.sheet.order)
         try:
             self._join(ticket)
         except ReportFailed as error:
             ticket.sheet.fail(error)
 
-    def _leave(self, asker: str, sheet: _Sheet) -> None:
-        line = self._lines.get(asker, deque())
-        if sheet in line:
-            line.remove(sheet)
-        if not line:
-            self._lines.pop(asker, None)
-
-    def _give_up(self, sheet: _Sheet) -> None:
+    def _give_up(self, sheet: Sheet) -> None:
         sheet.state = "left"
         self._sheets.pop(sheet.key, None)
-        for asker in [*self._lines]:
-            self._leave(asker, sheet)
+        self._lines.leave_all(sheet)
 
-    def _in_turn(self) -> Iterator[_Sheet]:
-        """Those that wait, in the order in which they will be made."""
-        lines, told = [[*line] for line in self._lines.values()], set()
-        for place in range(max(map(len, lines), default=0)):
-            for line in lines:
-                if place < len(line) and id(line[place]) not in told:
-                    told.add(id(line[place]))
-                    yield line[place]
-
-    def _before(self, sheet: _Sheet) -> int:
+    def _before(self, sheet: Sheet) -> int:
         if sheet.state != "waiting":
             return 0
         earlier = 0 if self._in_work is None else 1
-        for one in self._in_turn():
+        for one in self._lines.in_turn():
             if one is sheet:
                 break
             earlier += 1
@@ -267,7 +195,7 @@ class Typesetter:
         while (sheet := self._next(era)) is not None:
             data, failure = b"", None
             try:
-                data = self._make(sheet.order)  # type: ignore[arg-type]  # one that has not ended has its order
+                data = self._make(sheet.order)
             except StatedError as error:
                 log.warning("a document was not made: %s", error)
                 failure = error
@@ -279,33 +207,25 @@ class Typesetter:
                 self._in_work = None
                 self._finish(sheet, data, failure)
 
-    def _next(self, era: int) -> _Sheet | None:
+    def _next(self, era: int) -> Sheet | None:
         """The next file to make; waits for one. None when this era is over."""
         with self._changed:
             while era == self._era:
-                sheet = next(self._in_turn(), None)
+                sheet = self._lines.take()
                 if sheet is None:
                     self._changed.wait()
-                    continue
-                self._turn_lines(sheet)
-                if self._wanted(sheet):
+                elif self._wanted(sheet):
                     sheet.state, self._in_work = "setting", sheet
                     return sheet
-                self._give_up(sheet)
+                else:
+                    self._give_up(sheet)
             return None
 
-    def _turn_lines(self, sheet: _Sheet) -> None:
-        """The first line has had its turn and goes to the end; nobody else waits for the same place twice."""
-        first = next(iter(self._lines))
-        self._lines.move_to_end(first)
-        for asker in [*self._lines]:
-            self._leave(asker, sheet)
-
-    def _wanted(self, sheet: _Sheet) -> bool:
+    def _wanted(self, sheet: Sheet) -> bool:
         now = self._clock()
         return any(one.staying or now - one.looked < LEFT_SECONDS for one in sheet.tickets)
 
-    def _finish(self, sheet: _Sheet, data: bytes, failure: StatedError | None) -> None:
+    def _finish(self, sheet: Sheet, data: bytes, failure: StatedError | None) -> None:
         if failure is not None:
             self._sheets.pop(sheet.key, None)
             sheet.fail(failure)
@@ -322,9 +242,12 @@ class Typesetter:
             del self._sheets[oldest.key]
 
 
-def _key(order: AnyOrder) -> str:
+def _sheet(job: Job) -> Sheet:
     """Equal keys: equal files."""
-    return hashlib.sha256(packed(order)).hexdigest() if isinstance(order, DataOrder) else order.digest()
+    if job.order is not None:
+        return Sheet(job.order.digest(), packed(job.order))
+    order = packed(DataOrder(job.kind_id, job.format_id, job.inputs, job.options))
+    return Sheet(hashlib.sha256(order).hexdigest(), order)
 
 
 def _fault(error: Exception) -> ReportFailed:

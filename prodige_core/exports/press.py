@@ -71,7 +71,7 @@ class _Pickler(pickle.Pickler):
 
 
 def packed(order: AnyOrder) -> bytes:
-    """An order as it travels. Equal bytes stand for equal files; equal orders may give other bytes."""
+    """An order as it travels and waits. Equal bytes stand for equal files; equal orders may give other bytes."""
     target = io.BytesIO()
     _Pickler(target, pickle.HIGHEST_PROTOCOL).dump(order)
     return target.getvalue()
@@ -147,12 +147,14 @@ class Press:
         self._lock = threading.Lock()
         self._running: _Running | None = None
 
-    def make(self, order: AnyOrder) -> bytes:
-        """The file. Raises `ReportFailed`: the process broke down twice, took too long, or met an error (with its number)."""
-        frame = packed(order)
+    def make(self, order: bytes) -> bytes:
+        """The file for an order that is `packed`.
+
+        Raises `ReportFailed`: the process broke down twice, took too long, or met an error (with its number in the log).
+        """
         with self._turn:
             for _ in range(TRIES):
-                answer = self._asked(frame)
+                answer = self._asked(order)
                 if answer is not None:
                     return _read(answer)
         raise ReportFailed(N_("The process that makes documents stopped unexpectedly."), ASK_AGAIN)

@@ -28,6 +28,8 @@ NICE = 10
 """How far it steps back behind the app, 0 to 19 (POSIX): a vote waits for no document (editorial)."""
 MOST_MEMORY_BYTES = 1 << 30
 """What it may hold (where the system counts that): several times what the largest of the five centres needs (``make bench``)."""
+SOON_SECONDS = 0.05
+"""An order that comes with the start is made at once; else what most orders need is loaded before one comes."""
 _LOADED_BEFORE = ("prodige_core.exports.pdf.render", "prodige_core.exports.docx.word", "prodige_core.exports.html.page")
 
 
@@ -73,10 +75,14 @@ def main() -> None:
     _step_back()
     orders: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, orders), name="orders", daemon=True).start()
-    if orders.empty():
+    try:
+        order = orders.get(timeout=SOON_SECONDS)
+    except queue.Empty:
         _warm_up()
+        order = orders.get()
     while True:
-        write_frame(answers, _answer(orders.get()))
+        write_frame(answers, _answer(order))
+        order = orders.get()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,62 @@
+"""What whoever asks for a file holds, and where the file is (`prodige_ui.typesetting`)."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from typing import Literal
+
+from prodige_core.errors import StatedError
+
+State = Literal["waiting", "setting", "done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a file is. before_you: how many are made before it, the one in work included; 0 from its own turn on.
+
+    seconds: since it was asked for; error: why it failed.
+    """
+
+    state: State
+    before_you: int
+    seconds: float
+    error: StatedError | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """A file to make, for all who want it. order: as it travels; empty once the file is made or failed."""
+
+    key: str
+    order: bytes
+    tickets: list[Ticket] = field(default_factory=list)
+    state: State | Literal["left"] = "waiting"
+    data: bytes = b""
+    error: StatedError | None = None
+    ended: threading.Event = field(default_factory=threading.Event)
+
+    def fail(self, error: StatedError) -> None:
+        """It will not be made."""
+        self.state, self.error = "failed", error
+        self.end()
+
+    def end(self) -> None:
+        """Nobody need wait for it any more."""
+        self.order = b""
+        self.tickets.clear()
+        self.ended.set()
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """What an asker holds; made by `Typesetter.ask`, good for nothing but its other methods."""
+
+    asker: str
+    name: str
+    media_type: str
+    sheet: Sheet
+    asked: float
+    looked: float
+    staying: int = 0
+    """How many threads wait in `Typesetter.result`."""
