@@ -90,7 +90,7 @@ def _unreached(inputs: ReportInputs) -> list[Runs]:
 
 
 def _point(label: str, text: str) -> Runs:
-    return Run(label, strong=True), Run(f": {text}")
+    return Run(label, strong=True), Run(": "), Run(text)
 
 
 def _deadlines(inputs: ReportInputs) -> list[Runs]:

@@ -83,7 +83,7 @@ def _term_table(spans: Sequence[_Span], named: int, inputs: ReportInputs) -> Tab
     """A row a term: how many actions begin, the largest of them by name, hours and targets reached at its end."""
     t, roadmap = inputs.t, inputs.roadmap
     rows = []
-    for span in spans:
+    for span in _with_work(spans, inputs):
         begun = [action for action in roadmap.actions if span.has(action.start)]
         reached = sum(1 for milestone in roadmap.milestones if span.has(milestone.term))
         loads = [load for term in span.terms for load in term.hours.values()]
@@ -105,6 +105,12 @@ def _term_table(spans: Sequence[_Span], named: int, inputs: ReportInputs) -> Tab
     return Table("", header, tuple(rows), columns)
 
 
+def _with_work(spans: Sequence[_Span], inputs: ReportInputs) -> Sequence[_Span]:
+    """Without those at the end in which nothing is under way any more."""
+    last = max(action.end for action in inputs.roadmap.actions)
+    return [span for span in spans if span.terms[0].number <= last]
+
+
 def _names(begun: Sequence[PlannedAction], named: int, inputs: ReportInputs) -> str:
     t = inputs.t
     chosen = largest(begun, named)
@@ -122,10 +128,10 @@ def _means(inputs: ReportInputs) -> tuple[Band, ...]:
     """Hours of every role and own money by school year, planned of available."""
     t, roadmap = inputs.t, inputs.roadmap
     heading = Heading(2, t.gettext("Hours and own money"), "leadership-means")
-    if not roadmap.roles and not any(year.budget_eur or year.spent_eur for year in roadmap.years):
-        if roadmap.actions:
-            return (Band(((heading, paragraph(t.gettext("No staff hours were given."))),)),)
+    if not roadmap.actions:
         return ()
+    if not roadmap.roles and not any(year.budget_eur or year.spent_eur for year in roadmap.years):
+        return (Band(((heading, paragraph(t.gettext("No staff hours were given."))),)),)
     of = t.gettext("{used} of {there}")
     rows = []
     for year in roadmap.years:
@@ -182,6 +188,8 @@ def _known(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     t = inputs.t
     heading = Heading(2, t.gettext("How we will know"), "leadership-signs")
     told = signs(inputs)
+    if not told and inputs.roadmap.actions:
+        return heading, paragraph(t.gettext("The full report names the sign of every action."))
     if not told:
         return heading, paragraph(t.gettext("Every action of a plan brings an indicator; none is followed yet."))
     return heading, shortened(told, lambda some: (BulletList(some),), t, enough=3)

@@ -24,7 +24,7 @@ EYEBROW: Final = Type(14, 6.2, "strong", PAPER)
 TITLE: Final = Type(43, 16.2, "strong", PAPER)
 LEAD: Final = Type(16, 7.0, colour=PAPER)
 THING: Final = Type(20, 8.2, "strong")
-WHO: Final = Type(13, 5.6, colour=LIGHT.muted)
+WHO: Final = Type(14, 6.0, colour=LIGHT.muted)
 NUMBER: Final = Type(34, 12.0, "strong", LIGHT.accent)
 HEAD: Final = Type(15, 6.6, "strong", LIGHT.accent)
 SAID: Final = Type(12.5, 5.5)
@@ -35,15 +35,17 @@ ASK: Final = Type(14, 6.2, "strong", PAPER)
 DAY: Final = Type(10, 4.4, colour=PAPER)
 BAND_TOP: Final = 13.0
 FOOT: Final = 21.0
-PICTURE: Final = 78.0
-LEAST_PICTURE: Final = 54.0
+TALLEST: Final = 94.0
+LEAST_LOWER: Final = 78.0
 """Height of the lower part (mm): less makes squares one cannot count (looked at)."""
 WIDEST: Final = 112.0
 """Of one stair: a wider one looks like a street (looked at)."""
 INDENT: Final = 17.0
-SCALES: Final = (1.15, 1.08, 1.0, 0.92, 0.84, 0.76, 0.68, 0.62)
-"""Of the things: 23 down to 12.4 pt on A4, half as large again on A3; below that fewer are told (editorial)."""
+SCALES: Final = (1.35, 1.25, 1.15, 1.08, 1.0, 0.92, 0.84, 0.76, 0.68, 0.62)
+"""Of the things: 27 down to 12.4 pt on A4, half as large again on A3; below that fewer are told (editorial)."""
 LEAST_THINGS: Final = 1
+MOST_SPARE: Final = 9.0
+"""Room between things of a poster with few of them (mm, looked at)."""
 GUTTER: Final = 9.0
 
 
@@ -59,8 +61,8 @@ def draw_wall(flow: Flow, wall: Wall, parent: Element) -> None:
     room = foot - top - lower
     end = _things(pdf, wall, top, room, tree)
     if wall.pictures or wall.seen:
-        height = foot - end - 8.0
-        _lower(pdf, wall, end + 4.0, min(height, PICTURE + 14.0), tree)
+        height = min(foot - end - 8.0, TALLEST)
+        _lower(pdf, wall, foot - 4.0 - height, height, tree)
     _foot(pdf, wall, foot, tree)
 
 
@@ -98,7 +100,7 @@ def _fitted(text: str, style: Type, most: int, width: float = WIDTH) -> Type:
 
 def _lower_height(wall: Wall) -> float:
     if wall.pictures:
-        return LEAST_PICTURE + 22.0
+        return LEAST_LOWER
     return len(wall.seen) * 3 * SAID.leading + HEAD.leading + 12.0 if wall.seen else 0.0
 
 
@@ -108,7 +110,7 @@ def _things(pdf: TaggedPDF, wall: Wall, top: float, room: float, tree: Element) 
     while count > LEAST_THINGS and _height(wall, count, SCALES[-1]) > room:
         count -= 1
     scale = next((own for own in SCALES if _height(wall, count, own) <= room), SCALES[-1])
-    spare = max(0.0, min(6.0, (room - _height(wall, count, scale)) / (count + 1)))
+    spare = max(0.0, min(MOST_SPARE, (room - _height(wall, count, scale)) / (count + 1)))
     y = top + 4.0 * scale + spare
     holder = tree.add("L", numbering="Decimal")
     for place, thing in enumerate(wall.things[:count]):
