@@ -97,12 +97,15 @@ def _table(found: tuple[Stay, ...], years: tuple[str, ...], t: Translator) -> Ta
     """People by kind and year, then learners and staff together. Visits beforehand and guests are in no sum."""
     if not years:
         return None
-    kinds = dict.fromkeys(_kind(own, t) for own in found)
-    rows = [_row(kind, [own for own in found if _kind(own, t) == kind], years, t) for kind in kinds]
+    dated = [own for own in found if own.year in years]
+    kinds = dict.fromkeys(_kind(own, t) for own in dated)
+    rows = [_row(kind, [own for own in dated if _kind(own, t) == kind], years, t) for kind in kinds]
     for label, who in ((t.gettext("Learners together"), "learner"), (t.gettext("Staff together"), "staff")):
-        counted = [own for own in found if own.activity and own.activity.who == who and _goes(own.activity)]
+        counted = [own for own in dated if own.activity and own.activity.who == who and _goes(own.activity)]
         if counted:
             rows.append(_row(label, counted, years, t))
+    if not rows:
+        return None
     header = (t.gettext("People"), *(year_label(year) for year in years))
     return Table("", header, tuple(rows), (Column(4), *(Column(1.4, "right") for _ in years)))
 
@@ -128,29 +131,31 @@ def _people(found: list[Stay], t: Translator) -> str:
 
 
 def _line(made: Chapter, own: Stay, t: Translator) -> Runs:
-    """*“Send a small group abroad” (Jan–Mar 2027): Group mobility of learners, 6 people, 10 days each, …*"""
-    m = own.mobility
-    months: str | Run = own.months or made.add(
-        t.gettext("when “{action}” is to happen").format(action=own.title), "roadmap"
+    """*Send a small group abroad (Jan–Mar 2027): Group mobility of learners, 6 people, 10 days each, …*"""
+    m, title = own.mobility, own.title
+    kind: str | Run = _kind(own, t)
+    if own.activity is None:
+        said = t.gettext("what kind of stay “{action}” is").format(action=title)
+        kind = made.add(said, "funding", t.gettext("what kind of stay"))
+    people: str | Run = t.ngettext("{count} person", "{count} people", m.people or 0).format(
+        count=t.number(m.people or 0)
     )
-    parts: list[Run] = (
-        [Run(_kind(own, t))]
-        if own.activity
-        else [made.add(t.gettext("what kind of stay “{action}” is").format(action=own.title), "funding")]
+    if not m.people:
+        said = t.gettext("how many people go with “{action}”").format(action=title)
+        people = made.add(said, "funding", t.gettext("how many people"))
+    days: str | Run = t.ngettext("{count} day each", "{count} days each", m.days or 0).format(
+        count=t.number(m.days or 0)
     )
-    if m.people:
-        parts.append(Run(t.ngettext("{count} person", "{count} people", m.people).format(count=t.number(m.people))))
-    else:
-        parts.append(made.add(t.gettext("how many people go with “{action}”").format(action=own.title), "funding"))
-    if m.days:
-        parts.append(Run(t.ngettext("{count} day each", "{count} days each", m.days).format(count=t.number(m.days))))
-    else:
-        parts.append(made.add(t.gettext("how many days “{action}” lasts").format(action=own.title), "funding"))
-    parts += [Run(text) for text in _more(m, t)]
-    runs = list(filled(t.gettext("{action} ({months}): "), action=Run(own.title, strong=True), months=months))
-    for place, part in enumerate(parts):
-        runs += [Run(", "), part] if place else [part]
-    return (*runs, Run("."))
+    if not m.days:
+        said = t.gettext("how many days “{action}” lasts").format(action=title)
+        days = made.add(said, "funding", t.gettext("how many days"))
+    months: str | Run = own.months
+    if not months:
+        said = t.gettext("when “{action}” is to happen").format(action=title)
+        months = made.add(said, "roadmap", t.gettext("when"))
+    rest = "".join(f", {text}" for text in _more(m, t))
+    text = t.gettext("{action} ({months}): {kind}, {people}, {days}{more}.")
+    return filled(text, action=Run(title, strong=True), months=months, kind=kind, people=people, days=days, more=rest)
 
 
 def _more(m: Mobility, t: Translator) -> list[str]:
@@ -189,7 +194,7 @@ def _aims(made: Chapter, inputs: ReportInputs) -> None:
     t = inputs.t
     aiming = [own for own in inputs.indicators if own.definition.id in PEOPLE_ABROAD and own.course.target is not None]
     if aiming:
-        made.text(t.gettext("What these stays are to add up to:"))
+        made.text(t.gettext("Our aims in numbers:"))
         made.points((Run(_aim(own, t)),) for own in aiming)
 
 

@@ -53,7 +53,8 @@ def needs(inputs: ReportInputs, answers: dict[str, Answer]) -> tuple[Need, ...]:
     found = []
     for practice, aim in planned_targets(inputs.file, inputs.catalogue, inputs.scores).items():
         stand = standing_of(practice, inputs, answers)
-        found.append(Need(stand, aim.target, aim.weight, aim.weight * (aim.target - aim.current)))
+        target = inputs.targets.get(practice, aim.target)
+        found.append(Need(stand, target, aim.weight, aim.weight * (target - aim.current)))
     found.sort(key=lambda own: (-own.points, own.stand.share, not own.stand.first))
     return tuple(found[:MOST_NEEDS])
 

@@ -47,7 +47,8 @@ def doings(inputs: ReportInputs) -> tuple[Doing, ...]:
     for own in begun:
         when = planned[own].period if own in planned else _month(file.board[own].started, t)
         started.append(_of(own, "started", when, catalogue, t))
-    ahead = [_of(own.id, "planned", own.period, catalogue, t) for own in planned.values() if own.id not in begun]
+    known = {*begun, *(own.id for own in done)}
+    ahead = [_of(own.id, "planned", own.period, catalogue, t) for own in planned.values() if own.id not in known]
     return (*done, *started, *ahead)
 
 

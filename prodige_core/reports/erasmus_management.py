@@ -16,7 +16,7 @@ from prodige_core.roadmap import UnreachedTarget, role_name
 
 REGULAR_WORK = "regular-work"
 """The point of the quality standards about results in regular work."""
-MOST_RISKS = 5
+MOST_RISKS = 3
 """Targets not reached that are told with their reasons; the roadmap has the rest (editorial)."""
 
 
@@ -140,6 +140,8 @@ def _risks(made: Chapter, inputs: ReportInputs) -> None:
     lines = list(roadmap.overloads)
     for own in _weightiest(inputs)[:MOST_RISKS]:
         text = t.gettext("“{practice}” is to reach {target} and comes to {reached}. {reasons}")
+        if own.reached.value <= own.now.value:
+            text = t.gettext("“{practice}” is to reach {target} and stays at {reached}. {reasons}")
         reasons = " ".join(own.reasons)
         lines.append(
             text.format(practice=own.title, target=own.target.label, reached=own.reached.label, reasons=reasons)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from prodige_core.aggregation import Published
+from prodige_core.frameworks import Framework
 from prodige_core.i18n import Translator
 from prodige_core.progress import rounds_of
 from prodige_core.reports.document import Run, Runs
@@ -59,10 +60,19 @@ def _assessed(made: Chapter, inputs: ReportInputs) -> None:
         made.text(text)
     if inputs.frameworks:
         made.text(standing_sentence(inputs))
+        made.text(" ".join(_scale(own, t) for own in inputs.frameworks), "note")
     if FIRST in inputs.catalogue.frameworks and not any(own.id == FIRST for own in inputs.frameworks):
         title = framework_title(inputs.catalogue.frameworks[FIRST], t)
         said = t.gettext("answers to “{questionnaire}”; an Erasmus Plan rests on them").format(questionnaire=title)
         made.ask(said, "assess")
+
+
+def _scale(framework: Framework, t: Translator) -> str:
+    """What the levels are called, for a reader who does not know the questionnaire."""
+    levels = t.listing([level_mark(framework, level.value, t).label for level in framework.levels])
+    return t.gettext("Levels of “{questionnaire}”: {levels}.").format(
+        questionnaire=framework_title(framework, t), levels=levels
+    )
 
 
 def _need(own: Need, inputs: ReportInputs) -> Runs:

@@ -22,7 +22,7 @@ from prodige_core.reports.inputs import ReportInputs
 from prodige_core.responses import Answer
 from prodige_core.roadmap import PracticeCourse
 
-MOST_PRACTICES = 3
+MOST_PRACTICES = 2
 """Practices an objective names with their levels; the rest by name (editorial)."""
 MOST_ACTIONS = 4
 MOST_MEASURES = 2
@@ -156,20 +156,26 @@ def _indicator(made: Chapter, own: Followed, t: Translator) -> Runs:
         value = words.amount(definition, course.latest.value, t)
         values["start"] = t.gettext("{value} ({year})").format(value=value, year=year_label(course.latest.year))
     else:
-        values["start"] = made.add(t.gettext("the value today of “{indicator}”").format(indicator=name), "indicators")
+        values["start"] = _number(
+            made, t.gettext("the value today of “{indicator}”"), name, t.gettext("the value today")
+        )
     if course.target is not None:
         values["target"] = words.amount(definition, Fraction(course.target), t)
     else:
-        values["target"] = made.add(t.gettext("a target for “{indicator}”").format(indicator=name), "indicators")
+        values["target"] = _number(made, t.gettext("a target for “{indicator}”"), name, t.gettext("a target"))
     if course.target_year:
         values["year"] = year_label(course.target_year)
     elif course.target is None:
         return filled(t.gettext("{indicator}: from {start} to {target}."), **values)
     else:
-        values["year"] = made.add(
-            t.gettext("the year of the target for “{indicator}”").format(indicator=name), "indicators"
+        values["year"] = _number(
+            made, t.gettext("the year of the target for “{indicator}”"), name, t.gettext("which year")
         )
     return filled(t.gettext("{indicator}: from {start} to {target} by {year}."), **values)
+
+
+def _number(made: Chapter, said: str, name: str, shown: str) -> Run:
+    return made.add(said.format(indicator=name), "indicators", shown)
 
 
 def _leading(made: Chapter, aim: Aim, inputs: ReportInputs) -> list[Runs]:

@@ -88,10 +88,10 @@ class Chapter:
         """Note a gap that no place in the text stands for."""
         self.gaps.append(Gap(said, screen))
 
-    def add(self, said: str, screen: GapScreen = "") -> Run:
-        """A place to fill in, noted as a gap."""
+    def add(self, said: str, screen: GapScreen = "", shown: str = "") -> Run:
+        """A place to fill in, noted as a gap. shown: what stands there, where the place itself says the rest."""
         self.lacks(said, screen)
-        return place(said, self.t)
+        return place(shown or said, self.t)
 
 
 def place(said: str, t: Translator) -> Run:
@@ -120,11 +120,6 @@ def joined(runs: list[Run]) -> Runs:
         elif run.text:
             made.append(run)
     return tuple(made)
-
-
-def led(label: str, rest: Runs) -> Runs:
-    """A passage that begins with its label."""
-    return (Run(f"{label} ", strong=True), *rest)
 
 
 @dataclass(frozen=True, slots=True)

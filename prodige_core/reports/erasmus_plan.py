@@ -32,10 +32,14 @@ from prodige_core.reports.erasmus_objectives import objectives_chapter
 from prodige_core.reports.erasmus_parts import SCREEN_TITLES, Chapter, Gap, GapScreen
 from prodige_core.reports.erasmus_quality import quality_chapter
 from prodige_core.reports.erasmus_who import who_chapter
+from prodige_core.reports.european_money import centre_money
 from prodige_core.reports.inputs import ReportInputs, framework_title
 from prodige_core.reports.sheets import Fact
 from prodige_core.roadmap import month_span
 from prodige_core.roadmap.why import all_answers
+
+ACCREDITATION = "KA120"
+"""The route whose application asks for an Erasmus Plan."""
 
 __all__ = ["Gap", "GapScreen", "erasmus_plan", "gaps"]
 
@@ -129,6 +133,8 @@ def _draft_box(inputs: ReportInputs) -> Callout:
     elif held == "consortium":
         text = t.gettext("As a member of a consortium, give it to your coordinator: their plan is the one that counts.")
         body.append(paragraph(text))
+    elif timing := _timing(inputs):
+        body.append(paragraph(timing))
     body.append(paragraph(t.gettext("Before you use it:")))
     checks = (
         t.gettext("Fill in or delete every place in square brackets."),
@@ -138,6 +144,19 @@ def _draft_box(inputs: ReportInputs) -> Callout:
     )
     body.append(bullets(checks))
     return Callout(t.gettext("This is a draft"), tuple(body))
+
+
+def _timing(inputs: ReportInputs) -> str:
+    """Whether an application for an accreditation fits now, with its reasons; empty without facts of the programme."""
+    t = inputs.t
+    if inputs.programme is None:
+        return ""
+    money = centre_money(inputs.roadmap, inputs.file, inputs.catalogue, inputs.programme, inputs.made_on)
+    advice = next((own for own in money.advice if own.route.id == ACCREDITATION), None)
+    if advice is None:
+        return ""
+    text = t.gettext("Does an accreditation fit? {verdict}. {reasons}")
+    return text.format(verdict=t.gettext(words.FIT_NAMES[advice.fit]), reasons=words.reasons_text(advice, t))
 
 
 def _missing_box(found: tuple[Gap, ...], t: Translator) -> list[Block]:
@@ -183,12 +202,9 @@ def _closing(inputs: ReportInputs) -> list[Block]:
         checked = min(dt.date.fromisoformat(fact.checked_on) for fact in facts)
         text = t.gettext(
             "The order of this text, the points of the quality standards and the kinds of stays are told in our own words "
-            "({mark}; compared with the sources below on {day}). Verify what you rely on."
+            "({mark}; compared with these sources on {day}). Verify what you rely on."
         )
         made.text(text.format(mark=words.mark(standards.plan, standards.plan.year, t), day=t.date(checked)))
-        made.points(
-            text_runs(t.gettext("{source}: {address}").format(source=own.cite, address=own.address))
-            for own_id, own in programme.sources.items()
-            if own_id in used
-        )
+        cited = (f"{own.cite} ({own.address})" for own_id, own in programme.sources.items() if own_id in used)
+        made.text("; ".join(cited) + ".", "note")
     return made.blocks

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from prodige_core.i18n import N_, Translator
 from prodige_core.programme import PARTS, QualityPart
-from prodige_core.reports.document import BulletList, Run, Runs, text_runs
+from prodige_core.reports.document import Labelled, Paragraph, Run, Runs, paragraph, text_runs
 from prodige_core.reports.erasmus_aims import reached_on
 from prodige_core.reports.erasmus_doing import Doing, best_action, doing_sentences, evidence_of, for_practices
-from prodige_core.reports.erasmus_parts import Chapter, Standing, led, place, standing_of
+from prodige_core.reports.erasmus_parts import Chapter, Standing, place, standing_of
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.responses import Answer
 
@@ -49,16 +49,13 @@ def quality_chapter(inputs: ReportInputs, answers: dict[str, Answer], found: tup
             made.head(3, title, f"quality-point-{point.id}")
             stands = [standing_of(own, inputs, answers) for own in point.practices if own in inputs.catalogue.practices]
             lines = _PointLines(stands, for_practices(found, point.practices), inputs, quoted)
-            made.text(t.pgettext(point.id, point.why), "note")
-            made.blocks.append(BulletList(lines.all()))
+            made.blocks.append(Labelled(t.gettext("Why it matters"), (paragraph(t.pgettext(point.id, point.why)),)))
+            made.blocks += lines.all()
             if lines.quotes is not None:
                 quoted.setdefault(lines.quotes.practice, title)
-            if lines.unknown:
-                unknown.append(title)
-            elif lines.nothing:
-                nothing.append(title)
-            elif lines.unproven:
-                unproven.append(title)
+            for lacking, titles in ((not lines.scored, unknown), (lines.nothing, nothing), (lines.unproven, unproven)):
+                if lacking:
+                    titles.append(title)
     _gaps(made, nothing, unproven, unknown)
     return made
 
@@ -77,33 +74,36 @@ class _PointLines:
         self.said_under = quoted.get(self.today.practice, "") if self.today is not None else ""
         self.now, self.later = evidence_of(found, stands)
         self.unknown = not self.scored and not found
-        self.nothing = not found and self.today is None
-        self.unproven = not self.nothing and not self.now and not self.later
+        self.nothing = bool(self.scored) and not found and self.today is None
+        self.unproven = not self.nothing and not self.unknown and not self.now and not self.later
 
     @property
     def quotes(self) -> Standing | None:
         """The practice whose answer stands here, because there is nothing else to tell."""
         return None if self.found else self.today
 
-    def all(self) -> tuple[Runs, ...]:
-        """Where we stand, what we do, what shows it."""
+    def all(self) -> list[Labelled]:
+        """Where we stand, what we do, what shows it; one passage where nothing at all is known."""
         t = self.t
-        lines = [led(t.gettext("Where we stand."), self._where()), led(t.gettext("What we do."), self._what())]
-        if not self.nothing:
-            lines.append(led(t.gettext("What shows it."), self._shown()))
-        return tuple(lines)
+        if self.unknown:
+            return [_labelled(t.gettext("What we do"), self._blank())]
+        found = [
+            _labelled(t.gettext("Where we stand"), self._where()),
+            _labelled(t.gettext("What we do"), self._what()),
+        ]
+        return found if self.nothing else [*found, _labelled(t.gettext("What shows it"), self._shown())]
+
+    def _blank(self) -> Runs:
+        """One line where nothing at all is known."""
+        t, names = self.t, self.t.listing([f"“{own.title}”" for own in self.stands])
+        text = t.gettext("Nothing yet. We have not answered {practices}.").format(practices=names)
+        return (Run(f"{text} "), place(t.gettext("where you stand and what you do"), t))
 
     def _where(self) -> Runs:
         t = self.t
         if not self.scored:
-            return (
-                place(
-                    t.gettext("your answers on {practices}").format(
-                        practices=t.listing([f"“{own.title}”" for own in self.stands])
-                    ),
-                    t,
-                ),
-            )
+            names = t.listing([f"“{own.title}”" for own in self.stands])
+            return (place(t.gettext("your answers on {practices}").format(practices=names), t),)
         return text_runs(" ".join(self._level(own) for own in self.scored))
 
     def _level(self, own: Standing) -> str:
@@ -146,6 +146,10 @@ class _PointLines:
             runs = (place(t.gettext("what shows it"), t), Run(f" {text}"))
             return runs if example else runs[:1]
         return text_runs(" ".join(parts))
+
+
+def _labelled(label: str, runs: Runs) -> Labelled:
+    return Labelled(label, (Paragraph(runs),))
 
 
 def _joined(texts: tuple[str, ...]) -> str:

@@ -1,0 +1,433 @@
+"""The draft of an Erasmus Plan, on a centre that can be followed by hand: what it says, and what it says is missing."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from functools import cache
+
+import pytest
+
+from prodige_core.exports.html.page import page
+from prodige_core.i18n import translator
+from prodige_core.indicators import followed_of
+from prodige_core.planning.calendar import terms_from
+from prodige_core.planning.result import Needs, Plan, Reason, RoleLoad, Scheduled, TermLoad, Unreached
+from prodige_core.programme import load_programme
+from prodige_core.reports import Heard, ReportInputs
+from prodige_core.reports.document import (
+    BulletList,
+    Callout,
+    Document,
+    Heading,
+    Labelled,
+    NumberedList,
+    Paragraph,
+    Run,
+    Table,
+    walk,
+)
+from prodige_core.reports.erasmus_aims import aims, needs
+from prodige_core.reports.erasmus_plan import Gap, erasmus_plan, gaps
+from prodige_core.responses import (
+    Answer,
+    Assessment,
+    BoardEntry,
+    Centre,
+    CentreFile,
+    Decisions,
+    IndicatorSeries,
+    Means,
+    Measured,
+    Mobility,
+)
+from prodige_core.roadmap.why import all_answers
+from prodige_core.scoring import score_file
+from tests.exports.heard import ENDED, released
+from tests.five_centres import FIVE
+from tests.samples import FRAMEWORKS, MADE_ON, catalogue, roadmap
+
+TERMS = 6  # from January 2027: six terms touch 2026/27, 2027/28 and 2028/29
+GIVEN = {"mobility.selection": 1, "home.reach": 0, "strategy.plan": 1, "staff.mobility": 1, "home.guests": 3}
+TARGETS = {"mobility.selection": 3, "home.reach": 1, "strategy.plan": 2, "staff.mobility": 3}
+LEVELS = {
+    "mobility.selection": (1, 2, 2, 3, 3, 3, 3),
+    "home.reach": (0, 0, 1, 1, 1, 1, 1),
+    "strategy.plan": (1, 1, 1, 2, 2, 2, 2),
+    "staff.mobility": (1, 1, 1, 1, 1, 1, 1),
+}
+"""After each term; Apr–Aug 2027 is the second, Sept–Dec 2027 the third."""
+ACTIONS = (
+    Scheduled("mobility.selection-rules", 1, 1),
+    Scheduled("home.first-tasks", 2, 2),
+    Scheduled("mobility.mixed-panel", 3, 3),
+    Scheduled("plan.write-policy", 3, 3),
+    Scheduled("staff.open-call-visits", 4, 5),
+)
+PROFILE = Centre(
+    name="Schule am See", country="DE", languages=("de",), learners=400, staff=60, sectors=("Construction",)
+)
+
+
+def assessed(framework: str, levels: dict[str, int], targets: dict[str, int] | None) -> Assessment:
+    own = catalogue().frameworks[framework]
+    answers = {own.practices[pid].items[0].id: Answer(level=level) for pid, level in levels.items()}
+    return Assessment(
+        id=framework, date="2026-11-10", framework=framework, framework_version=own.version, answers=answers, targets=targets
+    )  # fmt: skip
+
+
+def by_hand(**changes) -> CentreFile:
+    known = CentreFile(
+        centre=PROFILE,
+        assessments=(assessed("internationalisation", GIVEN, TARGETS),),
+        priorities={"mobility": 5, "home.reach": 2},
+        means=Means(
+            start="2027-01", terms=TERMS, hours_per_term={"leader": 20, "coordinator": 60}, budget_per_year=3000
+        ),
+    )
+    return known.model_copy(update=changes)
+
+
+def planned(levels=LEVELS, actions=ACTIONS) -> Plan:
+    loads = tuple(
+        TermLoad(term.label, {"leader": RoleLoad(6, 20), "coordinator": RoleLoad(20, 60)}, 0)
+        for term in terms_from("2027-01", TERMS)
+    )
+    left = (
+        (Unreached("staff.mobility", 3, 1, (Reason("time"),), Needs({}, 0, 1)),) if "staff.mobility" in levels else ()
+    )
+    return Plan("feasible", 9, 156, 0, 9, loads, actions, levels, left)
+
+
+@cache
+def programme():
+    return load_programme(FRAMEWORKS)
+
+
+def inputs(file: CentreFile | None = None, plan: Plan | None = None, lang: str = "en", **rest) -> ReportInputs:
+    own = by_hand() if file is None else file
+    t = translator(lang)
+    drawn = roadmap(own, plan, t)
+    known = {"programme": programme(), "indicators": followed_of(own, catalogue())} | rest
+    return ReportInputs(drawn, score_file(own, catalogue()), catalogue(), own, t, MADE_ON, **known)
+
+
+def full(**changes) -> ReportInputs:
+    return inputs(by_hand(**changes), planned())
+
+
+def lines(document: Document) -> list[str]:
+    """Every paragraph, point, heading and row as one text, in order."""
+    found = []
+    for block in walk(document):
+        match block:
+            case Heading():
+                found.append(block.text)
+            case Paragraph():
+                found.append("".join(run.text for run in block.runs))
+            case BulletList() | NumberedList():
+                found += ["".join(run.text for run in item) for item in block.items]
+            case Table():
+                found += [" | ".join(row) for row in (block.header, *block.rows)]
+            case Callout():
+                found.append(block.title)
+            case Labelled():
+                found.append(block.label)
+    return found
+
+
+def chapter(document: Document, title: str) -> list[str]:
+    """The lines of one chapter."""
+    starts = [place for place, block in enumerate(document.blocks) if isinstance(block, Heading) and block.level == 1]
+    (start,) = [place for place in starts if document.blocks[place].text == title]
+    end = next((place for place in starts if place > start), len(document.blocks))
+    return lines(dataclasses.replace(document, blocks=document.blocks[start:end]))
+
+
+def places(document: Document) -> list[str]:
+    """Every place to fill in, in the text."""
+    found = []
+    for block in walk(document):
+        runs = block.runs if isinstance(block, Paragraph) else ()
+        if isinstance(block, (BulletList, NumberedList)):
+            runs = tuple(run for item in block.items for run in item)
+        found += [run.text for run in runs if run.gap]
+    return found
+
+
+def said(own: ReportInputs, screen: str | None = None) -> list[str]:
+    return [gap.said for gap in gaps(own) if screen is None or gap.screen == screen]
+
+
+def test_objectives_are_the_areas_with_most_priority_times_levels_gained():
+    found = aims(full())
+    # mobility: 5 × (3 − 1) = 10; home: 2 × (1 − 0) = 2; strategy: 1 × (2 − 1) = 1; staff does not move
+    assert [(own.area, own.points) for own in found] == [("mobility", 10), ("home", 2), ("strategy", 1)]
+
+
+def test_other_areas_only_fill_up_to_three():
+    digital = assessed(
+        "digital-teaching", {"engagement.cpd": 0, "teaching.lessons": 0}, {"engagement.cpd": 3, "teaching.lessons": 1}
+    )
+    file = by_hand(assessments=(*by_hand().assessments, digital))
+    extra = {"engagement.cpd": (0, 1, 2, 3, 3, 3, 3), "teaching.lessons": (0, 1, 1, 1, 1, 1, 1)}
+    assert [own.area for own in aims(inputs(file, planned(LEVELS | extra)))] == ["mobility", "home", "strategy"]
+    fewer = {own: course for own, course in LEVELS.items() if own in ("mobility.selection", "home.reach")}
+    own = inputs(file, planned(fewer | extra))
+    assert [aim.area for aim in aims(own)] == ["mobility", "home", "engagement"]
+    assert "how stays abroad serve “Professional engagement”" in said(own, "")
+
+
+def test_never_more_than_five_objectives():
+    five = FIVE["huge"]()
+    assert len(aims(inputs(five.file, five.plan))) == 5
+
+
+def test_an_objective_says_from_where_to_where_by_which_day_why_and_what_leads_there():
+    text = chapter(erasmus_plan(full()), "Our objectives")
+    first = text[
+        text.index("Objective 1: Learner mobility cycle") : text.index("Objective 2: Internationalisation at home")
+    ]
+    assert first[1:5] == [
+        "What, and by when",
+        "Fair selection of learners: from level 1 First steps to 3 Embedded by 31 December 2027. Then this is true of us: "
+        "“Every stay uses this open call. A panel from several departments gives each applicant a reason, keeps a reserve "
+        "list and holds places for learners who need more support.”",
+        "Why",
+        "It answers need 1 above.",
+    ]
+    place = first.index("What leads there")
+    assert first[place + 1 :] == [
+        "“Write and publish fair selection rules”: School leader, Jan–Mar 2027",
+        "“Set up one selection panel with a reserve list for all stays”: International coordinator, Sept–Dec 2027",
+    ]
+
+
+def test_needs_come_by_priority_times_levels_to_go_then_the_lower_one():
+    own = full()
+    found = needs(own, all_answers(own.file))
+    assert [(need.stand.practice, need.points) for need in found] == [
+        ("mobility.selection", 10),
+        ("home.reach", 2),
+        ("staff.mobility", 2),
+        ("strategy.plan", 1),
+    ]
+    text = chapter(erasmus_plan(own), "What we need")
+    (line,) = [line for line in text if line.startswith("Reach among all learners.")]
+    assert line.startswith(
+        "Reach among all learners. Today we are at level 0 Not started, and we want to reach 1 First steps."
+    )
+    assert any(line.startswith("Guests and local resources, level 3 Embedded. Our answer: “") for line in text)
+
+
+def test_an_indicator_measures_an_objective_with_start_target_and_year():
+    series = IndicatorSeries(values={"2025": Measured(numerator=48, denominator=400)}, target=15, target_year="2029")
+    text = chapter(erasmus_plan(full(indicators={"K1": series})), "Our objectives")
+    assert "Learners who were abroad: from 12% (2025/26) to 15% by 2029/30." in text
+
+
+def test_a_number_that_is_missing_is_a_place_in_the_text_and_a_gap():
+    own = full(indicators={"K1": IndicatorSeries(target=15)})
+    text = chapter(erasmus_plan(own), "Our objectives")
+    assert "Learners who were abroad: from [Add: the value today] to 15% by [Add: which year]." in text
+    assert "the value today of “Learners who were abroad”" in said(own, "indicators")
+    assert "the year of the target for “Learners who were abroad”" in said(own, "indicators")
+
+
+def test_without_an_indicator_the_actions_say_what_will_be_seen_and_one_is_proposed():
+    text = chapter(erasmus_plan(full()), "Our objectives")
+    assert "By 31 March 2027: 100% of classes receive the call; 2 people score every application." in text
+    assert "[Add: a number for “Learner mobility cycle”; you could follow K1 Learners who were abroad]" in text
+
+
+def test_activities_stand_by_school_year_with_their_people():
+    text = chapter(erasmus_plan(full()), "Activities")
+    assert text[2:5] == [
+        "People | 2026/27 | 2027/28 | 2028/29",
+        "Job shadowing | – | 3 | –",
+        "Staff together | – | 3 | –",
+    ]
+    assert (
+        "Send three colleagues to job shadowing on funded places (Jan–Aug 2028): Job shadowing, 3 people, 5 days each."
+        in text
+    )
+    assert "[Add: how many learners and staff are to go abroad in 2026/27 and 2028/29]" in text
+
+
+def test_what_is_told_of_a_stay_is_said_and_what_is_not_is_a_gap_and_no_zero():
+    told = Mobility(activity="short-term-learner", days=21, country="FI", green=2, fewer_opportunities=1)
+    own = full(mobilities={"home.first-tasks": told, "staff.open-call-visits": Mobility(people=5)})
+    text = chapter(erasmus_plan(own), "Activities")
+    assert "Short stay of a learner (placement or school) | – | – | –" not in text
+    assert "Job shadowing | – | 5 | –" in text
+    (line,) = [line for line in text if line.startswith("Try one international task in two classes")]
+    assert line.endswith(
+        "[Add: how many people], 21 days each, in Finland, 1 with fewer opportunities, 2 travelling green."
+    )
+    assert "how many people go with “Try one international task in two classes”" in said(own, "funding")
+
+
+def test_visits_beforehand_are_in_no_sum_and_what_is_done_is_no_plan():
+    actions = (*ACTIONS, Scheduled("safety.host-visit-abroad", 4, 5))
+    own = inputs(by_hand(board={"staff.open-call-visits": BoardEntry(status="done")}), planned(actions=actions))
+    text = chapter(erasmus_plan(own), "Activities")
+    assert [line for line in text if " | " in line] == [
+        "People | 2026/27 | 2027/28 | 2028/29",
+        "Preparatory visit | – | 2 | –",
+    ]
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_every_point_of_the_quality_standards_appears_with_where_we_stand(name):
+    five = FIVE[name]()
+    document = erasmus_plan(inputs(five.file, five.plan))
+    titles = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 3]
+    assert titles == [point.title for point in programme().standards.points]
+    assert page(document).count("<h4") == len(titles)
+
+
+def test_a_point_says_what_is_done_begun_and_planned_and_what_shows_it():
+    board = {
+        "mobility.selection-rules": BoardEntry(status="done", ended="2026-05", evidence="The call of May"),
+        "mobility.mixed-panel": BoardEntry(status="started", started="2026-10"),
+    }
+    text = chapter(erasmus_plan(full(board=board)), "Quality standards")
+    place = text.index("Fair selection that is written down")
+    assert text[place + 3 : place + 9] == [
+        "Where we stand",
+        "“Fair selection of learners”: level 1 First steps, and 3 Embedded by 31 December 2027.",
+        "What we do",
+        "We have done “Write and publish fair selection rules” (May 2026). We are at work on “Set up one selection "
+        "panel with a reserve list for all stays” (Sept–Dec 2027).",
+        "What shows it",
+        "Today: The call of May. To come: The panel list and the record of one round.",
+    ]
+
+
+def test_a_point_without_anything_says_so_and_names_the_action_with_the_largest_share_in_its_weakest_practice():
+    levels = GIVEN | {"quality.green": 0}
+    own = inputs(by_hand(assessments=(assessed("internationalisation", levels, TARGETS),)), planned())
+    text = chapter(erasmus_plan(own), "Quality standards")
+    place = text.index("Care for the environment")
+    best = max(catalogue().raising("quality.green", 1), key=lambda action: max(step.share for step in action.raises))
+    assert text[place + 6] == (
+        f"Nothing yet. [Add: what you do for this] Of the catalogue, this would help most next: “{best.title}”."
+    )
+    assert any(
+        line.startswith("something you do for 1 point of the quality standards (“Care for") for line in said(own)
+    )
+
+
+def test_gaps_vanish_when_they_are_filled():
+    bare = inputs(CentreFile(centre=Centre(name="Schule am See")))
+    before = set(gaps(bare))
+    assert {
+        Gap("your country", "profile"),
+        Gap("the trades or sectors you teach", "profile"),
+        Gap("three to five objectives; they are taken from a roadmap, and there is none yet", "roadmap"),
+        Gap("the indicators you follow", "indicators"),
+    } <= before
+    series = IndicatorSeries(values={"2025": Measured(numerator=48, denominator=400)}, target=15, target_year="2029")
+    after = gaps(full(indicators={"K1": series}, board={"home.first-tasks": BoardEntry(status="accepted")}))
+    assert not [gap for gap in after if gap.screen in ("profile", "board", "wishes")]
+    assert not [gap for gap in after if "objectives" in gap.said or "the indicators you follow" in gap.said]
+    assert Gap("who stands in when the coordinator is away", "") in after
+
+
+def test_gaps_come_in_the_order_of_the_menu_and_stand_on_top_of_the_document():
+    own = inputs(CentreFile(centre=Centre(name="Schule am See")))
+    order = ["profile", "assess", "wishes", "roadmap", "board", "funding", "indicators", ""]
+    screens = [order.index(gap.screen) for gap in gaps(own)]
+    assert screens == sorted(screens)
+    draft, missing = (block for block in erasmus_plan(own).blocks if isinstance(block, Callout))
+    assert draft.title == "This is a draft"
+    assert missing.title.startswith(f"{len(gaps(own))} things are missing")
+    told = lines(dataclasses.replace(erasmus_plan(own), blocks=(missing,)))
+    assert set(said(own)) <= set(told)
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_every_place_to_fill_in_is_counted_among_the_gaps(name):
+    five = FIVE[name]()
+    own = inputs(five.file, five.plan)
+    known = said(own)
+    together = "what you do for this|what shows it|where you stand and what you do|your answers on .*"
+    shorter = "the value today|a target|which year|when|how many people|how many days|what kind of stay"
+    for place in places(erasmus_plan(own)):
+        what = place.removeprefix("[Add: ").removesuffix("]")
+        assert what in known or re.fullmatch(f"{together}|{shorter}", what), place
+
+
+def test_nothing_is_made_up_where_nothing_is_known():
+    own = inputs(CentreFile(centre=Centre(name="Schule am See")))
+    document = erasmus_plan(own)
+    for title in ("Our objectives", "Activities", "Management and resources", "Who we are"):
+        assert not re.search(r"\d", " ".join(chapter(document, title))), title
+
+
+def test_only_what_may_be_shown_of_voices_is_said():
+    item = catalogue().frameworks["internationalisation"].practices["home.reach"].items[0].id
+    heard = Heard(item, released({"teacher": (6, 5, 1, 0, 0)}), ENDED)
+    few = Heard(item, released({"teacher": (1, 1, 0, 0, 0)}), ENDED)
+    told = "In our survey 12 people answered; the middle answer is level"
+    assert any(
+        told in line for line in chapter(erasmus_plan(dataclasses.replace(full(), voices=(heard,))), "What we need")
+    )
+    for voices in ((), (few,)):
+        assert "In our survey" not in " ".join(lines(erasmus_plan(dataclasses.replace(full(), voices=voices))))
+
+
+def test_an_accredited_school_makes_an_update_and_a_member_gives_it_to_its_coordinator():
+    accredited = lines(erasmus_plan(full(centre=PROFILE.model_copy(update={"accreditation": "KA120"}))))
+    assert "We hold an Erasmus accreditation of our own (KA120), so this is an update of our plan." in accredited
+    assert not [line for line in accredited if line.startswith("Does an accreditation fit?")]
+    member = full(centre=PROFILE.model_copy(update={"accreditation": "consortium"}))
+    assert "who leads your consortium" in said(member, "")
+    assert [line for line in lines(erasmus_plan(full())) if line.startswith("Does an accreditation fit?")]
+
+
+def test_a_roadmap_of_one_year_is_too_short_for_an_erasmus_plan():
+    tiny = FIVE["tiny"]()
+    own = inputs(tiny.file, tiny.plan)
+    assert "a roadmap of 2 to 5 years (call 2026, verify); yours touches 1 school year" in said(own, "wishes")
+    assert "answers to “Internationalisation maturity check”; an Erasmus Plan rests on them" in said(own, "assess")
+
+
+def test_without_targets_above_today_and_without_facts_of_the_programme_it_says_so():
+    file = by_hand(assessments=(assessed("internationalisation", GIVEN, {}),))
+    own = inputs(file, None, programme=None)
+    assert "the needs behind your objectives; no practice has a target above its level of today" in said(own, "wishes")
+    assert "what you do for the Erasmus Quality Standards; this Prodige does not hold them" in said(own, "")
+    assert erasmus_plan(own).blocks
+
+
+def test_hostile_texts_stand_as_they_are():
+    name = "{name} <script>alert(1)</script> {0} %s [Add: x]"
+    board = {"home.first-tasks": BoardEntry(status="done", ended="2026-05", evidence="{evidence} <b>")}
+    file = by_hand(centre=PROFILE.model_copy(update={"name": name, "sectors": ("{sectors}", "_")}), board=board)
+    document = erasmus_plan(inputs(file, planned()))
+    assert f"We are {name}, in Germany." in " ".join(lines(document))
+    assert "{evidence} <b>" in " ".join(lines(document))
+    assert "<script>" not in page(document)
+    assert not [place for place in places(document) if place.removeprefix("[Add: ").removesuffix("]") == "x"]
+
+
+def test_sixty_actions_stay_about_twelve_pages():
+    five = FIVE["huge"]()
+    words = " ".join(lines(erasmus_plan(inputs(five.file, five.plan)))).split()
+    assert len(words) < 5000
+
+
+def test_every_text_can_be_translated():
+    own = inputs(by_hand(decisions=Decisions(done=("home.first-guest",))), planned(), lang="xx")
+    cited = [source.cite for source in programme().sources.values()]  # names, never translated
+    texts = [line for line in lines(erasmus_plan(own)) if not any(cite in line for cite in cited)]
+    plain = [line for line in texts if re.search(r"[A-Za-z]{3}", line) and line.isascii()]
+    assert not plain
+
+
+def test_a_place_is_marked_as_one():
+    runs = [run for block in walk(erasmus_plan(full())) if isinstance(block, Paragraph) for run in block.runs]
+    assert Run("[Add: the names behind these roles]", gap=True) in runs
+    assert "<mark>[Add: the names behind these roles]</mark>" in page(erasmus_plan(full()))
