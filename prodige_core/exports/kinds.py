@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import cast
 
+from pydantic import BaseModel
+
 from prodige_core.exports.content import report_inputs
 from prodige_core.exports.inputs import ExportInputs, centre_bytes, slug
 from prodige_core.exports.order import Attachment, DocumentFormat, Order, Paper, encode
@@ -14,6 +16,7 @@ from prodige_core.exports.progress import progress_document
 from prodige_core.exports.registry import FORMATS
 from prodige_core.i18n import N_, Translator
 from prodige_core.reports import Document, ReportInputs, roadmap_report
+from prodige_core.reports.languages import foreign_texts, with_languages
 
 SUFFIX = ".prodige.json"
 
@@ -77,9 +80,15 @@ def order_of(kind_id: str, format_id: str, inputs: ExportInputs, options: Option
     if format_id not in kind.formats or FORMATS[format_id].data is not None:
         raise KeyError(format_id)
     carries = options.carries_file and format_id == "pdf"
-    document = kind.document(inputs, carries)
+    document = with_languages(kind.document(inputs, carries), foreign_texts(_content(inputs), inputs.t))
     attachment = centre_attachment(inputs) if carries else None
     return Order(cast(DocumentFormat, format_id), document, inputs.made_on, inputs.t.lang, attachment, options.paper)
+
+
+def _content(inputs: ExportInputs) -> list[BaseModel]:
+    """What texts of a document may come from, beside what people typed."""
+    programme = [] if inputs.programme is None else [inputs.programme]
+    return [inputs.catalogue, *programme, *(own.definition for own in inputs.indicators)]
 
 
 def centre_attachment(inputs: ExportInputs) -> Attachment:

@@ -19,6 +19,7 @@ class Node:
     parts: list[str] = field(default_factory=list)
     kids: list[Node] = field(default_factory=list)
     links: int = 0
+    lang: str = ""
 
     def walk(self):
         yield self
@@ -99,7 +100,7 @@ def _to_unicode(cmap: bytes) -> dict[int, str]:
 def _node(element, pieces, numbers) -> Node:
     attributes = element.get("/A")
     scope = str(attributes.get("/Scope", ""))[1:] if isinstance(attributes, pikepdf.Dictionary) else ""
-    node = Node(str(element.S)[1:], str(element.get("/Alt", "")), scope)
+    node = Node(str(element.S)[1:], str(element.get("/Alt", "")), scope, lang=str(element.get("/Lang", "")))
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if kid.get("/Type") == "/MCR":
@@ -109,5 +110,5 @@ def _node(element, pieces, numbers) -> Node:
         else:
             child = _node(kid, pieces, numbers)
             node.kids.append(child)
-            node.parts.append(child.text + ("" if child.tag in {"Link", "Reference"} else " "))
+            node.parts.append(child.text + ("" if child.tag in {"Link", "Reference", "Span"} else " "))
     return node

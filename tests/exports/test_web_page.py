@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import base64
+import hashlib
 from functools import cache
 from itertools import pairwise
 
@@ -55,3 +57,17 @@ def test_it_runs_and_loads_nothing():
 def test_a_time_plan_of_many_terms_names_each_school_year_once():
     assert page(60, 18).text.count("2029/30") >= 1
     assert len([tag for tag, _ in page(60, 18).attributes if tag == "article"]) > 25
+
+
+def test_the_first_thing_the_keyboard_meets_leads_past_the_head_to_the_text():
+    given = [found for found in page().attributes if found[0] in ("a", "main")]
+    assert given[0] == ("a", {"class": "skip", "href": "#start"})
+    assert ("main", {"id": "start", "tabindex": "-1"}) in given
+
+
+def test_its_policy_allows_its_own_style_sheet_and_no_other_style_or_script():
+    raw = export_roadmap("html", ExportInputs(centre(), catalogue(), None, translator("en"), MADE_ON)).decode()
+    style = raw.split("<style>")[1].split("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in raw
+    assert not [tag for tag, given in page().attributes if "style" in given]

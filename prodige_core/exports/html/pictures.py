@@ -9,14 +9,15 @@ from html import escape
 from itertools import groupby
 
 from prodige_core.charts import LIGHT, LoadCell, PracticeDot, ProfileBar, level_colour
-from prodige_core.charts.palette import ROLE_PATTERNS, ink_on, role_colour
+from prodige_core.charts.palette import ROLE_PATTERNS, role_colour
 from prodige_core.exports.content import one_line
-from prodige_core.exports.html.votes import qr_code, votes
+from prodige_core.exports.html.votes import qr_code, shade_on, votes
 from prodige_core.reports.document import Figure
 from prodige_core.reports.drawings import (
     BudgetFigure,
     Drawing,
     GanttFigure,
+    LadderFigure,
     LoadFigure,
     PracticeFigure,
     ProfileFigure,
@@ -62,6 +63,8 @@ def _drawn(drawing: Drawing) -> tuple[str, str]:
             return "bars", _budget(drawing)
         case VoteFigure():
             return "votes", votes(drawing)
+        case LadderFigure():
+            return "bars", _ladder(drawing)
         case QrFigure():
             return "code", qr_code(drawing)
 
@@ -82,7 +85,7 @@ def _profile_bar(row: ProfileBar) -> str:
         width, colour = max(row.score / row.top, 0.01), level_colour(row.level, row.top)
         inside = width * 100 > LEAST_FOR_TEXT
         at = 'x="6"' if inside else f'x="{_percent(width)}" dx="5"'
-        ink = f' style="fill:{ink_on(colour)}"' if inside else ""
+        ink = f' class="{shade_on(colour)}"' if inside else ""
         parts.append(_box(0, width, BAR, "edge", colour))
         parts.append(f'<text {at} y="13"{ink}>{_text(row.code)}</text>')
     if row.target is not None:
@@ -125,15 +128,28 @@ def _strip(dot: PracticeDot, codes: tuple[str, ...]) -> str:
         colour = f' fill="{level_colour(level, dot.top)}"' if filled else ""
         parts.append(f'<rect class="{"edge" if filled else "track"}" x="{x}" width="{SIDE}" height="{SIDE}"{colour}/>')
         if level == dot.level:
-            ink = ink_on(level_colour(level, dot.top))
-            parts.append(
-                f'<text x="{x + SIDE / 2}" y="14" text-anchor="middle" style="fill:{ink}">{_text(code)}</text>'
-            )
+            ink = shade_on(level_colour(level, dot.top))
+            parts.append(f'<text x="{x + SIDE / 2}" y="14" text-anchor="middle" class="{ink}">{_text(code)}</text>')
         if dot.reached is not None and dot.level is not None and dot.level < level <= dot.reached:
             parts.append(f'<rect class="ring" x="{x + 1}" y="1" width="{SIDE - 2}" height="{SIDE - 2}"/>')
         if level == dot.target:
             parts.append(f'<path class="mark" d="M{x + SIDE} 0v9l-9-9z"/>')
     return f'<svg width="{len(codes) * step}" height="{SIDE}" aria-hidden="true">{"".join(parts)}</svg>'
+
+
+def _ladder(figure: LadderFigure) -> str:
+    """The highest level first, as steps are read; a square a practice, narrower where there are many."""
+    most = max(SIDE, *(step.practices for step in figure.steps)) if figure.steps else SIDE
+    parts = []
+    for step in reversed(figure.steps):
+        colour = level_colour(step.level, step.top)
+        squares = "".join(
+            f'<rect class="edge" x="{_percent(place / most)}" width="{_percent(0.8 / most)}" height="{BAR}" fill="{colour}"/>'
+            for place in range(step.practices)
+        )
+        label = f"{_text(step.code)} {_text(step.name)} <strong>{step.practices}</strong>"
+        parts.append(f"<span>{label}</span>{_svg(BAR, squares)}")
+    return "".join(parts)
 
 
 def _gantt(figure: GanttFigure) -> str:
@@ -159,8 +175,8 @@ def _heads(terms: tuple[tuple[str, str], ...]) -> str:
         named = [(label, 1) for label, _ in terms]
     else:
         named = [(year, len([*group])) for year, group in groupby(year for _, year in terms)]
-    texts = "".join(f'<span style="grid-column:span {wide}">{_text(text)}</span>' for text, wide in named)
-    return f'<div class="terms" style="grid-template-columns:repeat({max(1, len(terms))},1fr)">{texts}</div>'
+    texts = "".join(f'<span class="s{wide}">{_text(text)}</span>' for text, wide in named)
+    return f'<div class="terms">{texts}</div>'
 
 
 def _load(figure: LoadFigure) -> str:
@@ -216,7 +232,7 @@ def patterns() -> str:
         f'<pattern id="p-{role}" width="6" height="6" patternUnits="userSpaceOnUse">{shapes[kind]}</pattern>'
         for role, kind in ROLE_PATTERNS.items()
     )
-    return f'<svg width="0" height="0" aria-hidden="true" style="position:absolute"><defs>{defined}</defs></svg>'
+    return f'<svg width="0" height="0" aria-hidden="true" class="defs"><defs>{defined}</defs></svg>'
 
 
 def _svg(height: int, inner: str) -> str:

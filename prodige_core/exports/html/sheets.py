@@ -17,7 +17,7 @@ def record(block: Record) -> str:
     notes = "".join(f'<p class="note">{_text(note)}</p>' for note in block.notes)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
     return (
-        f'<p class="eyebrow">{_text(block.eyebrow)}</p>{_facts(block.facts)}<p class="note">{_text(block.lead)}</p>'
+        f'<p class="eyebrow">{_text(block.eyebrow)}</p>{facts(block.facts)}<p class="note">{_text(block.lead)}</p>'
         f'<div class="scroll record" role="group" tabindex="0" aria-label="{_text(block.eyebrow)}">{table}</div>{notes}'
     )
 
@@ -30,13 +30,14 @@ def notice(block: Notice) -> str:
     return (
         f'<p class="eyebrow">{_text(block.eyebrow)}</p><h2>{_text(block.title)}</h2><p class="lead">{_text(block.lead)}</p>'
         f"<p>{_text(block.code_label)}</p>{picture_of(block.code, block.code_alt)}"
-        f"<p>{_text(block.address_label)}<br><strong>{link}</strong></p>{_facts(block.facts)}"
+        f"<p>{_text(block.address_label)}<br><strong>{link}</strong></p>{facts(block.facts)}"
         f'<h3>{_text(block.promise_title)}</h3><dl class="part">{promises}</dl><p>{_text(block.ask)} ____________</p>'
     )
 
 
-def _facts(facts: Sequence[Fact]) -> str:
-    inner = "".join(f"<dt>{_text(fact.label)}</dt><dd>{_lines(fact.value)}</dd>" for fact in facts)
+def facts(told: Sequence[Fact]) -> str:
+    """Labels with what they stand for."""
+    inner = "".join(f"<dt>{_text(fact.label)}</dt><dd>{_lines(fact.value)}</dd>" for fact in told)
     return f'<dl class="facts">{inner}</dl>'
 
 

@@ -19,7 +19,7 @@ STYLE: Final = f"""
 @media (prefers-color-scheme:dark){{:root{{{_colours(DARK)}}}}}
 @media print{{:root{{color-scheme:light;{_colours(LIGHT)}}}}}
 *{{box-sizing:border-box}}
-html{{font:100%/1.5 "Fira Sans","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:break-word}}
+html{{font:100%/1.5 "Fira Sans","Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere}}
 body{{margin:0;background:var(--paper);color:var(--ink)}}
 header,main,footer{{max-width:54rem;margin:0 auto;padding:1.5rem 1.25rem}}
 header{{padding-top:3rem;border-bottom:1px solid var(--hairline)}}
@@ -30,6 +30,12 @@ h4{{font-size:1rem;margin:1.5rem 0 .4rem}}
 p,ul,ol,table,figure,dl{{margin:0 0 1rem}}
 p,li,dd{{max-width:42rem}}
 a{{color:var(--accent)}}
+:focus-visible{{outline:3px solid var(--accent);outline-offset:3px}}
+main:focus{{outline:none}}
+.skip{{position:absolute;left:-999rem}}
+.skip:focus{{left:1rem;top:1rem;padding:.6rem 1rem;background:var(--paper);z-index:1}}
+nav li a{{display:inline-block;padding:.2rem 0}}
+.defs{{position:absolute}}
 .eyebrow{{color:var(--accent);font-weight:600;margin:0}}
 .subtitle,.lead{{font-size:1.2rem;line-height:1.45}}
 .note,.key{{font-size:.875rem;color:var(--muted)}}
@@ -44,12 +50,12 @@ dl.part{{display:grid;grid-template-columns:9rem minmax(0,1fr);gap:.8rem 1.2rem}
 dl.part dt{{font-weight:600;color:var(--accent);font-size:.9rem;line-height:1.65}}
 dl.part dd>:last-child{{margin-bottom:0}}
 article{{border-top:2px solid var(--ink);margin:2.5rem 0 0;padding-top:.2rem}}
-article h3{{font-size:1.35rem;margin:.6rem 0 .3rem}}
-article h3 span{{color:var(--accent);margin-right:.4rem}}
+article .card{{font-size:1.35rem;margin:.6rem 0 .3rem}}
+article .card span:first-child{{color:var(--accent);margin-right:.4rem}}
 mark{{background:#ffe88a;color:#111;padding:0 .15em}}
 .callout{{border-left:4px solid var(--warn);background:var(--tint);padding:1rem 1.2rem;margin:0 0 1rem}}
 .scroll{{overflow-x:auto;margin:0 0 1.2rem}}
-table{{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4;margin:0}}
+table{{overflow-wrap:break-word;border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4;margin:0}}
 caption,figcaption{{text-align:left;font-weight:600;font-size:.9rem;padding:0 0 .5rem}}
 th,td{{text-align:left;vertical-align:top;padding:.4rem .7rem .4rem 0;border-bottom:1px solid var(--hairline);min-width:3.5rem}}
 thead th{{color:var(--muted);font-size:.82rem;border-bottom-color:var(--ink)}}
@@ -65,16 +71,18 @@ figure{{margin:1.5rem 0}}
 .gantt{{display:block}}
 .gantt p{{margin:.5rem 0 .1rem;max-width:none}}
 .gantt p span{{color:var(--muted);margin-left:.4rem}}
-.terms{{display:grid;font-size:.7rem;line-height:1.25;color:var(--muted)}}
-.terms span{{padding-right:.2rem}}
+.terms{{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(0,1fr);font-size:.7rem;line-height:1.25;color:var(--muted)}}
+.terms span{{padding-right:.2rem}} .terms .s2{{grid-column:span 2}} .terms .s3{{grid-column:span 3}}
 svg text{{font:600 12px "Fira Sans","Segoe UI",Roboto,Arial,sans-serif;fill:var(--ink)}}
+svg text.pale{{fill:#fff}} svg text.dark{{fill:#000}}
 svg .small{{font-weight:400;font-size:11px;fill:var(--muted)}}
 svg .track{{fill:var(--tint)}} svg .grid{{stroke:var(--hairline)}} svg .mark{{fill:var(--ink)}}
 svg .edge{{stroke:var(--muted);stroke-width:.5}} svg .fill{{fill:var(--accent)}} svg .over{{fill:var(--warn)}}
 svg .ring{{fill:none;stroke:var(--accent);stroke-width:2}}
+@media (forced-colors:active){{svg rect,svg circle,svg path{{forced-color-adjust:none}}}}
 @media (max-width:40rem){{
  h1{{font-size:1.8rem}} h2{{font-size:1.45rem}}
- dl.part,dl.facts{{grid-template-columns:1fr;gap:.1rem}} dl.part dd{{margin-bottom:.8rem}}
+ dl.part,dl.facts{{grid-template-columns:minmax(0,1fr);gap:.1rem}} dl.part dd{{margin-bottom:.8rem}}
  .picture{{grid-template-columns:1fr}} .strips{{grid-template-columns:minmax(0,1fr) max-content}}
 }}
 @page{{size:A4;margin:18mm 16mm}}
@@ -83,6 +91,7 @@ svg .ring{{fill:none;stroke:var(--accent);stroke-width:2}}
  h2,h3,h4,caption,figcaption{{break-after:avoid}} tr,li,.picture,.callout{{break-inside:avoid}}
  .picture.gantt{{break-inside:auto}} .gantt>div{{break-inside:avoid}}
  .scroll{{overflow:visible}} thead{{display:table-header-group}} a{{color:inherit;text-decoration:none}}
+ .skip{{display:none}} figure .scroll{{break-inside:auto}}
  svg rect{{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 }}
 """

@@ -31,6 +31,11 @@ def votes(figure: VoteFigure) -> str:
     return "".join(parts)
 
 
+def shade_on(colour: str) -> str:
+    """The class of text on a colour: white or the dark ink, whichever is read better. The style sheet knows both."""
+    return "pale" if ink_on(colour) == "#FFFFFF" else "dark"
+
+
 def qr_code(figure: QrFigure) -> str:
     """The QR code; it is named by the figure that holds it."""
     return qr_svg(figure.address)
@@ -43,7 +48,7 @@ def _codes(figure: VoteFigure) -> str:
         colour = level_colour(level, count - 1)
         parts.append(
             f'<rect x="{_percent(level / count)}" width="{_percent(FILLED / count)}" height="{CODES}" fill="{colour}"/>'
-            f'<text x="{_middle(level, count)}" y="13" text-anchor="middle" style="fill:{ink_on(colour)}">{_text(text)}</text>'
+            f'<text x="{_middle(level, count)}" y="13" text-anchor="middle" class="{shade_on(colour)}">{_text(text)}</text>'
         )
     return "".join(parts) + _agreed(figure, CODES)
 
@@ -61,7 +66,7 @@ def _cell(bar: VoteBar, count: int, most: float) -> str:
     if bar.count:
         inside = high >= LEAST_FOR_TEXT
         y = CELL - high + (13 if inside else -3)
-        ink = f' style="fill:{ink_on(colour)}"' if inside else ""
+        ink = f' class="{shade_on(colour)}"' if inside else ""
         parts.append(f'<text x="{_middle(level, count)}" y="{y:.1f}" text-anchor="middle"{ink}>{bar.count}</text>')
     return "".join(parts)
 
