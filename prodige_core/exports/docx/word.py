@@ -1,17 +1,28 @@
-"""The report's document model in Word: real headings, lists and tables, ready to be edited."""
+"""The report's document model as a Word file: real styles, headings, lists and tables, ready to be edited.
+
+The file is written as text, part by part: python-docx takes ten times as long and leaves the order of properties, which
+Word is strict about, to chance (docs/decisions/011-documents.md).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import io
-import zipfile
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from prodige_core.exports.content import one_line
-from prodige_core.exports.docx.elements import Bookmarks, add_field, add_text, field, in_list, link_to, new_list
-from prodige_core.exports.docx.sheets import add_code, add_votes
-from prodige_core.exports.docx.styles import PARAGRAPHS, dress
-from prodige_core.exports.docx.tables import add_gantt, add_table
+from prodige_core.exports.docx.contents import contents, entries
+from prodige_core.exports.docx.front import HEIGHT, WIDTH, cover_page, end_section, facts_table, key_figures, section
+from prodige_core.exports.docx.grid import report_table
+from prodige_core.exports.docx.markup import Bookmarks, field, para, run, twips
+from prodige_core.exports.docx.package import NAMESPACES, Properties, packed, settings_part
+from prodige_core.exports.docx.pages import Layout, laid_out
+from prodige_core.exports.docx.pictures import placed
+from prodige_core.exports.docx.plans import practice_levels, time_plan
+from prodige_core.exports.docx.prose import Pen, Room, spacer
+from prodige_core.exports.docx.sheets import code, notice_sheet, record_sheet
+from prodige_core.exports.docx.sketches import sketch
+from prodige_core.exports.docx.styles import HEAD, NUMBER_HANG, styles_part
 from prodige_core.i18n import Translator
 from prodige_core.reports.document import (
     Block,
@@ -28,229 +39,245 @@ from prodige_core.reports.document import (
     PageBreak,
     Paragraph,
     Poster,
-    Runs,
     Table,
     Toc,
-    paragraph,
+    walk,
 )
-from prodige_core.reports.drawings import GanttFigure, QrFigure
-from prodige_core.reports.sheets import Fact, Notice, Record
+from prodige_core.reports.drawings import GanttFigure, PracticeFigure, QrFigure
+from prodige_core.reports.sheets import Notice, Record
+from prodige_core.reports.spreads import Short, Spread, Wall
 
-MAX_PROPERTY = 255
-"""Characters of a document property (python-docx refuses more)."""
-ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-"""The earliest day a ZIP file can hold; the day of making would change the bytes with every export."""
+COLUMN = (WIDTH - 9.0) / 2
+"""Millimetres of one of two columns."""
 
 
 def render_document(document: Document, t: Translator, made_on: dt.date) -> bytes:
     """Any document of the reports. Its bytes depend on what it says and on ``made_on`` only."""
-    import docx
-
-    word = docx.Document()
     locale = t.locale
-    dress(word, f"{locale.language}-{locale.territory}" if locale.territory else locale.language)
-    _properties(word, document, made_on)
-    _running(word, document)
-    writer = _Writer(word, document, (t.gettext("Action"), t.gettext("Lead")))
-    for block in document.blocks:
-        writer.block(block)
-    made = io.BytesIO()
-    word.save(made)
-    return _same_bytes(made.getvalue())
+    language = f"{locale.language}-{locale.territory}" if locale.territory else locale.language
+    writer = _Writer(document, (t.gettext("Action"), t.gettext("Lead")))
+    body, layout = writer.body()
+    parts = {
+        "document.xml": body,
+        "styles.xml": styles_part(language, WIDTH),
+        "numbering.xml": writer.pen.lists.part(),
+        "settings.xml": settings_part(language),
+        "header1.xml": _edge("hdr", para("Header", run(document.running_head))),
+        "footer1.xml": _edge("ftr", para("Footer", _page_number(layout.count))),
+    }
+    properties = Properties(document.title, document.subject, document.author, document.language, made_on)
+    return packed(parts, writer.pen.media, properties)
+
+
+def _edge(kind: str, content: str) -> str:
+    return f"{HEAD}<w:{kind} {NAMESPACES}>{content}</w:{kind}>"
+
+
+def _page_number(count: int) -> str:
+    """The page and how many there are; Word counts both itself whenever it shows a page."""
+    return run("\t") + field("PAGE", run("1")) + run(" / ") + field("NUMPAGES", run(str(count)))
 
 
 class _Writer:
     """Puts blocks into a Word document, one after another."""
 
-    def __init__(self, word: Any, document: Document, heads: tuple[str, str]) -> None:
-        self.word = word
-        self.document = document
-        self.heads = heads
-        self.bookmarks = Bookmarks()
-        self.break_next = False
-        self.style_ids = {style.name: style.style_id for style in word.styles}
+    def __init__(self, document: Document, heads: tuple[str, str]) -> None:
+        self.document, self.heads = document, heads
+        targets = tuple(own.id for own in walk(document) if isinstance(own, (Heading, Card)))
+        self.pen = Pen(Bookmarks(targets), dict(document.foreign))
+        self.kind = "nextPage"
+        """How the section that is being written begins."""
+        self.open = False
+        """Whether anything stands in that section."""
 
-    def block(self, block: Block) -> None:  # one line a kind of block
+    def body(self) -> tuple[str, Layout]:
+        """``word/document.xml``, and its pages as far as they can be told."""
+        known = Layout()
+        parts: list[str | Toc] = []
+        for own in _joined(self.document.blocks):
+            parts.append(own if isinstance(own, Toc) else self.several(own, Room(WIDTH)))
+            if isinstance(own, Toc):
+                self.open = True
+        ended = section(self.kind)
+        if any(isinstance(own, Toc) for own in parts):
+            known = laid_out(self._whole(parts, known, ended), (WIDTH, HEIGHT))
+            return self._whole(parts, known, ended), known
+        whole = self._whole(parts, known, ended)
+        return whole, laid_out(whole, (WIDTH, HEIGHT))
+
+    def _whole(self, parts: Sequence[str | Toc], known: Layout, ended: str) -> str:
+        name = self.pen.bookmarks.name
+        lines = tuple(entries(self.document, name))
+        made = "".join(
+            contents(own, lines, lambda place: known.pages.get(place, 1), break_before=True)
+            if isinstance(own, Toc)
+            else own
+            for own in parts
+        )
+        return f"{HEAD}<w:document {NAMESPACES}><w:body>{made}{ended}</w:body></w:document>"
+
+    def several(self, blocks: Sequence[Block], room: Room) -> str:
+        """Blocks of one kind or one block."""
+        passages = [own for own in blocks if isinstance(own, Labelled)]
+        if passages:
+            self.open = True
+            return self.pen.labelled(tuple(passages), room)
+        return "".join(self.block(own, room) for own in blocks)
+
+    def flow(self, blocks: Sequence[Block], room: Room) -> str:
+        """Blocks one after another; passages that follow each other share a table."""
+        return "".join(self.several(own, room) for own in _joined(blocks) if not isinstance(own, Toc))
+
+    def block(self, block: Block, room: Room) -> str:  # one line a kind of block
+        """One block."""
+        pen = self.pen
+        if isinstance(block, PageBreak):
+            pen.break_next = self.open
+            return ""
+        if isinstance(block, Cover):
+            return cover_page(pen, block)
+        if isinstance(block, (Poster, Spread)):
+            return self._poster(block) if isinstance(block, Poster) else self._spread(block)
+        self.open = True
         match block:
-            case Cover():
-                self._cover(block)
-            case Poster():
-                for part in (block.heading, paragraph(block.lead, "lead"), *block.left, *block.right):
-                    self.block(part)
-                self.block(block.foot)
-            case Toc():
-                self._contents(block)
-            case PageBreak():
-                self.break_next = True
             case Heading():
-                self.heading(block.text, block.level, block.id)
-            case Paragraph():
-                self.runs(self._line(PARAGRAPHS[block.style]), block.runs)
-            case BulletList():
-                for item in block.items:
-                    self.runs(self._line("List Bullet"), item)
-            case NumberedList():
-                self._numbered(block)
+                return self._heading(block, room)
+            case Paragraph() | BulletList() | NumberedList():
+                return pen.passage(block, room)
             case Table():
-                add_table(self.word, block)
+                return self._table(block, room)
             case Figure():
-                self._figure(block)
+                return self._figure(block, room)
             case KeyFigures():
-                for figure in block.figures:
-                    self._pair(figure.value, f" {figure.label}")
+                return key_figures(pen, block, room.width)
             case Callout():
-                add_text(self._line(), block.title, strong=True)
-                self._all(block.body)
+                return pen.callout(block, room)
             case Labelled():
-                self._label(block.label)
-                self._all(block.body)
+                return pen.labelled((block,), room)
             case Card():
-                self._card(block)
+                return self._card(block, room)
             case Record():
-                self._record(block)
+                return record_sheet(pen, block)
             case Notice():
-                self._notice(block)
+                return notice_sheet(pen, block)
+            case Wall():
+                return self._wall(block, room)
+            case _:
+                raise TypeError(type(block).__name__)
 
-    def heading(self, text: str, level: int, target: str) -> None:
-        """A heading that links can lead to."""
-        line = self._line(f"Heading {level}")
-        add_text(line, one_line(text))
-        self.bookmarks.put(line, target)
+    def _heading(self, block: Heading, room: Room) -> str:
+        style = "SummaryHeading" if room.inner and block.level == 2 else f"Heading{block.level}"
+        return self.pen.para(style, self.pen.bookmarks.around(block.id, self.pen.text(block.text)))
 
-    def runs(self, line: Any, runs: Runs) -> None:
-        """Text with emphasis and links; a link out of the document shows as its text."""
-        for run in runs:
-            if run.link.startswith("#"):
-                link_to(line, self.bookmarks.name(run.link[1:]), run.text, strong=run.strong)
-            else:
-                add_text(line, run.text, strong=run.strong, emphasis=run.emphasis, gap=run.gap)
+    def _table(self, block: Table, room: Room) -> str:
+        caption = self.pen.para("Caption", self.pen.text(block.caption)) if block.caption else self.pen.begin_table()
+        return caption + report_table(block, room.width, self.pen.langs) + spacer()
 
-    def _line(self, style: str = "Normal") -> Any:
-        """A new paragraph; python-docx searches all styles for each name, which takes most of the time."""
-        line = self.word.add_paragraph()
-        if style != "Normal":
-            line._p.style = self.style_ids[style]
-        if self.break_next:  # a property of the next paragraph: an empty one would be left when people edit
-            line.paragraph_format.page_break_before = True
-            self.break_next = False
-        return line
+    def _figure(self, figure: Figure, room: Room) -> str:
+        pen, drawn = self.pen, figure.drawing
+        made = pen.para("Caption", pen.text(figure.caption)) if figure.caption else pen.begin_table()
+        picture = sketch(drawn, room.width)
+        table = figure.table
+        if picture is not None:
+            pen.pictures += 1
+            image = placed(picture, pen.media, pen.pictures, figure.caption, figure.alt)
+            made += pen.para("Picture", image, keep=bool(figure.key))
+        elif isinstance(drawn, GanttFigure):
+            made += time_plan(drawn.rows, figure, self.heads, room.width, pen.langs)
+        elif isinstance(drawn, PracticeFigure) and table is not None:
+            made += practice_levels(drawn, table, figure, room.width, pen.langs)
+            table = None
+        elif isinstance(drawn, QrFigure):
+            made += code(pen, drawn.address, figure.alt)
+        made += para("Note", pen.text(figure.key)) if figure.key else "" if picture is not None else spacer()
+        return made + (self._table(table, room) if table is not None else "")
 
-    def _all(self, blocks: tuple[Paragraph | BulletList | NumberedList, ...]) -> None:
-        for block in blocks:
-            self.block(block)
+    def _card(self, card: Card, room: Room) -> str:
+        """Number and title under a line, the facts, then passages beside their labels; on one page where it fits."""
+        pen, hang = self.pen, twips(NUMBER_HANG)
+        title = run(card.number, "ActionNumber") + run("\t") + pen.text(card.title)
+        head = para(
+            "Heading2",
+            pen.bookmarks.around(card.id, title),
+            top_rule=True,
+            hang=hang,
+            break_before=pen.break_next,
+        )
+        pen.break_next = False
+        return head + para("ActionFacts", pen.text(card.facts)) + pen.labelled(card.body, room, together=True)
 
-    def _numbered(self, block: NumberedList) -> None:
-        list_id = new_list(self.word)
-        for item in block.items:
-            line = self._line("List Number")
-            in_list(line, list_id)
-            self.runs(line, item)
+    def _begin(self) -> str:
+        """End the section before a page that is set as a whole."""
+        made = end_section(self.kind) if self.open else ""
+        self.pen.break_next, self.pen.top, self.kind, self.open = False, True, "nextPage", True
+        return made
 
-    def _label(self, text: str) -> None:
-        """A label is no heading: it would fill the contents. It stays with what it names."""
-        line = self._line()
-        line.paragraph_format.keep_with_next = True
-        add_text(line, text, strong=True)
+    def _columns(self, columns: Sequence[Sequence[Block]]) -> str:
+        """Columns beside each other: what stands above them ends its section, and so do they."""
+        if len(columns) == 1:
+            return self.flow(columns[0], Room(WIDTH))
+        made = [end_section(self.kind)]
+        gaps = 9.0 * (len(columns) - 1)
+        room = Room((WIDTH - gaps) / len(columns), inner=True)
+        for place, blocks in enumerate(columns):
+            self.pen.top = True
+            if place:
+                self.pen.before = '<w:r><w:br w:type="column"/></w:r>'
+            made.append(self.flow(blocks, room))
+        self.kind = "continuous"
+        return "".join(made) + end_section("continuous", len(columns))
 
-    def _pair(self, strong: str, text: str) -> None:
-        line = self._line()
-        add_text(line, strong, strong=True)
-        add_text(line, text)
+    def _poster(self, poster: Poster) -> str:
+        made = self._begin() + self._heading(poster.heading, Room(WIDTH))
+        made += para("Lead", self.pen.text(poster.lead))
+        made += self._columns((poster.left, poster.right))
+        return made + key_figures(self.pen, poster.foot, WIDTH)
 
-    def _cover(self, cover: Cover) -> None:
-        add_text(self._line("Body Text"), cover.eyebrow, strong=True)
-        add_text(self._line("Title"), one_line(cover.title))
-        add_text(self._line("Subtitle"), one_line(cover.subtitle))
-        self._facts(cover.facts)
+    def _spread(self, spread: Spread) -> str:
+        pen, made = self.pen, self._begin()
+        if spread.eyebrow:
+            made += para("Eyebrow", pen.text(spread.eyebrow))
+        if spread.heading is not None:
+            made += self._heading(spread.heading, Room(WIDTH))
+        if spread.subtitle:
+            made += para("Subtitle", pen.text(spread.subtitle))
+        if spread.facts:
+            made += facts_table(pen, spread.facts) + spacer()
+        for band in spread.bands:
+            if band.heading is not None:
+                made += self._heading(band.heading, Room(WIDTH))
+            columns = [[block for own in column for block in _said(own)] for column in band.columns]
+            made += self._columns(columns)
+        return made
 
-    def _contents(self, toc: Toc) -> None:
-        """Links to the chapters within a field, so that Word can add the pages and renew it."""
-        add_text(self._line("TOC Heading"), toc.title)
-        chapters = [own for own in self.document.blocks if isinstance(own, Heading) and own.level == 1]
-        begin, end = field('TOC \\o "1-2" \\h \\z \\u')
-        for place, chapter in enumerate(chapters):
-            line = self._line()
-            if place == 0:
-                line._p.extend(begin)
-            link_to(line, self.bookmarks.name(chapter.id), chapter.text)
-            if place == len(chapters) - 1:
-                line._p.append(end)
+    def _wall(self, wall: Wall, room: Room) -> str:
+        pen = self.pen
+        made = pen.para("Eyebrow", pen.text(wall.eyebrow)) + self._heading(wall.heading, room)
+        made += para("Lead", pen.text(wall.lead))
+        for thing in wall.things:
+            made += para("ListBullet", run(thing.title, "Strong") + run(f" – {', '.join((thing.who, thing.when))}"))
+        stand: list[Block] = [
+            *([wall.stand] if wall.stand else []),
+            *wall.pictures,
+            *([wall.note] if wall.note else []),
+        ]
+        made += self.flow(stand, replace(room))
+        made += self._heading(wall.seen_head, room) if wall.seen_head else ""
+        made += "".join(para("ListBullet", pen.text(own)) for own in wall.seen)
+        return made + facts_table(pen, (wall.ask,)) + spacer() + para("Note", pen.text(wall.foot))
 
-    def _figure(self, figure: Figure) -> None:
-        """In place of a picture its sentence and its numbers: words and tables can be edited."""
-        add_text(self._line("Caption"), figure.caption)
-        if isinstance(figure.drawing, GanttFigure):
-            add_gantt(self.word, figure.drawing.rows, figure.caption, figure.alt, self.heads)
-            add_text(self._line(PARAGRAPHS["note"]), figure.key)
-        elif isinstance(figure.drawing, QrFigure):
-            add_code(self._line(), figure.drawing.address, figure.alt)
+
+def _joined(blocks: Sequence[Block]) -> list[Toc | tuple[Block, ...]]:
+    """Blocks by themselves, passages beside labels that follow each other together, contents as they are."""
+    made: list[Toc | tuple[Block, ...]] = []
+    for labelled, group in groupby(blocks, key=lambda own: isinstance(own, Labelled)):
+        if labelled:
+            made.append(tuple(group))
         else:
-            add_text(self._line(), figure.alt)
-        if figure.table is not None:
-            add_table(self.word, figure.table)
-
-    def _facts(self, facts: tuple[Fact, ...]) -> None:
-        for fact in facts:
-            self._pair(f"{fact.label}: ", fact.value)
-
-    def _record(self, record: Record) -> None:
-        add_text(self._line("Body Text"), record.eyebrow, strong=True)
-        add_text(self._line("Title"), one_line(record.title))
-        self._facts(record.facts)
-        add_text(self._line(PARAGRAPHS["note"]), record.lead)
-        add_votes(self.word, record)
-        for note in record.notes:
-            add_text(self._line(PARAGRAPHS["note"]), note)
-
-    def _notice(self, notice: Notice) -> None:
-        add_text(self._line("Body Text"), notice.eyebrow, strong=True)
-        add_text(self._line("Title"), one_line(notice.title))
-        add_text(self._line("Subtitle"), notice.lead)
-        add_text(self._line(), notice.code_label)
-        add_code(self._line(), notice.code.address, notice.code_alt)
-        self._pair(f"{notice.address_label} ", notice.code.address)
-        self._facts(notice.facts)
-        add_text(self._line(), notice.promise_title, strong=True)
-        self._facts(notice.promises)
-        add_text(self._line(), f"{notice.ask} ____________")
-
-    def _card(self, card: Card) -> None:
-        self.heading(f"{card.number}  {card.title}", 2, card.id)
-        add_text(self._line(PARAGRAPHS["note"]), card.facts)
-        for part in card.body:
-            line = self._line("Heading 3")
-            add_text(line, part.label)
-            self._all(part.body)
+            made += [own if isinstance(own, Toc) else (own,) for own in group]
+    return made
 
 
-def _properties(word: Any, document: Document, made_on: dt.date) -> None:
-    properties = word.core_properties
-    properties.title = one_line(document.title)[:MAX_PROPERTY]
-    properties.subject = one_line(document.subject)[:MAX_PROPERTY]
-    properties.author = properties.last_modified_by = one_line(document.author)[:MAX_PROPERTY]
-    properties.language = document.language
-    properties.comments = properties.keywords = ""
-    properties.created = properties.modified = dt.datetime.combine(made_on, dt.time())
-    properties.revision = 1
-
-
-def _running(word: Any, document: Document) -> None:
-    """The centre's name on top, the page number at the foot."""
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    section = word.sections[0]
-    add_text(section.header.paragraphs[0], one_line(document.running_head))
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    add_field(foot, "PAGE", "1")
-
-
-def _same_bytes(data: bytes) -> bytes:
-    """The same parts without the time of making."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, ZIP_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return made.getvalue()
+def _said(own: Block | Short) -> tuple[Block, ...]:
+    """What is said in a column, at its fullest."""
+    return own.versions[0] if isinstance(own, Short) else (own,)

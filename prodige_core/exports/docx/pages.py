@@ -1,0 +1,190 @@
+"""On which page things will probably be: the contents show it until Word counts itself.
+
+Word has the page numbers only when it has laid the document out. A file can ask for that on opening, but then Word greets
+the reader with a question about *fields that may refer to other files*. So the document is laid out here, roughly, with the
+font's own measures; Word puts its own numbers there whenever it prints, saves a PDF or renews the contents.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from typing import Final
+from xml.etree.ElementTree import Element, fromstring
+
+from prodige_core.exports.docx.markup import EMU, TWIPS
+from prodige_core.exports.docx.measure import LINE, POINT_MM, lines_of
+from prodige_core.exports.docx.styles import BY_ID, SIZE, SPACING, Look
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_EXTENT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_SKIPPED: Final = frozenset({f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"})
+NORMAL: Final = Look("Normal", "Normal", SIZE, lines=SPACING)
+RULE: Final = 0.2
+"""Millimetres a line between rows takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Something that stays whole. above, below: space that joins with its neighbour's; keep: with the next piece."""
+
+    height: float
+    above: float = 0.0
+    below: float = 0.0
+    keep: bool = False
+    targets: tuple[str, ...] = ()
+    new_page: bool = False
+
+
+@dataclass(slots=True)
+class Layout:
+    """Pages by bookmark, and how many there are."""
+
+    pages: dict[str, int] = field(default_factory=dict)
+    count: int = 1
+
+
+def laid_out(document: str, room: tuple[float, float]) -> Layout:
+    """The pages of a document. document: the text of ``word/document.xml``; room: width and height of the text in mm."""
+    body = fromstring(document)[0]  # noqa: S314 - our own text, made a moment ago
+    return _paged(_pieces(body, room[0]), room[1])
+
+
+def _paged(pieces: list[Piece], height: float) -> Layout:
+    layout, y, below = Layout(), 0.0, 0.0
+    start = 0
+    while start < len(pieces):
+        end = start
+        while pieces[end].keep and end + 1 < len(pieces) and not pieces[end + 1].new_page:
+            end += 1
+        group = pieces[start : end + 1]
+        total = sum(own.height for own in group) + sum(
+            max(one.below, other.above) for one, other in itertools.pairwise(group)
+        )
+        fits = y + max(below, group[0].above) + total <= height + 0.5
+        if group[0].new_page or (not fits and y > 0 and total <= height):
+            layout.count, y, below = layout.count + (1 if y > 0 else 0), 0.0, 0.0
+        for own in group:
+            above = max(below, own.above) if y > 0 else 0.0
+            if y > 0 and y + above + own.height > height + 0.5:
+                layout.count, y, above = layout.count + 1, 0.0, 0.0
+            layout.pages |= dict.fromkeys(own.targets, layout.count)
+            y, below = y + above + own.height, own.below
+        start = end + 1
+    return layout
+
+
+def _pieces(body: Element, width: float) -> list[Piece]:
+    made: list[Piece] = []
+    section: list[Piece] = []
+    begins = False
+    for child in _blocks(body):
+        if child.tag == f"{_W}tbl":
+            section += _table(child)
+        elif child.tag == f"{_W}p":
+            section += _paragraph(child, width)
+        ends = child if child.tag == f"{_W}sectPr" else child.find(f"{_W}pPr/{_W}sectPr")
+        if ends is None:
+            continue
+        made += _section(section, ends, new_page=begins)
+        section, begins = [], True
+    return made
+
+
+def _section(pieces: list[Piece], ends: Element, *, new_page: bool) -> list[Piece]:
+    """The pieces of a section; columns beside each other count as one piece that is as high as the higher one."""
+    kind = ends.find(f"{_W}type")
+    fresh = new_page and (kind is None or kind.get(f"{_W}val") != "continuous")
+    columns = ends.find(f"{_W}cols")
+    if columns is not None and columns.get(f"{_W}num", "1") != "1":
+        place = next((number for number, own in enumerate(pieces) if own.new_page), len(pieces))
+        high = max(sum(own.height + own.above for own in part) for part in (pieces[:place], pieces[place:]))
+        pieces = [Piece(high, targets=tuple(name for own in pieces for name in own.targets))]
+    return [Piece(0.0, new_page=True), *pieces] if fresh else pieces
+
+
+def _blocks(body: Element) -> list[Element]:
+    """Paragraphs and tables; those of the contents too."""
+    made: list[Element] = []
+    for child in body:
+        made += list(child.find(f"{_W}sdtContent") or ()) if child.tag == f"{_W}sdt" else [child]
+    return made
+
+
+def _look(paragraph: Element) -> Look:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return BY_ID.get("" if style is None else style.get(f"{_W}val", ""), NORMAL)
+
+
+def _paragraph(paragraph: Element, width: float) -> list[Piece]:
+    """The lines of a paragraph as pieces: one alone stands neither at the foot nor at the head of a page."""
+    look = _look(paragraph)
+    height, count = _measured(paragraph, width, look)
+    own = paragraph.find(f"{_W}pPr/{_W}spacing")
+    above = look.before * POINT_MM
+    if own is not None and own.get(f"{_W}before"):
+        above = int(own.get(f"{_W}before", "0")) / TWIPS
+    below = look.after * POINT_MM
+    keep = look.keep or paragraph.find(f"{_W}pPr/{_W}keepNext") is not None
+    targets = tuple(mark.get(f"{_W}name", "") for mark in paragraph.iter(f"{_W}bookmarkStart"))
+    broken = paragraph.find(f"{_W}r/{_W}br[@{_W}type='column']") is not None
+    fresh = broken or paragraph.find(f"{_W}pPr/{_W}pageBreakBefore") is not None
+    if count < 4 or keep:
+        return [Piece(height, above, below, keep, targets, fresh)]
+    line = height / count
+    return [
+        Piece(2 * line, above, 0, False, targets, fresh),
+        *[Piece(line)] * (count - 4),
+        Piece(2 * line, 0, below),
+    ]
+
+
+def _measured(paragraph: Element, width: float, look: Look) -> tuple[float, int]:
+    """Height in mm and number of lines."""
+    extent = next(paragraph.iter(_EXTENT), None)
+    if extent is not None:
+        return int(extent.get("cy", "0")) / EMU + 1.0, 1
+    size = look.size
+    own = paragraph.find(f"{_W}r/{_W}rPr/{_W}sz")
+    if own is not None:
+        size = int(own.get(f"{_W}val", "0")) / 2
+    parts = _text(paragraph).split("\n")
+    room = max(8.0, width - look.left)
+    count = sum(len(lines_of(part, size, room, bold=look.bold)) for part in parts)
+    return count * size * LINE * look.lines * POINT_MM, count
+
+
+def _text(element: Element) -> str:
+    parts: list[str] = []
+    for child in element:
+        if child.tag == f"{_W}t":
+            parts.append(child.text or "")
+        elif child.tag == f"{_W}br":
+            parts.append("\n")
+        elif child.tag == f"{_W}tab":
+            parts.append("   ")
+        elif child.tag not in _SKIPPED:
+            parts.append(_text(child))
+    return "".join(parts)
+
+
+def _table(table: Element) -> list[Piece]:
+    """A piece a row. Its last row has no space below; the paragraph behind a table makes it."""
+    style = table.find(f"{_W}tblPr/{_W}tblStyle")
+    kind = "" if style is None else style.get(f"{_W}val", "")
+    pad = {"ReportTable": 3.0, "Passages": 2.1, "KeyFigures": 2.1, "Box": 7.0}.get(kind, 3.8)
+    made = []
+    for row in table.findall(f"{_W}tr"):
+        heights, keep, targets = [0.0], False, []
+        for cell in row.findall(f"{_W}tc"):
+            wide = cell.find(f"{_W}tcPr/{_W}tcW")
+            width = int(wide.get(f"{_W}w", "0")) / TWIPS if wide is not None else 20.0
+            tight = cell.find(f"{_W}tcPr/{_W}tcMar") is not None
+            pieces = [
+                own for child in cell.findall(f"{_W}p") for own in _paragraph(child, width - (0 if tight else pad))
+            ]
+            heights.append(sum(own.height + max(own.above, 0) + own.below for own in pieces))
+            keep = keep or any(own.keep for own in pieces)
+            targets += [name for own in pieces for name in own.targets]
+        made.append(Piece(max(heights) + RULE, keep=keep, targets=tuple(targets)))
+    return made

@@ -1,0 +1,142 @@
+"""Figures that are tables in Word, so that people can change them: the time plan, and the level of every practice."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Final
+
+from prodige_core.charts import GanttBar, GanttRows, PracticeDot
+from prodige_core.charts.palette import LIGHT, ROLE_PATTERNS, Pattern, ink_on, level_colour, role_colour
+from prodige_core.exports.docx.grid import Cell, Kind, cell_text, framed, row
+from prodige_core.exports.docx.markup import line, para, run
+from prodige_core.reports.document import Figure, Table
+from prodige_core.reports.drawings import PracticeFigure
+
+PATTERNS: Final[dict[Pattern, str]] = {
+    "plain": "clear",
+    "up": "diagStripe",
+    "down": "reverseDiagStripe",
+    "cross": "diagCross",
+    "dots": "pct20",
+}
+TITLE, LEAD = 58.0, 24.0
+"""Millimetres of the columns beside the terms."""
+WIDER: Final = 8.0
+"""Millimetres more for titles where the terms are few."""
+HANG: Final = 330
+"""Twips from an action's number to its title."""
+SQUARE: Final = 6.2
+SMALL: Final = 7.5
+SIGN: Final = 9.0
+MANY: Final = 7
+"""With more terms than this their months are set smaller (looked at)."""
+RING, FLAG, PIN = "○", "►", "◆"
+"""A level the plan reaches, a target, a start that people fixed: signs that Calibri has."""
+
+
+def time_plan(rows: GanttRows, figure: Figure, heads: tuple[str, str], width: float, langs: dict[str, str]) -> str:
+    """One row an action, one column a term, its bar as shaded paragraphs that people can move. heads: action and lead."""
+    count = max(1, len(rows.terms))
+    title = TITLE + (WIDER if count <= MANY else 0)
+    widths = [title, *[(width - title - LEAD) / count] * count, LEAD]
+    small = 6.5 if count > MANY else SMALL
+    head = [
+        Cell(cell_text(heads[0], keep=True)),
+        *(
+            Cell(_shifted(run(label, size=small), keep=True, shift=40), borders=_edge(rows, place), tight=True)
+            for place, (label, _) in enumerate(rows.terms)
+        ),
+        Cell(_shifted(run(heads[1]), keep=True)),
+    ]
+    made = [row(head, widths, head=True)]
+    for place, bar in enumerate(rows.bars):
+        made.append(_bar_row(rows, bar, widths, langs, keep=place in (0, len(rows.bars) - 2)))
+    return framed(Kind("ReportTable", figure.caption, figure.alt), widths, made)
+
+
+def _bar_row(rows: GanttRows, bar: GanttBar, widths: list[float], langs: dict[str, str], *, keep: bool) -> str:
+    title = run(f"{bar.number}\t", "ActionNumber", bold=True) + run(bar.title, lang=langs.get(bar.title, ""))
+    cells = [Cell(para("Cell", title, keep_next=keep, hang=HANG), middle=True)]
+    for place in range(len(rows.terms)):
+        term = place + 1
+        content = para("Cell", "", keep_next=keep)
+        if bar.start <= term <= bar.end:
+            content = _piece(bar, PIN if bar.pinned and term == bar.start else "", keep)
+        cells.append(Cell(content, borders=_edge(rows, place), middle=True, tight=True))
+    cells.append(Cell(_shifted(run(bar.lead_name, size=8.5), keep=keep), middle=True))
+    return row(cells, widths)
+
+
+def _piece(bar: GanttBar, sign: str, keep: bool) -> str:
+    """The part of a bar within one term: a shaded paragraph."""
+    colour = role_colour(bar.lead, LIGHT)
+    shade = f'<w:shd w:val="{PATTERNS[ROLE_PATTERNS[bar.lead]]}" w:color="FFFFFF" w:fill="{colour[1:]}"/>'
+    next_one = "<w:keepNext/>" if keep else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="Bar"/>{next_one}{shade}</w:pPr>'
+        f"{run(sign, bold=True, colour=ink_on(colour), size=SMALL)}</w:p>"
+    )
+
+
+def _edge(rows: GanttRows, place: int) -> str:
+    """The line left of a term, darker where a school year begins."""
+    new_year = place == 0 or rows.terms[place][1] != rows.terms[place - 1][1]
+    right = line("right", 4, LIGHT.muted) if place == len(rows.terms) - 1 else ""
+    return line("left", 6 if new_year else 2, LIGHT.muted if new_year else LIGHT.hairline) + right
+
+
+def practice_levels(drawing: PracticeFigure, table: Table, figure: Figure, width: float, langs: dict[str, str]) -> str:
+    """Rows by area: practice, a square a level, and the words. table: the texts, one row a practice."""
+    codes, texts = drawing.codes, table.rows
+    words = len(table.header) - 1
+    shares = (30.0, 22.0, 16.0)[:words] if words <= 3 else (30.0,) * words
+    title = width - SQUARE * len(codes) - 3 - sum(shares)
+    widths = [title, *[SQUARE] * len(codes), shares[0] + 3, *shares[1:]]
+    head = [
+        Cell(cell_text(table.header[0], keep=True)),
+        *(Cell(para("Cell", run(code, size=SMALL), keep_next=True, justify="center"), tight=True) for code in codes),
+        *(Cell(_after(place, text, keep=True)) for place, text in enumerate(table.header[1:])),
+    ]
+    made = [row(head, widths, head=True)]
+    pairs = zip(drawing.rows, texts, strict=True)
+    for area, group in groupby(pairs, key=lambda pair: pair[0].area_title):
+        own = list(group)
+        whole = len(widths)
+        made.append(row([Cell(para("Cell", run(area, "Strong"), keep_next=True, before=140), span=whole)], widths))
+        for place, (dot, said) in enumerate(own):
+            keep = place < len(own) - 1
+            cells = [Cell(cell_text(said[0], keep=keep, lang=langs.get(said[0], "")), middle=True)]
+            cells += [_square(dot, level, code, keep) for level, code in enumerate(codes)]
+            cells += [Cell(_after(number, text, keep=keep), middle=True) for number, text in enumerate(said[1:])]
+            made.append(row(cells, widths))
+    return framed(Kind("ReportTable", figure.caption, figure.alt), widths, made)
+
+
+def _after(place: int, text: str, *, keep: bool) -> str:
+    """A text behind the squares: the level stands a little away from them, what follows is short and right-aligned."""
+    if place:
+        return cell_text(text, "right", keep=keep)
+    return _shifted(run(text), keep=keep)
+
+
+def _shifted(content: str, *, keep: bool, shift: int = 110) -> str:
+    """The paragraph of a cell, its text a little away from what stands left of it (twips)."""
+    next_one = "<w:keepNext/>" if keep else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{next_one}<w:ind w:left="{shift}"/></w:pPr>{content}</w:p>'
+
+
+def _square(dot: PracticeDot, level: int, code: str, keep: bool) -> Cell:
+    fill, sign, colour = LIGHT.tint, "", LIGHT.accent
+    if dot.level is not None and level <= dot.level:
+        fill = level_colour(level, dot.top)
+        sign, colour = (code if level == dot.level else ""), ink_on(fill)
+    elif dot.reached is not None and dot.level is not None and dot.level < level <= dot.reached:
+        sign = RING
+    if level == dot.target and (dot.level is None or level > dot.level):
+        sign += FLAG
+        colour = LIGHT.warn if len(sign) == 1 else colour
+    gap = "".join(line(side, 12, LIGHT.paper) for side in ("top", "left"))
+    borders = gap + line("bottom", 12, LIGHT.paper) + line("right", 12, LIGHT.paper)
+    size = SIGN if sign and sign[0] in (RING, FLAG) else SMALL
+    content = para("Cell", run(sign, bold=True, colour=colour, size=size), keep_next=keep, justify="center")
+    return Cell(content, fill=fill, borders=borders, middle=True, tight=True)

@@ -1,0 +1,143 @@
+"""Text of the report in Word's own styles: runs, paragraphs, lists, passages beside their labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from prodige_core.exports.docx.grid import Cell, Kind, framed, row
+from prodige_core.exports.docx.lists import Lists
+from prodige_core.exports.docx.markup import Bookmarks, link, para, run
+from prodige_core.exports.docx.package import Media
+from prodige_core.exports.docx.styles import MARGIN, NUMBERS, PASSAGE_NUMBERS
+from prodige_core.reports.document import BulletList, Callout, Labelled, NumberedList, Paragraph, Run, Runs
+
+Passage = Paragraph | BulletList | NumberedList
+NARROW: Final = 110.0
+"""Columns narrower than this (mm) set labels above their passages."""
+_MAIN: Final = {"body": "BodyText", "lead": "Lead", "note": "Note", "quote": "Quote"}
+_INNER: Final = {"body": "Passage", "lead": "Passage", "note": "Note", "quote": "PassageQuote"}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where text stands. width in mm; inner: within a table or a column, without the margin of labels."""
+
+    width: float
+    inner: bool = False
+    keep: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        """Whether labels stand above their passages."""
+        return self.width < NARROW
+
+
+@dataclass(slots=True)
+class Pen:
+    """Writes text, and keeps what a document counts: lists, places, pictures, pages to begin.
+
+    langs: texts known to be in another language. before: what the next paragraph begins with. top: it stands at the top of a
+    page or column, where a heading needs no room above.
+    """
+
+    bookmarks: Bookmarks
+    langs: dict[str, str]
+    lists: Lists = field(default_factory=Lists)
+    media: Media = field(default_factory=Media)
+    break_next: bool = False
+    before: str = ""
+    top: bool = False
+    pictures: int = 0
+
+    def para(self, style: str, content: str, *, keep: bool = False, list_id: int = 0) -> str:
+        """A paragraph; it begins a new page or column when one is due."""
+        top = (self.top or self.break_next or bool(self.before)) and "Heading" in style
+        made = para(
+            style,
+            self.before + content,
+            keep_next=keep,
+            break_before=self.break_next,
+            list_id=list_id,
+            before=0 if top else None,
+        )
+        self.break_next, self.before, self.top = False, "", False
+        return made
+
+    def text(self, text: str, style: str = "") -> str:
+        """A whole text as one run, in its language."""
+        return run(text, style, lang=self.langs.get(text, ""))
+
+    def runs(self, runs: Runs) -> str:
+        """Text with emphasis, links within the document and places to fill; a link out of it shows as its text."""
+        return "".join(self._run(own) for own in runs)
+
+    def _run(self, own: Run) -> str:
+        target = self.bookmarks.name(own.link[1:]) if own.link.startswith("#") else ""
+        lang = own.lang or self.langs.get(own.text, "")
+        if own.gap:
+            return run(own.text, "GapToFill", italic=own.emphasis, lang=lang)
+        if target:
+            return link(target, run(own.text, "Hyperlink", bold=own.strong, italic=own.emphasis, lang=lang))
+        style = "Strong" if own.strong else "Emphasis" if own.emphasis else ""
+        return run(own.text, style, italic=own.strong and own.emphasis, lang=lang)
+
+    def passage(self, block: Passage, room: Room) -> str:
+        """A paragraph or a list."""
+        match block:
+            case Paragraph():
+                styles = _INNER if room.inner else _MAIN
+                return self.para(styles[block.style], self.runs(block.runs), keep=room.keep)
+            case BulletList():
+                style = "PassageBullet" if room.inner else "ListBullet"
+                return "".join(self.para(style, self.runs(item), keep=room.keep) for item in block.items)
+            case NumberedList():
+                style, kind = ("PassageNumber", PASSAGE_NUMBERS) if room.inner else ("ListNumber", NUMBERS)
+                own = self.lists.new(kind)
+                items = (self.para(style, self.runs(item), keep=room.keep, list_id=own) for item in block.items)
+                return "".join(items)
+
+    def passages(self, blocks: tuple[Passage, ...], room: Room) -> str:
+        """Several, one after another; a cell is never empty."""
+        return "".join(self.passage(block, room) for block in blocks) or para("Passage", "")
+
+    def labelled(self, blocks: tuple[Labelled, ...], room: Room, *, together: bool = False) -> str:
+        """Passages beside their labels, in a table without lines; in narrow columns below their labels.
+
+        together: on one page where they fit.
+        """
+        if room.narrow:
+            inner = replace(room, inner=True)
+            return "".join(
+                self.para("Label", self.text(own.label), keep=True) + self.passages(own.body, inner) for own in blocks
+            )
+        widths = (MARGIN, room.width - MARGIN)
+        first = self.begin_table()
+        rows = []
+        for place, own in enumerate(blocks):
+            keep = together and place < len(blocks) - 1
+            label = Cell(para("Label", self.text(own.label), keep_next=keep))
+            body = Cell(self.passages(own.body, Room(widths[1], True, keep)))
+            rows.append(row((label, body), widths))
+        title = ", ".join(own.label for own in blocks)
+        return first + framed(Kind("Passages", title, head=False, row_heads=True), widths, rows) + spacer()
+
+    def callout(self, block: Callout, room: Room) -> str:
+        """A passage set apart, in a box."""
+        indent = 0.0 if room.inner else MARGIN
+        widths = (room.width - indent,)
+        first = self.begin_table()
+        head = para("Passage", self.text(block.title, "Strong"), keep_next=True)
+        body = self.passages(block.body, Room(widths[0] - 7, inner=True))
+        gap = para("Spacer", "")
+        kind = Kind("Box", block.title, head=False, indent=indent)
+        return first + framed(kind, widths, (row((Cell(gap + head + body),), widths),)) + spacer()
+
+    def begin_table(self) -> str:
+        """A table cannot begin a page or a column; an empty line before it does."""
+        return self.para("Spacer", "") if self.break_next or self.before else ""
+
+
+def spacer() -> str:
+    """Room below a table; without a paragraph Word would join two tables into one."""
+    return para("Spacer", "")
