@@ -76,7 +76,10 @@ def _scale(framework: Framework, t: Translator) -> str:
 
 
 def _need(own: Need, inputs: ReportInputs) -> Runs:
-    """Where a practice is, what was chosen for it, where it is to be; what was noted and what people said."""
+    """Where a practice is, what was chosen for it, where it is to be, and what people said of it.
+
+    Notes are not quoted: they are written for colleagues and may name people, and this text goes to others.
+    """
     t, stand = inputs.t, own.stand
     level = stand.level
     runs = [Run(stand.title, strong=True), Run(". ")]
@@ -86,8 +89,6 @@ def _need(own: Need, inputs: ReportInputs) -> Runs:
         runs.append(Run(text.format(now=level.label, target=target)))
     if stand.options:
         runs.append(Run(" " + t.gettext("Our answer: “{answer}”").format(answer=stand.options[0])))
-    if stand.notes:
-        runs.append(Run(" " + t.gettext("We noted: “{note}”").format(note=stand.notes[0])))
     runs += [Run(f" {text}") for text in heard_of(stand, inputs)[:1]]
     return tuple(runs)
 

@@ -134,7 +134,6 @@ class Standing:
     framework: Framework
     level: LevelMark | None
     options: tuple[str, ...]
-    notes: tuple[str, ...]
     evidence: tuple[str, ...]
     example: str
 
@@ -172,7 +171,6 @@ def standing_of(practice_id: str, inputs: ReportInputs, answers: dict[str, Answe
         framework=framework,
         level=None if level is None else level_mark(framework, level, t),
         options=tuple(text for _, text in chosen),
-        notes=tuple(answer.note.strip() for _, answer in given if answer.note.strip()),
         evidence=tuple(answer.evidence.strip() for _, answer in given if answer.evidence.strip()),
         example=next((t.pgettext(item.id, item.evidence) for item in practice.items if item.evidence), ""),
     )

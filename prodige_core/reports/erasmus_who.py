@@ -49,7 +49,7 @@ def _profile(made: Chapter, inputs: ReportInputs) -> None:
         t.gettext("We teach {learners} with {staff}. Our sectors: {sectors}. We teach in {languages}."),
         learners=learners if centre.learners else made.add(t.gettext("how many learners you have"), "profile"),
         staff=staff if centre.staff else made.add(t.gettext("how many staff you have"), "profile"),
-        sectors=t.listing([t.gettext(own) for own in known])
+        sectors="; ".join(t.gettext(own) for own in known)
         if known
         else made.add(t.gettext("the trades or sectors you teach"), "profile"),
         languages=t.listing([_language(own, t) for own in centre.languages])

@@ -431,3 +431,12 @@ def test_a_place_is_marked_as_one():
     runs = [run for block in walk(erasmus_plan(full())) if isinstance(block, Paragraph) for run in block.runs]
     assert Run("[Add: the names behind these roles]", gap=True) in runs
     assert "<mark>[Add: the names behind these roles]</mark>" in page(erasmus_plan(full()))
+
+
+def test_notes_stay_with_colleagues():
+    own = assessed("internationalisation", GIVEN, TARGETS)
+    noted = {
+        item: answer.model_copy(update={"note": "Ms Ferri does it at night."}) for item, answer in own.answers.items()
+    }
+    file = by_hand(assessments=(own.model_copy(update={"answers": noted}),))
+    assert "Ferri" not in " ".join(lines(erasmus_plan(inputs(file, planned()))))
