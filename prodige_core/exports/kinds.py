@@ -16,7 +16,10 @@ from prodige_core.exports.progress import progress_document
 from prodige_core.exports.registry import FORMATS
 from prodige_core.i18n import N_, Translator
 from prodige_core.reports import Document, ReportInputs, roadmap_report
+from prodige_core.reports.erasmus_plan import erasmus_plan
 from prodige_core.reports.languages import foreign_texts, with_languages
+from prodige_core.reports.leadership_summary import leadership_summary
+from prodige_core.reports.staff_poster import staff_poster
 
 SUFFIX = ".prodige.json"
 
@@ -54,6 +57,25 @@ def _said(say: Callable[[ReportInputs], Document]) -> Callable[[ExportInputs, bo
 
 _ALL = (
     ReportKind(
+        "summary",
+        N_("Leadership summary"),
+        N_(
+            "Two pages for the leadership, the board or the inspectorate: what we want, when, what it takes, what to decide."
+        ),
+        ("pdf", "docx", "html"),
+        _said(leadership_summary),
+        "leadership-summary",
+    ),
+    ReportKind(
+        "poster",
+        N_("Staff-room poster"),
+        N_("One page for the wall: what we work on together this year, and what we will see when it works."),
+        ("pdf",),
+        _said(staff_poster),
+        "staff-room-poster",
+        papers=("A4", "A3"),
+    ),
+    ReportKind(
         "roadmap",
         N_("Full roadmap"),
         N_("Everything: profile, targets, time plan, a card for every action, means, sources and how it was made."),
@@ -69,6 +91,16 @@ _ALL = (
         progress_document,
         "progress",
         needs_plan=False,
+    ),
+    ReportKind(
+        "erasmus-plan",
+        N_("Draft of an Erasmus Plan"),
+        N_(
+            "The parts that an application for accreditation asks for, begun from your own data, to go on writing in Word."
+        ),
+        ("docx", "html"),
+        _said(erasmus_plan),
+        "erasmus-plan",
     ),
 )
 KINDS: Mapping[str, ReportKind] = MappingProxyType({kind.id: kind for kind in _ALL})
