@@ -10,7 +10,6 @@ from prodige_core.reports.document import (
     Heading,
     Labelled,
     NumberedList,
-    PageBreak,
     Paragraph,
     Run,
     paragraph,
@@ -31,7 +30,6 @@ def cards_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     if not roadmap.actions:
         return ()
     return (
-        PageBreak(),
         Heading(1, t.gettext("The actions"), "actions"),
         *(_card(action, t, on_board=roadmap.has_board) for action in roadmap.actions),
     )

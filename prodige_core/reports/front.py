@@ -107,7 +107,8 @@ def _left(inputs: ReportInputs) -> tuple[Block, ...]:
         if all(score.value is None for score in inputs.scores[framework.id].practices.values()):
             continue
         title = framework_title(framework, t)
-        rows = profile_rows(inputs.scores[framework.id], framework, inputs.targets, t)
+        every = profile_rows(inputs.scores[framework.id], framework, inputs.targets, t)
+        rows = tuple(row for row in every if row.score is not None)
         blocks.append(Figure(ProfileFigure(rows, codes(framework)), profile_alt(rows, title, t), title))
     return tuple(blocks)
 

@@ -24,15 +24,17 @@ def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
         blocks.append(paragraph(roadmap.used))
     cells = load_rows(roadmap)
     if cells:
+        tables = _load_tables(inputs)
         blocks.append(
             Figure(
                 LoadFigure(cells),
                 load_alt(cells, t),
                 t.gettext("Hours planned and hours there are, by role and term"),
                 key=_load_key(inputs),
+                table=tables[0] if len(tables) == 1 else None,
             )
         )
-        blocks += _load_tables(inputs)
+        blocks += tables if len(tables) > 1 else []
     else:
         blocks.append(paragraph(t.gettext("No staff hours were given.")))
     bars = budget_rows(roadmap)
@@ -67,12 +69,12 @@ def _load_key(inputs: ReportInputs) -> str:
     return key
 
 
-def _load_tables(inputs: ReportInputs) -> list[Block]:
+def _load_tables(inputs: ReportInputs) -> list[Table]:
     """Tables of at most `MAX_TERM_COLUMNS` terms; the last column of the last one holds the sums."""
     t = inputs.t
     twin = load_table(load_rows(inputs.roadmap), t)
     terms = len(twin.header) - 2
-    blocks: list[Block] = []
+    blocks: list[Table] = []
     for start in range(1, terms + 1, MAX_TERM_COLUMNS):
         stop = min(start + MAX_TERM_COLUMNS, terms + 1)
         places = [0, *range(start, stop), *([terms + 1] if stop == terms + 1 else [])]
@@ -113,7 +115,7 @@ def unreached_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
 
 
 def indicators_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
-    """The list to check at the end of every term."""
+    """What each action is checked by, in the order in which it is due."""
     t, roadmap = inputs.t, inputs.roadmap
     if not roadmap.actions:
         return ()
@@ -124,7 +126,7 @@ def indicators_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     )
     columns = (Column(0.6, "right"), Column(3.4), Column(4.2), Column(1.2))
     blocks: list[Block] = [
-        Heading(1, t.gettext("Indicators"), "indicators"),
+        Heading(1, t.gettext("How each action is checked"), "indicators"),
         paragraph(t.gettext("Check this list at the end of every term, with the evidence at hand.")),
         Table("", header, rows, columns),
     ]

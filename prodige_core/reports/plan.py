@@ -9,8 +9,10 @@ from prodige_core.reports.inputs import ReportInputs, priority_names, table_of
 
 
 def targets_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
-    """Priorities as people set them, and every target with what the plan reaches."""
+    """Priorities as people set them, and every target with what the plan reaches. Nothing before there is either."""
     t, roadmap = inputs.t, inputs.roadmap
+    if not roadmap.courses and not any(weight > 1 for weight in inputs.file.priorities.values()):
+        return ()
     blocks: list[Block] = [Heading(1, t.gettext("Priorities and targets"), "targets")]
     names = priority_names(inputs)
     if names and any(weight > 1 for weight in inputs.file.priorities.values()):
@@ -50,8 +52,10 @@ def targets_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
 
 
 def time_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
-    """The Gantt with its table, and the milestones; in place of it, why there is no plan."""
+    """The Gantt with its table, and the milestones; in place of it, why there is no plan. Nothing while nobody planned."""
     t, roadmap = inputs.t, inputs.roadmap
+    if roadmap.status == "none":
+        return ()
     blocks: list[Block] = [Heading(1, t.gettext("Time plan"), "time"), paragraph(roadmap.summary, "lead")]
     if roadmap.status == "infeasible":
         blocks.append(
@@ -66,6 +70,7 @@ def time_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     if not roadmap.actions:
         return tuple(blocks)
     rows = gantt_rows(roadmap, t)
+    shares = (0.7, 4.2, 2.0, 2.0, 1.2, 1.7) if rows.on_board else (0.7, 5.6, 2.2, 2.4)
     blocks.append(
         Figure(
             GanttFigure(rows),
@@ -76,12 +81,10 @@ def time_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
             )
             if any(bar.pinned for bar in rows.bars)
             else t.gettext("A bar spans the terms an action takes; its pattern and label name who leads."),
+            table=table_of(gantt_table(rows, t), t.gettext("The time plan as a table"), shares),
         )
     )
     blocks += _milestones(inputs)
-    blocks.append(Heading(2, t.gettext("The time plan as a table"), "time-table"))
-    shares = (0.7, 4.2, 2.0, 2.0, 1.2, 1.7) if rows.on_board else (0.7, 5.6, 2.2, 2.4)
-    blocks.append(table_of(gantt_table(rows, t), "", shares))
     return tuple(blocks)
 
 
@@ -89,12 +92,12 @@ def _milestones(inputs: ReportInputs) -> list[Block]:
     t = inputs.t
     by_term: dict[int, list[str]] = {}
     for milestone in inputs.roadmap.milestones:
-        by_term.setdefault(milestone.term, []).append(f"{milestone.title} – {milestone.level.label}")
+        text = t.gettext("{practice} ({level})").format(practice=milestone.title, level=milestone.level.label)
+        by_term.setdefault(milestone.term, []).append(text)
     if not by_term:
         return []
-    labels = {
-        term.number: t.gettext("End of {month}").format(month=t.month(term.last_day)) for term in inputs.roadmap.terms
-    }
-    blocks: list[Block] = [Heading(2, t.gettext("When targets are reached"), "milestones")]
-    blocks += [Labelled(labels[term], (bullets(tuple(texts)),)) for term, texts in by_term.items()]
-    return blocks
+    days = {term.number: t.month(term.last_day) for term in inputs.roadmap.terms}
+    header = (t.gettext("End of"), t.gettext("Targets"), t.gettext("These practices are then at their target"))
+    rows = tuple((days[term], t.number(len(texts)), "; ".join(texts)) for term, texts in by_term.items())
+    columns = (Column(1.3), Column(0.9, "right"), Column(8.8))
+    return [Heading(2, t.gettext("When targets are reached"), "milestones"), Table("", header, rows, columns)]

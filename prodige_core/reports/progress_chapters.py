@@ -15,11 +15,9 @@ from prodige_core.reports.document import (
     Figure,
     Heading,
     Labelled,
-    NumberedList,
     Table,
     bullets,
     paragraph,
-    text_runs,
 )
 from prodige_core.reports.drawings import ProgressFigure
 from prodige_core.reports.inputs import codes, framework_title, table_of
@@ -138,15 +136,18 @@ def _practices(changes: Sequence[Change], one: Compared, inputs: ProgressInputs)
 
 
 def actions_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
-    """What was planned, done, dropped and declined by the board, and how often the plan changed."""
+    """What was planned, done, dropped and declined by the board, and how often the plan changed. Empty without any of it."""
     t, found = inputs.t, inputs.meanwhile
+    not_begun = _not_begun(inputs)
+    if (found is None or (found.story.empty and not found.replanned)) and not not_begun:
+        return ()
     blocks: list[Block] = [Heading(1, t.gettext("What became of the actions"), "actions")]
     if found is None or found.story.empty:
         blocks.append(paragraph(t.gettext("Nothing stands on the board yet.")))
     else:
         blocks.append(paragraph(words.story_sentences(found.story, t), "lead"))
         blocks += _by_status(found, inputs)
-    blocks += _not_begun(inputs)
+    blocks += not_begun
     if found is not None and found.replanned:
         blocks.append(Heading(2, t.gettext("Changes of the plan"), "replanned"))
         blocks += [_replanned(one, inputs) for one in found.replanned]
@@ -227,11 +228,13 @@ def indicators_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
 
 
 def next_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
-    """The present plan's actions that come first."""
+    """The present plan's actions that come first; a centre that has compared is told when there is none."""
     t = inputs.t
     heading = Heading(1, t.gettext("What comes next"), "next")
     following = upcoming(inputs)[:NEXT]
     if not following:
+        if not inputs.movements:
+            return ()
         return (heading, paragraph(nothing_planned(inputs)))
     header = (t.gettext("Action"), t.gettext("When"), t.gettext("Lead"))
     rows = tuple((action.title, action.period, action.lead_name) for action in following)
@@ -263,18 +266,9 @@ def method_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
     )
     again: tuple[Block, ...] = ()
     if inputs.carries_file:
-        again = (
-            Heading(2, t.gettext("Open this file again"), "again"),
-            NumberedList(
-                (
-                    text_runs(
-                        t.gettext("This PDF carries your whole work as an attachment; keep it as you keep the report.")
-                    ),
-                    text_runs(t.gettext("Start Prodige and choose to open a centre file.")),
-                    text_runs(
-                        t.gettext("Choose this PDF. All rounds, targets, means, decisions and the board are restored.")
-                    ),
-                )
-            ),
+        text = t.gettext(
+            "This PDF carries your whole work as an attachment; keep it as you keep the report. Start Prodige, choose to open "
+            "a centre file, and choose this PDF. All rounds, targets, means, decisions and the board are restored."
         )
+        again = (Labelled(t.gettext("Open this file again"), (paragraph(text),)),)
     return (Heading(1, t.gettext("How this was compared"), "method"), bullets(points), *again)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from prodige_core.reports.cards import cards_chapter
 from prodige_core.reports.closing import closing_chapter
 from prodige_core.reports.document import Block, Document, PageBreak, Toc
@@ -14,26 +16,26 @@ from prodige_core.reports.plan import targets_chapter, time_chapter
 from prodige_core.reports.standing import standing_chapter
 from prodige_core.reports.voices import voices_chapter
 
+LONG: Final = 10
+"""With so many actions the contents and the time plan have a page of their own (looked at)."""
+
 
 def roadmap_report(inputs: ReportInputs) -> Document:
     """The whole report. Any part may be empty: no plan, no target, one framework, nothing answered, nobody asked."""
     t, roadmap = inputs.t, inputs.roadmap
-    breaks = (PageBreak(),) if roadmap.actions else ()
+    breaks = (PageBreak(),) if len(roadmap.actions) >= LONG else ()
     blocks: tuple[Block, ...] = (
         cover(inputs),
         poster(inputs),
         PageBreak(),
         Toc(t.gettext("Contents")),
-        PageBreak(),
-        *standing_chapter(inputs),
-        *(breaks if inputs.voices else ()),
-        *voices_chapter(inputs),
         *breaks,
+        *standing_chapter(inputs),
+        *voices_chapter(inputs),
         *targets_chapter(inputs),
         *breaks,
         *time_chapter(inputs),
         *cards_chapter(inputs),
-        *breaks,
         *means_chapter(inputs),
         *money_chapter(inputs),
         *unreached_chapter(inputs),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from prodige_core.charts import (
     PracticeDot,
+    ProfileBar,
     practice_alt,
     practice_rows,
     practice_table,
@@ -41,11 +42,14 @@ def _section(framework: Framework, inputs: ReportInputs) -> list[Block]:
     t = inputs.t
     title = framework_title(framework, t)
     scores = inputs.scores[framework.id]
-    bars = profile_rows(scores, framework, inputs.targets, t)
     dots = practice_rows(scores, framework, inputs.targets, inputs.reached, t)
     answered = Labelled(t.gettext("Answers"), (paragraph(_completeness(framework, inputs)),))
     if all(dot.level is None for dot in dots):
         return [Heading(2, title, f"profile-{framework.id}"), answered]
+    known = {dot.area_title for dot in dots if dot.level is not None}
+    bars = tuple(bar for bar in profile_rows(scores, framework, inputs.targets, t) if bar.title in known)
+    open_areas = dict.fromkeys(dot.area_title for dot in dots if dot.area_title not in known)
+    dots = tuple(dot for dot in dots if dot.area_title in known)
     blocks: list[Block] = [
         Heading(2, title, f"profile-{framework.id}"),
         Figure(
@@ -55,11 +59,16 @@ def _section(framework: Framework, inputs: ReportInputs) -> list[Block]:
             key=t.gettext("Bar: score now, with the level’s code. Upright mark: score with all targets reached.")
             if any(bar.target is not None for bar in bars)
             else t.gettext("Bar: score now, with the level’s code."),
+            table=_area_table(framework, bars, inputs),
         ),
-        _area_table(framework, inputs),
         *_strengths_and_gaps(dots, inputs),
         answered,
     ]
+    if open_areas:
+        text = t.gettext("Without a level so far, for want of answers: {areas}.").format(
+            areas=t.listing(list(open_areas))
+        )
+        blocks.append(Labelled(t.gettext("Still open"), (paragraph(text),)))
     table = table_of(practice_table(dots, codes(framework), t), "", (5.2, 2.4, 1.6, 1.0))
     blocks.append(
         Figure(
@@ -75,10 +84,9 @@ def _section(framework: Framework, inputs: ReportInputs) -> list[Block]:
     return blocks
 
 
-def _area_table(framework: Framework, inputs: ReportInputs) -> Table:
+def _area_table(framework: Framework, bars: tuple[ProfileBar, ...], inputs: ReportInputs) -> Table:
     t = inputs.t
     scores = inputs.scores[framework.id]
-    bars = profile_rows(scores, framework, inputs.targets, t)
     twin = profile_table(bars, t)
     header = (*twin.header, t.gettext("Answered"))
     rows = tuple(

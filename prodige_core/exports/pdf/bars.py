@@ -12,11 +12,13 @@ from prodige_core.exports.pdf.marks import role_bar, target_mark
 from prodige_core.exports.pdf.style import BASELINE, CELL, HAIRLINE, SMALL
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
 from prodige_core.exports.pdf.text import draw_line, one_line, text_lines, width_of
-from prodige_core.reports.drawings import BudgetFigure, LoadFigure, ProfileFigure
+from prodige_core.reports.drawings import LoadFigure, ProfileFigure
 
 BAR: float = 4.6
 NARROW: float = 110.0
 """Figures narrower than this set a bar's title above it instead of beside it."""
+LOAD_ROW: float = 15.0
+"""Height of a role's row of columns; a difference of a tenth can still be seen (looked at)."""
 LEAST_FOR_TEXT: float = 7.0
 """Bars shorter than this (mm) cannot hold a code of two letters."""
 
@@ -136,7 +138,7 @@ def load_slabs(pdf: TaggedPDF, figure: LoadFigure, x: float, width: float, eleme
     slabs = [_term_heads(pdf, [label for _, label in terms], x + title, step, element)]
     for role in roles:
         cells = [cell for cell in figure.rows if cell.role == role]
-        slabs.append(Slab(18.0, _load_row(pdf, cells, x, title, step, element), keep=role != roles[-1]))
+        slabs.append(Slab(LOAD_ROW, _load_row(pdf, cells, x, title, step, element), keep=role != roles[-1]))
     return slabs
 
 
@@ -144,7 +146,7 @@ def _load_row(
     pdf: TaggedPDF, cells: list[LoadCell], x: float, title: float, step: float, element: Element
 ) -> Callable[[float], None]:
     most = max(max(cell.used, cell.capacity) for cell in cells) or 1
-    room, floor = 10.0, 14.5
+    room, floor = LOAD_ROW - 6.4, LOAD_ROW - 2.4
     names = text_lines(cells[0].role_name, CELL, title - 4)
 
     def draw(y: float) -> None:
@@ -184,37 +186,3 @@ def _term_heads(pdf: TaggedPDF, labels: list[str], left: float, step: float, ele
                 draw_line(pdf, line, left + place * step, base, style, None)
 
     return Slab(count * style.leading + 1, draw, keep=True)
-
-
-def budget_slabs(pdf: TaggedPDF, figure: BudgetFigure, x: float, width: float, element: Element) -> list[Slab]:
-    """One bar a school year."""
-    title, words = 24.0, 46.0
-    track = width - title - words
-    most = max(max(row.spent_eur, row.budget_eur) for row in figure.rows) or 1
-    slabs = []
-    for row, (spent, budget) in zip(figure.rows, figure.texts, strict=True):
-        lengths = (track * row.spent_eur / most, track * row.budget_eur / most)
-        texts = (printable(row.school_year), one_line(f"{spent} / {budget}", "regular", CELL.size, words - 6))
-        slabs.append(Slab(BAR + 2.6, _budget_row(pdf, texts, lengths, (x, title, track), element), keep=True))
-    slabs[-1].keep = False
-    return slabs
-
-
-def _budget_row(
-    pdf: TaggedPDF,
-    texts: tuple[str, str],
-    lengths: tuple[float, float],
-    place: tuple[float, float, float],
-    element: Element,
-) -> Callable[[float], None]:
-    x, title, track = place
-
-    def draw(y: float) -> None:
-        pdf.mark(element)
-        pdf.write_text(x, y + 3.4, texts[0], "strong", CELL.size, LIGHT.ink)
-        pdf.box(x + title, y, lengths[1], BAR, LIGHT.tint)
-        pdf.box(x + title, y, lengths[0], BAR, LIGHT.accent)
-        target_mark(pdf, x + title + lengths[1], y - 0.5, BAR + 1)
-        pdf.write_text(x + title + track + 5, y + 3.4, texts[1], "regular", CELL.size, LIGHT.ink)
-
-    return draw

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from prodige_core.charts.palette import LIGHT
-from prodige_core.exports.pdf.figures import figure_slabs
-from prodige_core.exports.pdf.flow import Flow, Slab
+from prodige_core.exports.pdf.figures import figure_slabs, is_table
+from prodige_core.exports.pdf.flow import Flow, Slab, chain, height_of
 from prodige_core.exports.pdf.prose import heading_slabs, labelled_slabs, line_slabs, list_slabs, paragraph_slabs
 from prodige_core.exports.pdf.style import (
     BASELINE,
@@ -18,6 +18,7 @@ from prodige_core.exports.pdf.style import (
     MAIN,
     MAIN_WIDTH,
     NOTE,
+    PASSAGE_WHOLE,
     RULE,
     STRONG,
 )
@@ -37,7 +38,13 @@ from prodige_core.reports.document import (
     Paragraph,
     Table,
 )
-from prodige_core.reports.drawings import PracticeFigure, VoteFigure
+
+
+def leads_on(block: Block, following: Block | None) -> bool:
+    """Whether a block stays with the next one: tables and pictures with their note, an introduction with its table."""
+    if isinstance(block, (Table, Figure)):
+        return isinstance(following, Paragraph) and following.style == "note"
+    return isinstance(block, Paragraph) and isinstance(following, (Table, Figure))
 
 
 @dataclass(slots=True)
@@ -48,24 +55,40 @@ class Setter:
     tree: Element
     held: list[Slab] = field(default_factory=list)
 
-    def place(self, block: Block) -> None:
-        """Put one block on the page. Covers, posters, contents and cards have modules of their own."""
-        pdf = self.flow.pdf
+    def place(self, block: Block, following: Block | None = None) -> None:
+        """Put one block on the page. Covers, posters, contents and cards have modules of their own.
+
+        following: the block after it, so that notes stay with their table and an introduction with what it introduces.
+        """
         if isinstance(block, PageBreak):
             self.flow.page_unless_empty()
         elif isinstance(block, Heading):
             self.held += heading_slabs(self.flow, block, LEFT, FULL_WIDTH, self.tree)
-        elif isinstance(block, Table):
-            table = table_slabs(pdf, block, LEFT, FULL_WIDTH, self.tree)
-            self.put(table.slabs, again=table.again)
-        elif isinstance(block, Figure):
-            slabs, again = figure_slabs(pdf, block, LEFT, FULL_WIDTH, self.tree)
-            self.put(slabs, again=again)
-            if block.table is not None and not isinstance(block.drawing, (PracticeFigure, VoteFigure)):
-                self.place(block.table)
         else:
-            whole = isinstance(block, (Labelled, Callout, KeyFigures))
-            self.put(self.slabs(block, MAIN, MAIN_WIDTH, self.tree), whole)
+            slabs = self._full(block) if isinstance(block, (Table, Figure)) else self._main(block)
+            if slabs and leads_on(block, following):
+                slabs[-1].keep = True
+                self.held += slabs
+            else:
+                self.put(slabs)
+
+    def _full(self, block: Table | Figure) -> list[Slab]:
+        """What spans the whole width; a picture stays with the table that tells its numbers."""
+        pdf = self.flow.pdf
+        if isinstance(block, Table):
+            return table_slabs(pdf, block, LEFT, FULL_WIDTH, self.tree)
+        slabs = figure_slabs(pdf, block, LEFT, FULL_WIDTH, self.tree)
+        if block.table is None or is_table(block):
+            return slabs
+        chain(slabs)
+        slabs[-1].keep = True
+        return slabs + table_slabs(pdf, block.table, LEFT, FULL_WIDTH, self.tree)
+
+    def _main(self, block: Block) -> list[Slab]:
+        slabs = self.slabs(block, MAIN, MAIN_WIDTH, self.tree)
+        if isinstance(block, (Labelled, Callout, KeyFigures)) and height_of(slabs) <= PASSAGE_WHOLE:
+            chain(slabs)
+        return slabs
 
     def put(self, slabs: list[Slab], whole: bool = False, again: Callable[[], Sequence[Slab]] | None = None) -> None:
         """Place slabs under the headings that wait for them."""
@@ -84,7 +107,7 @@ class Setter:
         if isinstance(block, Heading):
             return heading_slabs(self.flow, block, x, width, tree, scale, needs=0)
         if isinstance(block, Figure):
-            return figure_slabs(pdf, block, x, width, tree, scale)[0]
+            return figure_slabs(pdf, block, x, width, tree, scale)
         if isinstance(block, Callout):
             return self._callout(block, x, width, tree)
         if isinstance(block, KeyFigures):

@@ -23,11 +23,13 @@ from prodige_core.exports.pdf.style import (
     RULE,
 )
 from prodige_core.exports.pdf.tagged import Element
-from prodige_core.exports.pdf.text import Type, balanced_lines, draw_line, one_line, text_lines
+from prodige_core.exports.pdf.text import Type, balanced_lines, cuts_words, draw_line, one_line, text_lines
 from prodige_core.reports.document import Cover, MosaicCell, text_runs
 
 TITLE_TOP = 46.0
 TITLE_ROOM = 88.0
+LEAST_WHOLE = 19
+"""Points. A title of words that are too wide even so is set large, with its words broken (looked at)."""
 FACTS_FOOT = 270.0
 LARGEST_SQUARE = 15.3
 GAP = 1.1
@@ -52,13 +54,16 @@ def draw_cover(flow: Flow, cover: Cover, parent: Element) -> None:
 
 
 def _fitted(title: str) -> Type:
-    """The largest size at which the title needs no more room than there is."""
+    """The largest size at which the title needs no more room than there is and, down to 19 pt, no word is broken."""
+    fitting = []
     for size in (34, 30, 26, 22, 19, 16, 14):
         style = COVER_TITLE.scaled(size / COVER_TITLE.size)
         lines = text_lines(title, style, FULL_WIDTH)
         if len(lines) * style.leading <= TITLE_ROOM and len(lines) <= 5:
-            break
-    return style
+            if not cuts_words(lines):
+                return style
+            fitting += [style] if size >= LEAST_WHOLE else []
+    return fitting[0] if fitting else style
 
 
 def _lines(flow: Flow, text: str, style: Type, y: float, element: Element) -> float:

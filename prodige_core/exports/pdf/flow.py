@@ -15,6 +15,7 @@ class Slab:
 
     before: space above, dropped at the top of a page. keep: it must not be the last thing on a page.
     needs: room that must be left on the page for it to begin there (chapters).
+    again: what to repeat above it where a page begins with it (table heads).
     """
 
     height: float
@@ -22,11 +23,18 @@ class Slab:
     before: float = 0.0
     keep: bool = False
     needs: float = 0.0
+    again: Callable[[], Sequence[Slab]] | None = None
 
 
 def height_of(slabs: Sequence[Slab]) -> float:
     """Height of slabs one below the other, without the first one's space above."""
     return sum(slab.height + (slab.before if place else 0.0) for place, slab in enumerate(slabs))
+
+
+def chain(slabs: Sequence[Slab]) -> None:
+    """Keep slabs together on one page."""
+    for slab in slabs[:-1]:
+        slab.keep = True
 
 
 def draw_column(slabs: Sequence[Slab], y: float) -> float:
@@ -72,8 +80,9 @@ class Flow:
             needed = max(height_of(group), group[0].needs)
             if self._breaks(needed, group[0].before):
                 self.page()
-                if again is not None and number:
-                    self._put(again())
+                repeat = group[0].again or (again if number else None)
+                if repeat is not None:
+                    self._put(repeat())
             self._put(group)
 
     def _breaks(self, height: float, before: float) -> bool:

@@ -1,30 +1,39 @@
-"""The Gantt in print: rows that break over pages with their heading repeated, bars by role pattern, leads by name."""
+"""The Gantt in print: a table whose second column is the calendar; its head stands on every page, the legend once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from prodige_core.charts import GanttBar, GanttRows
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.flow import Slab
 from prodige_core.exports.pdf.fonts import printable
 from prodige_core.exports.pdf.marks import role_bar
-from prodige_core.exports.pdf.style import BASELINE, CELL, HAIRLINE, SMALL
+from prodige_core.exports.pdf.style import BASELINE, HAIRLINE, HEADER_CELL, SMALL
+from prodige_core.exports.pdf.tables import together
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
-from prodige_core.exports.pdf.text import draw_line, one_line, text_lines, width_of
+from prodige_core.exports.pdf.text import Line, Type, draw_line, one_line, text_lines, width_of
+from prodige_core.reports.document import Table
 
-NUMBER, TITLE = 8.0, 72.0
+NUMBER = 8.0
+TITLES = (58.0, 86.0)
+"""Least and most room for titles, in mm; between these the calendar takes what its terms need."""
 BAR = 3.8
 WRITTEN = 13.0
 """Terms narrower than this (mm) have their months left out; the school year above them stays."""
+PAD = 0.7
+TITLE: Final = Type(8, 3.9)
+"""A little smaller than cells, so that most titles are one line and a year's plan is one page (looked at)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where the terms lie."""
+    """Where the terms lie, between the left edge of the table and its right one."""
 
+    edge: float
     left: float
     step: float
     terms: tuple[tuple[str, str], ...]
@@ -36,22 +45,33 @@ class Grid:
 
 
 def gantt_slabs(
-    pdf: TaggedPDF, rows: GanttRows, x: float, width: float, element: Element
-) -> tuple[list[Slab], Callable[[], Sequence[Slab]]]:
-    """The rows of the Gantt and what to repeat after a page break."""
-    grid = Grid(x + NUMBER + TITLE, (width - NUMBER - TITLE) / max(1, len(rows.terms)), rows.terms)
-    slabs = [_legend(pdf, rows, x, width, element), _head(pdf, grid, element)]
-    slabs += [_row(pdf, bar, grid, x, element) for bar in rows.bars]
-    return slabs, lambda: [_head(pdf, grid, None)]
+    pdf: TaggedPDF, rows: GanttRows, table: Table, x: float, width: float, parent: Element, alt: str
+) -> list[Slab]:
+    """Legend, head and one row an action. ``table`` holds the texts: number, action, period, lead, then what a board says."""
+    title = min(TITLES[1], max(TITLES[0], width - NUMBER - WRITTEN * len(rows.terms)))
+    grid = Grid(x, x + NUMBER + title, (width - NUMBER - title) / max(1, len(rows.terms)), rows.terms)
+    legend = _legend(pdf, rows, x, width, parent.add("P"))
+    tree = parent.add("Table", summary=alt)
+    head = _head(pdf, grid, table.header, tree.add("THead").add("TR"))
+    body = tree.add("TBody")
+    slabs = [_row(pdf, bar, texts, grid, body.add("TR")) for bar, texts in zip(rows.bars, table.rows, strict=True)]
+    together([[slab] for slab in slabs], lambda: [_head(pdf, grid, table.header, None)])
+    return [legend, head, *slabs]
 
 
-def _head(pdf: TaggedPDF, grid: Grid, element: Element | None) -> Slab:
-    cells = [text_lines(label, SMALL, grid.step - 1.2) for label, _ in grid.terms] if grid.step >= WRITTEN else []
+def _head(pdf: TaggedPDF, grid: Grid, header: Sequence[str], row: Element | None) -> Slab:
+    """School years over terms; as decoration when it only repeats (``row`` None)."""
+    cells = [text_lines(label, SMALL, grid.step - 1.2) for label, _ in grid.terms] if grid.step >= WRITTEN - 0.1 else []
     count = max((len(lines) for lines in cells), default=0)
     height = SMALL.leading * (count + 1) + 1.6
+    actions, calendar = (None, None) if row is None else (row.add("TH", scope="Column"), row.add("TH", scope="Column"))
 
     def draw(y: float) -> None:
-        _begin(pdf, element)
+        _begin(pdf, actions)
+        text = one_line(header[1], "strong", HEADER_CELL.size, grid.left - grid.edge - NUMBER)
+        base = y + height - 1.6 - SMALL.leading * (1 - BASELINE)
+        pdf.write_text(grid.edge + NUMBER, base, text, "strong", HEADER_CELL.size, HEADER_CELL.colour)
+        _begin(pdf, calendar)
         at = grid.left
         for year, group in groupby(grid.terms, key=lambda term: term[1]):
             size = sum(1 for _ in group) * grid.step
@@ -59,33 +79,51 @@ def _head(pdf: TaggedPDF, grid: Grid, element: Element | None) -> Slab:
             while points > 4.5 and width_of(printable(year), "strong", points) > size - 0.8:
                 points -= 0.25
             text = one_line(year, "strong", points, size)
-            pdf.write_text(at + 0.6, y + SMALL.leading * BASELINE, text, "strong", points, LIGHT.ink)
+            pdf.write_text(at + 0.8, y + SMALL.leading * BASELINE, text + " ", "strong", points, LIGHT.ink)
             at += size
         for place, lines in enumerate(cells):
             for number, line in enumerate(lines):
                 base = y + (number + 1) * SMALL.leading + SMALL.leading * BASELINE
-                draw_line(pdf, line, grid.left + place * grid.step + 1, base, SMALL, None)
-        pdf.rule(grid.left - NUMBER - TITLE, y + height, grid.right, y + height, LIGHT.ink, 0.3)
+                draw_line(pdf, line, grid.left + place * grid.step + 0.8, base, SMALL, None)
+        pdf.artifact()
+        pdf.rule(grid.edge, y + height, grid.right, y + height, LIGHT.ink, 0.3)
 
     return Slab(height, draw, keep=True)
 
 
-def _row(pdf: TaggedPDF, bar: GanttBar, grid: Grid, x: float, element: Element) -> Slab:
-    lines = text_lines(bar.title, CELL, TITLE - 5)
-    height = max(1, len(lines)) * CELL.leading + 1.9
+def _row(pdf: TaggedPDF, bar: GanttBar, texts: Sequence[str], grid: Grid, row: Element) -> Slab:
+    """Number and title, below it where the action stands on the board; its bar says period and lead to who cannot see it."""
+    room = grid.left - grid.edge - NUMBER - 3
+    title = text_lines(bar.title, TITLE, room)
+    board = text_lines(" · ".join(text for text in (bar.status, bar.owner) if text), SMALL, room)
+    height = max(1, len(title)) * TITLE.leading + len(board) * SMALL.leading + 2 * PAD
+    head = row.add("TH", scope="Row")
+    figure = row.add("TD").add("Figure", alt=" · ".join(texts[2:4]))
 
     def draw(y: float) -> None:
-        _begin(pdf, element)
+        pdf.artifact()
         _lines(pdf, grid, y, height)
-        base = y + 0.9 + CELL.leading * BASELINE
-        number = str(bar.number)
-        pdf.write_text(x + 5 - width_of(number, "strong", CELL.size), base, number, "strong", CELL.size, LIGHT.accent)
-        for place, line in enumerate(lines):
-            draw_line(pdf, line, x + NUMBER, base + place * CELL.leading, CELL, None)
-        _bar(pdf, bar, grid, y + (height - BAR) / 2)
-        pdf.rule(x, y + height, grid.right, y + height, LIGHT.hairline, HAIRLINE)
+        pdf.rule(grid.edge, y + height, grid.right, y + height, LIGHT.hairline, HAIRLINE)
+        pdf.mark(head)
+        number = f"{bar.number} "
+        base = y + PAD + TITLE.leading * BASELINE
+        at = grid.edge + 5 - width_of(number.rstrip(), "strong", TITLE.size)
+        pdf.write_text(at, base, number, "strong", TITLE.size, LIGHT.accent)
+        _text(pdf, title, grid.edge + NUMBER, y + PAD, head)
+        for place, line in enumerate(board):
+            below = y + PAD + len(title) * TITLE.leading + (place + BASELINE) * SMALL.leading
+            draw_line(pdf, line, grid.edge + NUMBER, below, SMALL, head)
+        top = y + PAD + (TITLE.leading - BAR) / 2
+        figure.box = (pdf.page, grid.left, top, grid.right, top + BAR)
+        pdf.mark(figure)
+        _bar(pdf, bar, grid, top)
 
     return Slab(height, draw)
+
+
+def _text(pdf: TaggedPDF, lines: Sequence[Line], x: float, y: float, element: Element) -> None:
+    for place, line in enumerate(lines):
+        draw_line(pdf, line, x, y + (place + BASELINE) * TITLE.leading, TITLE, element)
 
 
 def _bar(pdf: TaggedPDF, bar: GanttBar, grid: Grid, y: float) -> None:
@@ -121,12 +159,13 @@ def _legend(pdf: TaggedPDF, rows: GanttRows, x: float, width: float, element: El
     roles = dict.fromkeys((bar.lead, bar.lead_name) for bar in rows.bars)
 
     def draw(y: float) -> None:
-        pdf.mark(element)
         at = x
         for role, name in roles:
             text = one_line(name, "regular", SMALL.size, width / len(roles) - 12)
+            pdf.artifact()
             role_bar(pdf, at, y + 0.2, 6, 2.8, role)
-            pdf.write_text(at + 7.2, y + SMALL.leading * BASELINE, text, "regular", SMALL.size, LIGHT.ink)
+            pdf.mark(element)
+            pdf.write_text(at + 7.2, y + SMALL.leading * BASELINE, text + " ", "regular", SMALL.size, LIGHT.ink)
             at += 12 + width_of(text, "regular", SMALL.size)
 
     return Slab(SMALL.leading + 2.4, draw, keep=True)
@@ -134,6 +173,6 @@ def _legend(pdf: TaggedPDF, rows: GanttRows, x: float, width: float, element: El
 
 def _begin(pdf: TaggedPDF, element: Element | None) -> None:
     if element is None:
-        pdf.artifact()
+        pdf.artifact("Repeated")
     else:
         pdf.mark(element)

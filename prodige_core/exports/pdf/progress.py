@@ -67,7 +67,7 @@ def _wide(
         first = y + (height - len(lines) * cell.leading) / 2
         for number, line in enumerate(lines):
             draw_line(pdf, line, x, first + (number + BASELINE) * cell.leading, cell, None)
-        _line(pdf, row, left, y + height / 2, track)
+        draw_change(pdf, row, left, y + height / 2, track)
         _difference(pdf, row, left + track + NOW + 3, y + height / 2, scale)
 
     return Slab(height + 1.6, draw)
@@ -86,7 +86,7 @@ def _narrow(pdf: TaggedPDF, row: ProgressRow, x: float, width: float, element: E
         for number, line in enumerate(lines):
             draw_line(pdf, line, x, y + (number + BASELINE) * cell.leading, cell, None)
         pdf.write_text(x + width - room, y + BASELINE * cell.leading, words, "strong", strong.size, LIGHT.ink)
-        _line(pdf, row, x + NOW, y + text + NOW * scale, width - 2 * NOW)
+        draw_change(pdf, row, x + NOW, y + text + NOW * scale, width - 2 * NOW)
 
     return Slab(text + (2 * NOW + 1.2) * scale, draw)
 
@@ -98,7 +98,8 @@ def _difference(pdf: TaggedPDF, row: ProgressRow, x: float, middle: float, scale
     pdf.write_text(x, middle + size * 0.122, text, face, size, LIGHT.ink)  # type: ignore[arg-type]
 
 
-def _line(pdf: TaggedPDF, row: ProgressRow, left: float, middle: float, track: float) -> None:
+def draw_change(pdf: TaggedPDF, row: ProgressRow, left: float, middle: float, track: float) -> None:
+    """A line from then to now on the scale of the row."""
     pdf.rule(left, middle, left + track, middle, LIGHT.hairline, HAIRLINE)
     for level in range(row.top + 1):
         at = left + track * level / row.top

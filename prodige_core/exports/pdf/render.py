@@ -45,7 +45,7 @@ def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.da
     flow = Flow(pdf)
     setter = Setter(flow, pdf.tree)
     entries: list[Entry] = []
-    for block in document.blocks:
+    for block, following in zip(document.blocks, (*document.blocks[1:], None), strict=True):
         if isinstance(block, Cover):
             draw_cover(flow, block, setter.tree)
         elif isinstance(block, Poster):
@@ -66,7 +66,7 @@ def render_pdf(document: Document, attachment: Attachment | None, made_on: dt.da
         else:
             if not pdf.page:
                 flow.page()
-            setter.place(block)
+            setter.place(block, following)
     setter.put([])
     number_entries(setter, entries)
     _running_heads(flow, document)

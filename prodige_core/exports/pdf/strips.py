@@ -7,10 +7,10 @@ from itertools import groupby
 
 from prodige_core.charts import PracticeDot
 from prodige_core.charts.palette import LIGHT
-from prodige_core.exports.pdf.flow import Slab
+from prodige_core.exports.pdf.flow import Slab, chain
 from prodige_core.exports.pdf.marks import level_square, target_flag
-from prodige_core.exports.pdf.style import BETWEEN, CAPTION, CELL, CELL_GAP, CELL_PAD, HAIRLINE
-from prodige_core.exports.pdf.tables import Place, SetTable, draw_cell, header_slab, places, together
+from prodige_core.exports.pdf.style import BETWEEN, CAPTION, CELL, CELL_GAP, CELL_PAD, HAIRLINE, ROW, STEP
+from prodige_core.exports.pdf.tables import Place, draw_cell, header_slab, places
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
 from prodige_core.exports.pdf.text import text_lines
 from prodige_core.reports.document import Column, Table
@@ -22,7 +22,7 @@ GAP = 0.7
 
 def practice_slabs(
     pdf: TaggedPDF, figure: PracticeFigure, table: Table, x: float, width: float, parent: Element, alt: str = ""
-) -> SetTable:
+) -> list[Slab]:
     """Rows by area: practice, strip, level now, level after the plan, target. ``table`` holds the texts."""
     strip = (SIDE + GAP) * len(figure.codes)
     rest = width - strip - 4 * CELL_GAP
@@ -44,9 +44,11 @@ def practice_slabs(
         rows = [_row(pdf, dot, texts[dot.practice], figure.codes, columns, body.add("TR")) for dot in dots]
         for row in list(body.kids)[-len(rows) :]:
             _tell_heads(row, area, titles)
-        together([[row] for row in rows])
+        chain(rows)
         slabs += rows
-    return SetTable(slabs, lambda: [header_slab(pdf, table.header, heads, None)])
+    for slab in slabs[1:]:
+        slab.again = lambda: [header_slab(pdf, table.header, heads, None)]
+    return slabs
 
 
 def _joined(one: Place, other: Place) -> Place:
@@ -66,9 +68,9 @@ def _area_slab(pdf: TaggedPDF, title: str, columns: Sequence[Place], cell: Eleme
     lines = text_lines(title, CAPTION, whole.width)
 
     def draw(y: float) -> None:
-        draw_cell(pdf, lines, whole, y + 2.6, CAPTION, cell)
+        draw_cell(pdf, lines, whole, y + 2 * STEP, CAPTION, cell)
 
-    return Slab(len(lines) * CAPTION.leading + 3.4, draw, keep=True)
+    return Slab(len(lines) * CAPTION.leading + 2.5 * STEP, draw, keep=True)
 
 
 def _row(
@@ -82,13 +84,13 @@ def _row(
     elements = [row.add("TH", scope="Row"), *(row.add("TD") for _ in texts[1:])]
     written = [columns[0], *columns[2:]]
     cells = [text_lines(text, CELL, place.width) for text, place in zip(texts, written, strict=True)]
-    height = max(max(len(lines) for lines in cells) * CELL.leading, SIDE) + 2 * CELL_PAD
+    height = max(max(len(lines) for lines in cells) * CELL.leading + 2 * CELL_PAD, ROW)
 
     def draw(y: float) -> None:
         for lines, place, element in zip(cells, written, elements, strict=True):
             draw_cell(pdf, lines, place, y + CELL_PAD, CELL, element)
         pdf.artifact()
-        _strip(pdf, dot, codes, columns[1].x, y + CELL_PAD - 0.1)
+        _strip(pdf, dot, codes, columns[1].x, y + (ROW - SIDE) / 2)
         end = columns[-1].x + columns[-1].width
         pdf.rule(columns[0].x, y + height, end, y + height, LIGHT.hairline, HAIRLINE)
 

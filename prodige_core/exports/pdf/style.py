@@ -48,18 +48,28 @@ COVER_SUBTITLE: Final = Type(13, 6.3)
 HAIRLINE: Final = 0.18
 RULE: Final = 0.5
 
-BEFORE_H1: Final = 14.0
-AFTER_H1: Final = 5.0
-BEFORE_H2: Final = 8.0
-AFTER_H2: Final = 2.2
-BETWEEN: Final = 2.6
-"""Space between paragraphs and other blocks."""
+STEP: Final = BODY.leading / 4
+"""A quarter of a line of running text: every space between things is so many of these."""
+BEFORE_H1: Final = 12 * STEP
+AFTER_H1: Final = 4 * STEP
+BEFORE_H2: Final = 7 * STEP
+AFTER_H2: Final = 2 * STEP
+BETWEEN: Final = 2 * STEP
+"""Space between paragraphs and other blocks: half a line."""
+ROW: Final = 5 * STEP
+"""A row of one line in a table: four rows stand on five lines of running text."""
 LIST_INDENT: Final = 5.0
-CELL_PAD: Final = 1.15
+CELL_PAD: Final = (ROW - CELL.leading) / 2
 CELL_GAP: Final = 3.0
 BASELINE: Final = 0.74
 """Where the baseline lies within a line, as a share of its height (Fira Sans: ascender 935, x-height 527 of 1000)."""
 H1_NEEDS: Final = 70.0
-"""A chapter begins low on a page only if this much room is left (editorial)."""
+"""A chapter begins on the page where the one before ended only if more than a quarter of it is left (editorial)."""
+LEAST_ROWS: Final = 3
+"""Fewer rows of a table never stand alone above or below a page break."""
+TABLE_WHOLE: Final = 85.0
+"""Tables up to this height (a third of a page) are never divided."""
+PASSAGE_WHOLE: Final = 60.0
+"""Nor are labelled passages; longer ones go on over the page."""
 ROW_WHOLE: Final = 60.0
 """Table rows up to this height are never divided."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from prodige_core.charts.palette import LIGHT
-from prodige_core.exports.pdf.flow import Slab
-from prodige_core.exports.pdf.fonts import metrics
+from prodige_core.exports.pdf.flow import Slab, chain
+from prodige_core.exports.pdf.fonts import SOFT_HYPHEN, metrics, printable
 from prodige_core.exports.pdf.style import (
     BASELINE,
     BETWEEN,
@@ -18,11 +18,13 @@ from prodige_core.exports.pdf.style import (
     CELL_STRONG,
     HAIRLINE,
     HEADER_CELL,
+    LEAST_ROWS,
     ROW_WHOLE,
     RULE,
+    TABLE_WHOLE,
 )
 from prodige_core.exports.pdf.tagged import MM, Element, TaggedPDF
-from prodige_core.exports.pdf.text import Line, Type, draw_line, text_lines
+from prodige_core.exports.pdf.text import Line, Type, draw_line, text_lines, width_of
 from prodige_core.reports.document import Column, Table
 
 
@@ -33,14 +35,6 @@ class Place:
     x: float
     width: float
     align: str
-
-
-@dataclass(slots=True)
-class SetTable:
-    """A table as slabs, with what to repeat after a page break."""
-
-    slabs: list[Slab]
-    again: Callable[[], list[Slab]]
 
 
 def places(columns: Sequence[Column], x: float, width: float) -> list[Place]:
@@ -55,9 +49,34 @@ def places(columns: Sequence[Column], x: float, width: float) -> list[Place]:
     return found
 
 
-def table_slabs(pdf: TaggedPDF, table: Table, x: float, width: float, parent: Element) -> SetTable:
+def fitted_places(table: Table, x: float, width: float) -> list[Place]:
+    """Column positions for a table: room its shares give to columns that do not need it goes to those that break lines.
+
+    A table in which nothing breaks keeps its shares, so that tables of one kind look alike.
+    """
+    found = places(table.columns, x, width)
+    natural = [0.0] * len(found)
+    for texts, style in ((table.header, HEADER_CELL), *((row, CELL_STRONG) for row in table.rows)):
+        for place, text in enumerate(texts):
+            natural[place] = max(
+                natural[place], width_of(printable(text).replace(SOFT_HYPHEN, ""), style.face, style.size)
+            )
+    wanted = [max(0.0, need - place.width) for need, place in zip(natural, found, strict=True)]
+    spare = [max(0.0, place.width - need) for need, place in zip(natural, found, strict=True)]
+    given = min(sum(wanted), sum(spare))
+    if given < 1.0:
+        return found
+    result, left = [], x
+    for column, want, free in zip(found, wanted, spare, strict=True):
+        own = column.width + given * (want / sum(wanted) - free / sum(spare))
+        result.append(Place(left, own, column.align))
+        left += own + CELL_GAP
+    return result
+
+
+def table_slabs(pdf: TaggedPDF, table: Table, x: float, width: float, parent: Element) -> list[Slab]:
     """Set a table. Rows are kept whole unless they are taller than a third of a page."""
-    columns = places(table.columns, x, width)
+    columns = fitted_places(table, x, width)
     slabs: list[Slab] = []
     tree = parent.add("Table")
     if table.caption:
@@ -71,15 +90,23 @@ def table_slabs(pdf: TaggedPDF, table: Table, x: float, width: float, parent: El
     slabs.append(head)
     body = tree.add("TBody")
     rows = [row_slabs(pdf, row, columns, body.add("TR"), table.row_headers) for row in table.rows]
-    together(rows)
-    slabs += [slab for row in rows for slab in row]
-    return SetTable(slabs, lambda: [header_slab(pdf, table.header, columns, None)])
+    together(rows, lambda: [header_slab(pdf, table.header, columns, None)])
+    return [*slabs, *(slab for row in rows for slab in row)]
 
 
-def together(rows: Sequence[Sequence[Slab]]) -> None:
-    """The first three rows of a table stay with its header, and the last two with each other."""
-    for place, row in enumerate(rows):
-        if len(row) == 1 and (place < 2 or place == len(rows) - 2) and place < len(rows) - 1:
+def together(rows: Sequence[Sequence[Slab]], again: Callable[[], Sequence[Slab]]) -> None:
+    """At least three rows stand on each side of a page break; a short table stands on one page.
+
+    again: the header row, which every further page begins with. Rows taller than `ROW_WHOLE` may be divided anywhere.
+    """
+    slabs = [slab for row in rows for slab in row]
+    for slab in slabs[1:]:
+        slab.again = again
+    if sum(slab.height for slab in slabs) <= TABLE_WHOLE and all(len(row) == 1 for row in rows):
+        chain(slabs)
+        return
+    for place, row in enumerate(rows[:-1]):
+        if len(row) == 1 and (place < LEAST_ROWS - 1 or place >= len(rows) - LEAST_ROWS):
             row[0].keep = True
 
 
@@ -103,9 +130,9 @@ def header_slab(pdf: TaggedPDF, texts: Sequence[str], columns: Sequence[Place], 
 
 
 def row_slabs(
-    pdf: TaggedPDF, texts: Sequence[str], columns: Sequence[Place], row: Element, row_headers: bool
+    pdf: TaggedPDF, texts: Sequence[str], columns: Sequence[Place], row: Element, row_headers: bool, whole: bool = False
 ) -> list[Slab]:
-    """One row as one slab, or line by line when it is very tall."""
+    """One row as one slab, or line by line when it is very tall and need not be ``whole``."""
     styles = [
         CELL_STRONG if row_headers and place == 0 and column.align == "left" else CELL
         for place, column in enumerate(columns)
@@ -116,7 +143,7 @@ def row_slabs(
     ]
     count = max(1, max((len(lines) for lines in cells), default=1))
     height = count * CELL.leading + 2 * CELL_PAD
-    if height <= ROW_WHOLE:
+    if whole or height <= ROW_WHOLE:
         return [Slab(height, _row_drawer(pdf, cells, columns, styles, elements, height))]
     slabs = []
     for place in range(count):
@@ -173,9 +200,8 @@ def draw_cell(
             pdf.mark(element)
         text = "".join(fragment.text for fragment in line).rstrip()
         width = metrics(style.face).tabular_width(text) * style.size / 1000 / MM
-        pdf.write_text(
-            place.x + place.width - width, baseline, text, style.face, style.size, style.colour, tabular=True
-        )
+        x = place.x + place.width - width
+        pdf.write_text(x, baseline, f"{text} ", style.face, style.size, style.colour, tabular=True)
 
 
 def _line_drawer(pdf: TaggedPDF, line: Line, x: float, style: Type, element: Element) -> Callable[[float], None]:

@@ -9,14 +9,13 @@ from typing import Final
 
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.fonts import SOFT_HYPHEN, FaceName, metrics, printable
+from prodige_core.exports.pdf.syllables import break_before
 from prodige_core.exports.pdf.tagged import MM, Element, TaggedPDF
 from prodige_core.reports.document import Run, Runs
 
 _BREAKS: Final = re.compile(r"(?<=[-—/])(?=\w)")
 MOST_BALANCED: Final = 5
 """Longer texts are running text and need no balance (editorial)."""
-_LEAST_PART: Final = 3
-"""A word is never broken so that fewer letters stand alone (usual typesetting rule)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def set_lines(runs: Runs, style: Type, width: float) -> list[Line]:
         current.append(word)
         used += extra
     if current:
-        lines.append(_line(current, style, ""))
+        lines.append(_line(current, style, " "))  # what is written next into the same element is another word
     return lines
 
 
@@ -118,14 +117,15 @@ def balanced_lines(runs: Runs, style: Type, width: float) -> list[Line]:
     while high - low > 1.0:
         middle = (low + high) / 2
         tried = set_lines(runs, style, middle)
-        if len(tried) == len(lines) and not _cuts_words(tried):
+        if len(tried) == len(lines) and not cuts_words(tried):
             lines, high = tried, middle
         else:
             low = middle
     return lines
 
 
-def _cuts_words(lines: list[Line]) -> bool:
+def cuts_words(lines: list[Line]) -> bool:
+    """Whether a word is broken at the end of a line."""
     return any(line[-1].text.endswith(SOFT_HYPHEN) for line in lines)
 
 
@@ -134,15 +134,21 @@ def draw_line(pdf: TaggedPDF, line: Line, x: float, baseline: float, style: Type
     for fragment in line:
         linked = bool(fragment.link) and element is not None
         if element is not None:
-            owner = element.add("Link", lang=fragment.lang) if linked else element
-            if fragment.lang and not linked:
-                owner = element.add("Span", lang=fragment.lang)
+            owner = _part(element, fragment) if linked or fragment.lang else element
             pdf.mark(owner)
             if linked:
                 box = (x + fragment.x, baseline - style.size / MM * 0.75, fragment.width, style.size / MM)
                 pdf.link_area(owner, box, fragment.link, fragment.text.strip())
         colour = LIGHT.accent if fragment.link else style.colour
         pdf.write_text(x + fragment.x, baseline, fragment.text, fragment.face, style.size, colour)
+
+
+def _part(element: Element, fragment: Fragment) -> Element:
+    """The link or the passage in another language that a fragment belongs to: on its second line the one begun before."""
+    last = element.kids[-1] if element.kids else None
+    if isinstance(last, Element) and (last.link, last.lang) == (fragment.link, fragment.lang):
+        return last
+    return element.add("Link" if fragment.link else "Span", lang=fragment.lang, link=fragment.link)
 
 
 def _face_of(run: Run, style: Type) -> FaceName:
@@ -211,9 +217,7 @@ def _cut(piece: _Piece, style: Type, width: float) -> Iterator[tuple[str, bool]]
     for place, char in enumerate(piece.text):
         step = own.widths[char] + (own.kern(piece.text[place - 1], char) if place > start else 0.0)
         if place > start and used + step > room:
-            end = place
-            if len(piece.text) - end < _LEAST_PART < end - start:
-                end = len(piece.text) - _LEAST_PART
+            end = break_before(piece.text, start, place)
             yield piece.text[start:end], piece.text[end - 1].isalpha() and piece.text[end].isalpha()
             used = sum(own.widths[other] for other in piece.text[end:place])
             start, step = end, own.widths[char]
