@@ -7,9 +7,11 @@ from functools import cache
 
 import pytest
 
+from prodige_core.charts import profile_rows
 from prodige_core.exports import FORMATS, ExportInputs, export_roadmap
 from prodige_core.i18n import translator
 from prodige_core.responses import Centre, CentreFile
+from prodige_core.scoring import score_file
 from tests.exports.office import Page, events, one, records, word_text, workbook
 from tests.exports.reading import read
 from tests.samples import MADE_ON, catalogue, centre, quick_plan, roadmap
@@ -71,6 +73,51 @@ def test_the_plan_sheet_holds_every_action_as_numbers_and_days():
         for title, value in row.items():
             if title.startswith("Hours: "):
                 assert int(value) == own.get(title.removeprefix("Hours: "), 0)
+
+
+def test_the_cards_and_the_terms_of_the_workbook_are_those_of_the_plan():
+    sheets = workbook(made("xlsx"))
+    cards = records(sheets["Action cards"])
+    terms = records(sheets["Plan by term"])
+    assert len(terms) == len(actions())
+    for action, row in zip(actions(), terms, strict=True):
+        own = {card["Part"]: card["Text"] for card in cards if card["No."] == str(action.number)}
+        assert own["Steps"] == "\n".join(f"{place}. {step}" for place, step in enumerate(action.steps, 1))
+        assert own["Why for us"] == "\n".join(action.because)
+        assert own.get("Indicator", "") == action.indicator
+        labels = [term.label for term in roadmap(file(), plan()).terms if action.start <= term.number <= action.end]
+        assert [title for title in row if title not in ("No.", "Action", "Lead") and row[title]] == labels
+
+
+def test_the_gaps_are_those_of_the_report_with_the_actions_that_close_them():
+    own = roadmap(file(), plan())
+    rows = {row["Practice"]: row for row in records(workbook(made("xlsx"))["Gaps"])}
+    assert len(rows) == len(own.courses)
+    for course in own.courses:
+        row = rows[course.title]
+        assert (row["Level now"], row["Target"]) == (course.now.label, course.target.label)
+        assert int(row["Gap in levels"]) == course.target.value - course.now.value
+        assert int(row["Weight"]) == course.weight
+        closing = [action for action in own.actions if any(step.practice == course.practice for step in action.closes)]
+        texts = [f"{action.number} {action.title} ({action.period})" for action in closing]
+        assert row["What closes it"] == ("\n".join(texts) or "nothing planned")
+    reached = {milestone.title: milestone.term_label for milestone in own.milestones}
+    assert {
+        title: row["Reached when"] for title, row in rows.items() if row["Reached when"] in reached.values()
+    } == reached
+    order = [int(row["Gap in levels"]) * int(row["Weight"]) for row in rows.values()]
+    assert order == sorted(order, reverse=True)
+
+
+def test_scores_by_area_are_those_of_the_profile():
+    rows = records(workbook(made("xlsx"))["Scores by area"])
+    targets = {course.practice: course.target.value for course in roadmap(file(), plan()).courses}
+    t, scores = translator("en"), score_file(file(), catalogue())
+    bars = [bar for own in catalogue().frameworks.values() for bar in profile_rows(scores[own.id], own, targets, t)]
+    assert [row["Area"] for row in rows] == [bar.title for bar in bars]
+    for row, bar in zip(rows, bars, strict=True):
+        for said, value in ((row["Score"], bar.score), (row["With every target reached"], bar.target)):
+            assert (float(said) if said else None) == (None if value is None else pytest.approx(value))
 
 
 def test_the_calendar_holds_every_action_with_its_days_lead_hours_and_cost():
@@ -138,7 +185,8 @@ def test_without_a_plan_every_format_is_whole(format_id, answered):
     if format_id == "ics":
         assert events(data) == []
     elif format_id == "xlsx":
-        assert [*workbook(data)] == ["Summary", "Answers", "Scores", "Plan", "Load by term", "Budget", "Targets"]
+        sheets = ["Summary", "Answers", "Scores", "Scores by area", "Gaps"] if answered else ["Summary"]
+        assert [*workbook(data)] == sheets  # never a sheet with nothing in it
     elif format_id in ("docx", "html"):
         text = word_text(data) if format_id == "docx" else Page(data).text
         assert "No plan has been made yet" in text

@@ -7,9 +7,14 @@ import zipfile
 from dataclasses import replace
 from functools import cache
 
+import pytest
+from babel import Locale
+from babel.support import NullTranslations
+
 from prodige_core.exports import ExportInputs, FormerPlan, export_roadmap
+from prodige_core.exports.xlsx.measure import height, lines
 from prodige_core.exports.xlsx.sheet import Book
-from prodige_core.i18n import translator
+from prodige_core.i18n import Translator, translator
 from prodige_core.planning.result import Scheduled
 from prodige_core.responses import BoardEntry, OwnAction
 from tests.exports.office import events
@@ -28,21 +33,63 @@ def parts() -> dict[str, str]:
         return {name: book.read(name).decode("utf-8") for name in book.namelist()}
 
 
-def test_every_table_is_frozen_filtered_and_ready_for_paper():
-    for number in range(2, 8):
+def sheet_names() -> list[str]:
+    return re.findall(r'<sheet name="([^"]+)"', parts()["xl/workbook.xml"])
+
+
+def test_every_table_is_frozen_and_filtered_down_to_its_last_row_and_its_header_is_repeated():
+    names = sheet_names()
+    assert names == [
+        "Summary", "Answers", "Scores", "Scores by area", "Gaps", "Plan", "Action cards", "Plan by term", "Load by term",
+        "Budget", "Targets",
+    ]  # fmt: skip
+    for number in range(2, len(names) + 1):
         sheet = parts()[f"xl/worksheets/sheet{number}.xml"]
+        rows = sheet.count("<row ")
         assert 'state="frozen"' in sheet
-        assert "<autoFilter" in sheet
-        assert 'orientation="landscape"' in sheet
-        assert 'fitToHeight="0"' in sheet
-    assert parts()["xl/workbook.xml"].count("_xlnm.Print_Titles") == 6
+        assert re.search(rf'<autoFilter ref="A1:[A-Z]+{rows}"', sheet)
+    assert parts()["xl/workbook.xml"].count("_xlnm.Print_Titles") == len(names) - 1
 
 
-def test_load_and_budget_have_charts_with_a_sentence_each():
-    charts = [name for name in parts() if name.startswith("xl/charts/chart")]
-    assert len(charts) == 6  # five roles and the money
+def test_nothing_is_printed_smaller_than_six_point_and_every_row_has_its_height():
+    for number in range(1, len(sheet_names()) + 1):
+        sheet = parts()[f"xl/worksheets/sheet{number}.xml"]
+        scale = int((re.findall(r'<pageSetup [^>]*scale="(\d+)"', sheet) or ["100"])[0])
+        assert 60 <= scale <= 100
+        assert sheet.count("<row ") == sheet.count('customHeight="1"')
+
+
+def test_a_text_needs_as_many_lines_as_it_has_parts_or_does_not_fit():
+    assert lines("one", 10) == 1
+    assert lines("one\n\nthree", 10) == 3
+    assert lines("word " * 40, 48) == lines("word " * 40, 49) == 4  # 48 digits hold ten words of this length
+    assert lines("i" * 60, 20) < lines("m" * 60, 20)
+    assert lines("Auslandsaufenthaltsvorbereitungsunterlagen", 15) == 3
+    assert lines("é" * 50, 30) == lines("e" * 50, 30)
+    assert lines("Ж" * 50, 30) > lines("i" * 50, 30)
+    assert height(2) > height(1)
+    assert height(1000) == 409
+
+
+def test_charts_are_native_with_a_sentence_and_two_named_axes_each():
+    charts = [text for name, text in parts().items() if name.startswith("xl/charts/chart")]
+    assert len(charts) == 8  # two questionnaires, five roles, the money
     drawings = "".join(text for name, text in parts().items() if name.startswith("xl/drawings/drawing"))
-    assert len(re.findall(r'descr="[^"]{20,}"', drawings)) == 6
+    assert len(re.findall(r'descr="[^"]{20,}"', drawings)) == len(charts)
+    for chart in charts:
+        assert len(re.findall(r"<c:(?:catAx|valAx)>.*?<c:title>", chart, re.DOTALL)) == 2
+        assert "<c:f>" in chart  # it reads the cells
+
+
+@pytest.mark.parametrize(("lang", "form"), [("en", "[$€]#,##0"), ("xx", "[$€]#,##0")])
+def test_money_has_its_sign_where_the_language_puts_it(lang, form):
+    data = export_roadmap("xlsx", replace(inputs(), t=translator(lang)))
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        assert f'formatCode="{form};' in book.read("xl/styles.xml").decode()
+    german = Translator("de", Locale.parse("de"), NullTranslations())
+    data = export_roadmap("xlsx", replace(inputs(), t=german))
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        assert 'formatCode="#,##0 [$€];' in book.read("xl/styles.xml").decode()
 
 
 def test_the_workbook_tells_the_day_it_was_made_on():
@@ -60,7 +107,7 @@ def test_names_of_sheets_are_short_allowed_and_different():
     import xlsxwriter
 
     with xlsxwriter.Workbook(io.BytesIO()) as workbook:
-        book = Book(workbook, "X")
+        book = Book(workbook, "X", translator("en"))
         names = [book.add(name).get_name() for name in ("a/b*c" * 10, "A/B*C" * 10, "[]", "History?")]
     assert len({name.casefold() for name in names}) == 4
     assert all(0 < len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)

@@ -23,20 +23,21 @@ def voices_sheet(book: Book, inputs: ExportInputs) -> None:
     if not rows:
         return
     columns = [
-        Column(t.gettext("Question no."), width=22),
-        Column(t.gettext("Question"), "long", 48),
-        Column(t.gettext("Asked in"), width=14),
-        Column(t.gettext("Date"), "date", 13),
-        Column(t.gettext("Group or round"), width=24),
-        Column(t.gettext("Answers"), "number", 10),
-        Column(t.gettext("Middle answer"), width=20),
-        Column(t.gettext("Mean level"), "score", 10),
-        Column(t.gettext("Agreement"), width=16),
-        Column(t.gettext("People by level"), "long", 36),
-        Column(t.gettext("No level given"), "number", 10),
-        Column(t.gettext("Agreed level"), width=20),
+        Column(t.gettext("Question"), width=44),
+        Column(t.gettext("Asked in"), width=11),
+        Column(t.gettext("Date"), "date", 12),
+        Column(t.gettext("Group or round"), width=18),
+        Column(t.gettext("Answers"), "number", 9),
+        Column(t.gettext("Middle answer"), width=18),
+        Column(t.gettext("Mean level"), "score", 8),
+        Column(t.gettext("Agreement"), width=15),
+        Column(t.gettext("People by level"), width=26),
+        Column(t.gettext("No level given"), "number", 9),
+        Column(t.gettext("Agreed level"), width=16),
+        Column(t.gettext("Question no."), width=34, printed=False),
     ]
-    book.table(t.gettext("Voices"), columns, rows)
+    says = t.gettext("how staff and learners answered, as far as it may be shown")
+    book.table(t.gettext("Voices"), columns, rows, says=says)
 
 
 def _rows(heard: Heard, inputs: ExportInputs) -> Iterator[list[Cell]]:
@@ -45,19 +46,19 @@ def _rows(heard: Heard, inputs: ExportInputs) -> Iterator[list[Cell]]:
         return
     asked = t.pgettext(heard.item, framework.items[heard.item].question)
     if heard.survey is not None:
-        start: list[Cell] = [heard.item, asked, t.gettext("Survey"), heard.survey_on]
-        yield [*start, t.gettext("All groups"), *_numbers(heard.survey.everyone, framework, t), ""]
+        start: list[Cell] = [asked, t.gettext("Survey"), heard.survey_on]
+        yield [*start, t.gettext("All groups"), *_numbers(heard.survey.everyone, framework, t), "", heard.item]
         for part in (*GROUPS, ""):
             if part in heard.survey.parts:
-                yield [*start, group_name(part, t), *_numbers(heard.survey.parts[part], framework, t), ""]
+                yield [*start, group_name(part, t), *_numbers(heard.survey.parts[part], framework, t), "", heard.item]
     agreed = "" if heard.agreed is None else level_mark(framework, heard.agreed, t).label
-    start = [heard.item, asked, t.gettext("Workshop"), heard.workshop_on]
+    start = [asked, t.gettext("Workshop"), heard.workshop_on]
     for number, cell in heard.rounds:
         name = t.gettext("Round {number}").format(number=t.number(number))
-        yield [*start, name, *_numbers(cell, framework, t), agreed]
+        yield [*start, name, *_numbers(cell, framework, t), agreed, heard.item]
     if not heard.rounds and (agreed or heard.parked):
         nothing = t.gettext("No vote was revealed.")
-        yield [*start, "", None, nothing, None, "", "", None, agreed or t.gettext("Parked for later")]
+        yield [*start, "", None, nothing, None, "", "", None, agreed or t.gettext("Parked for later"), heard.item]
 
 
 def _numbers(cell: VoiceCell, framework: Framework, t: Translator) -> list[Cell]:
