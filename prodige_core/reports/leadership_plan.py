@@ -28,6 +28,8 @@ from prodige_core.roadmap import PlannedAction, RoadmapTerm, UnreachedTarget
 MOST_TERMS = 9
 """Longer plans are told by school year (half a page, looked at)."""
 MOST_NAMED = 3
+MOST_DRAWN = 12
+"""Elsewhere than in print the time plan takes a line an action; more of them are left to the table (looked at)."""
 MOST_UNREACHED = 5
 
 
@@ -68,7 +70,10 @@ def _time(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     key = t.gettext("Numbers: actions as in the table and in the full report. Patterns: who leads.")
     spans = _spans(inputs)
     tables = tuple((_term_table(spans, named, inputs),) for named in range(MOST_NAMED, -1, -1))
-    return heading, Figure(GanttFigure(rows), gantt_alt(rows, t), "", key), Short(tables, MOST_NAMED - 1)
+    picture = Figure(GanttFigure(rows), gantt_alt(rows, t), t.gettext("Actions by term"), key)
+    if len(roadmap.actions) <= MOST_DRAWN:
+        return heading, picture, Short(tables, MOST_NAMED - 1)
+    return heading, Short(((picture,),), plain=()), Short(tables, MOST_NAMED - 1, tables[MOST_NAMED - 1])
 
 
 def _spans(inputs: ReportInputs) -> tuple[_Span, ...]:

@@ -114,7 +114,7 @@ def _standing(inputs: ReportInputs) -> Band:
 
 def _profile(framework: Framework, inputs: ReportInputs) -> tuple[Block, ...]:
     t = inputs.t
-    said = paragraph(framework_standing(framework, inputs))
+    title, said = framework_title(framework, t), paragraph(framework_standing(framework, inputs))
     scores = inputs.scores[framework.id]
     if all(score.value is None for score in scores.practices.values()):
         return (said,)
@@ -122,12 +122,12 @@ def _profile(framework: Framework, inputs: ReportInputs) -> tuple[Block, ...]:
     aimed = any(bar.target is not None for bar in bars)
     header = (t.gettext("Area"), t.gettext("Level"), t.gettext("Now → aim") if aimed else t.gettext("Score"))
     rows = tuple((bar.title, bar.code or "–", _scores(bar, t)) for bar in bars)
-    table = Table("", header, rows, (Column(5.6), Column(0.9), Column(1.6, "right")))
+    table = Table("", header, rows, (Column(5.0), Column(1.1), Column(2.0, "right")))
     keys = [t.gettext("Mark: score with all targets reached.")] if aimed else []
     if any(bar.score is None for bar in bars):
         keys.append(t.gettext("A dash: not enough answers yet."))
-    alt = profile_alt(bars, framework_title(framework, t), t)
-    return (said, Figure(ProfileFigure(bars, codes(framework)), alt, "", " ".join(keys), table))
+    alt = profile_alt(bars, title, t)
+    return (said, Figure(ProfileFigure(bars, codes(framework)), alt, title, " ".join(keys), table))
 
 
 def _scores(bar: ProfileBar, t: Translator) -> str:

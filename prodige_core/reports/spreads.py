@@ -19,10 +19,17 @@ class Short:
     """The same said at more or less length. ``versions``: the fullest first; each says what it leaves out.
 
     enough: the version up to which it is shortened before others go further; None for the last one.
+    plain: what formats that do not fit pages say instead; None for the fullest version.
     """
 
     versions: tuple[tuple[Block, ...], ...]
     enough: int | None = None
+    plain: tuple[Block, ...] | None = None
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What formats that do not fit pages say."""
+        return self.versions[0] if self.plain is None else self.plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +52,14 @@ class Spread:
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """Everything below the head, at its fullest, in reading order."""
+        """Everything below the head in reading order, for formats that do not fit pages."""
         found: list[Block] = []
         for band in self.bands:
             found += [band.heading] if band.heading else []
             for column in band.columns:
                 for own in column:
                     if isinstance(own, Short):
-                        found += own.versions[0]
+                        found += own.blocks
                     else:
                         found.append(own)
         return tuple(found)

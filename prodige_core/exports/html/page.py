@@ -163,6 +163,7 @@ class _Page:
         parts = [
             f'<p class="eyebrow">{_text(wall.eyebrow)}</p>{self._heading(wall.heading)}',
             f'<p class="lead">{_text(wall.lead)}</p>' + (f"<ul>{things}</ul>" if things else ""),
+            f'<p class="note">{_text(wall.rest[0])}</p>' if wall.rest[0] else "",
             self._all([*([wall.stand] if wall.stand else []), *wall.pictures, *([wall.note] if wall.note else [])]),
             self._heading(wall.seen_head) if wall.seen_head else "",
             f"<ul>{seen}</ul>" if seen else "",
