@@ -43,6 +43,8 @@ def objectives_chapter(inputs: ReportInputs, answers: dict[str, Answer], wanted:
         )
         made.text(text.format(count=t.number(len(found))))
     _too_few(made, len(found), inputs)
+    if found and not any(aim.framework == FIRST for aim in found):
+        made.ask(t.gettext("an objective of international work; the roadmap moves none of its practices"), "wishes")
     numbers = {own.stand.practice: number for number, own in enumerate(wanted, 1)}
     for number, aim in enumerate(found, 1):
         title = t.gettext("Objective {number}: {area}").format(number=t.number(number), area=aim.title)

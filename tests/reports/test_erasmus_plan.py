@@ -177,6 +177,9 @@ def test_other_areas_only_fill_up_to_three():
     own = inputs(file, planned(fewer | extra))
     assert [aim.area for aim in aims(own)] == ["mobility", "home", "engagement"]
     assert "how stays abroad serve “Professional engagement”" in said(own, "")
+    missing = "an objective of international work; the roadmap moves none of its practices"
+    assert missing not in said(own)
+    assert missing in said(inputs(file, planned(extra)), "wishes")
 
 
 def test_never_more_than_five_objectives():
