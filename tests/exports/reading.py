@@ -11,7 +11,7 @@ import pikepdf
 
 @dataclass
 class Node:
-    """A structure element with its own text (in order, without its children's) and its children."""
+    """A structure element with its text and its children. content: both in order, text and elements."""
 
     tag: str
     alt: str = ""
@@ -20,6 +20,12 @@ class Node:
     kids: list[Node] = field(default_factory=list)
     links: int = 0
     lang: str = ""
+    summary: str = ""
+    id: str = ""
+    heads: tuple[str, ...] = ()
+    span: int = 1
+    instead: str = ""
+    content: list[str | Node] = field(default_factory=list)
 
     def walk(self):
         yield self
@@ -98,17 +104,30 @@ def _to_unicode(cmap: bytes) -> dict[int, str]:
 
 
 def _node(element, pieces, numbers) -> Node:
-    attributes = element.get("/A")
-    scope = str(attributes.get("/Scope", ""))[1:] if isinstance(attributes, pikepdf.Dictionary) else ""
-    node = Node(str(element.S)[1:], str(element.get("/Alt", "")), scope, lang=str(element.get("/Lang", "")))
+    own = element.get("/A")
+    given = own if isinstance(own, pikepdf.Dictionary) else pikepdf.Dictionary()
+    node = Node(
+        str(element.S)[1:],
+        str(element.get("/Alt", "")),
+        str(given.get("/Scope", ""))[1:],
+        lang=str(element.get("/Lang", "")),
+        summary=str(given.get("/Summary", "")),
+        id=str(element.get("/ID", "")),
+        heads=tuple(map(str, given.get("/Headers", []))),
+        span=int(given.get("/ColSpan", 1)),
+        instead=str(element.get("/ActualText", "")),
+    )
     kids = element.get("/K", [])
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if kid.get("/Type") == "/MCR":
-            node.parts.append(pieces.get((numbers[kid.Pg.objgen], int(kid.MCID)), ""))
+            text = pieces.get((numbers[kid.Pg.objgen], int(kid.MCID)), "")
+            node.parts.append(text)
+            node.content.append(text)
         elif kid.get("/Type") == "/OBJR":
             node.links += 1
         else:
             child = _node(kid, pieces, numbers)
             node.kids.append(child)
+            node.content.append(child)
             node.parts.append(child.text + ("" if child.tag in {"Link", "Reference", "Span"} else " "))
     return node

@@ -79,7 +79,7 @@ class _Writer:
                 self.marks[kid.page][kid.mcid] = node
                 kids.append(Dictionary(Type=Name.MCR, Pg=self.pages[kid.page - 1], MCID=kid.mcid))
             elif isinstance(kid, Annotation):
-                kids.append(self._link(kid, node))
+                kids.append(self._link(kid, node, element))
             elif _has_content(kid):
                 kids.append(self.element(kid, node))
         node.K = kids
@@ -121,12 +121,12 @@ class _Writer:
                 above[-1][1].append(item)
                 above.append((level, item.children))
 
-    def _link(self, kid: Annotation, node: Any) -> Any:
+    def _link(self, kid: Annotation, node: Any, element: Element) -> Any:
         page = self.pages[kid.page - 1]
         annotation = page.Annots[kid.index]
         if not annotation.is_indirect:  # a reference from the tree is one only to an object of its own
             annotation = page.Annots[kid.index] = self.pdf.make_indirect(annotation)
-        annotation.Contents = String(kid.contents)
+        annotation.Contents = String(element.text if element.link else kid.contents)
         annotation.F = 4
         self.links.append((annotation, node))
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
@@ -134,6 +134,8 @@ class _Writer:
     def _attributes(self, element: Element, node: Any) -> None:
         if element.alt:
             node.Alt = String(element.alt)
+        if element.instead:
+            node.ActualText = String(element.instead)
         language = element.lang or self._language(element.text)
         if language:
             node.Lang = String(language)

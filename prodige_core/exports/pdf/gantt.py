@@ -65,6 +65,8 @@ def _head(pdf: TaggedPDF, grid: Grid, header: Sequence[str], row: Element | None
     count = max((len(lines) for lines in cells), default=0)
     height = SMALL.leading * (count + 1) + 1.6
     actions, calendar = (None, None) if row is None else (row.add("TH", scope="Column"), row.add("TH", scope="Column"))
+    if calendar is not None and grid.terms:  # said with every row, so not all terms
+        calendar.instead = f"{grid.terms[0][0]} – {grid.terms[-1][0]}"
 
     def draw(y: float) -> None:
         _begin(pdf, actions)

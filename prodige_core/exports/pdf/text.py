@@ -34,7 +34,7 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A stretch of one line in one face; ``x`` and ``width`` in mm from the line's start."""
+    """A stretch of one line in one face; ``x`` and ``width`` in mm from the line's start. last: its text ends here."""
 
     text: str
     face: FaceName
@@ -42,6 +42,7 @@ class Fragment:
     width: float
     link: str = ""
     lang: str = ""
+    last: bool = False
 
 
 Line = tuple[Fragment, ...]
@@ -99,7 +100,8 @@ def set_lines(runs: Runs, style: Type, width: float) -> list[Line]:
         current.append(word)
         used += extra
     if current:
-        lines.append(_line(current, style, " "))  # what is written next into the same element is another word
+        *before, end = _line(current, style, "")
+        lines.append((*before, replace(end, last=True)))
     return lines
 
 
@@ -140,7 +142,9 @@ def draw_line(pdf: TaggedPDF, line: Line, x: float, baseline: float, style: Type
                 box = (x + fragment.x, baseline - style.size / MM * 0.75, fragment.width, style.size / MM)
                 pdf.link_area(owner, box, fragment.link, fragment.text.strip())
         colour = LIGHT.accent if fragment.link else style.colour
-        pdf.write_text(x + fragment.x, baseline, fragment.text, fragment.face, style.size, colour)
+        # a space without ink: what is written next into the same element is another word
+        text = f"{fragment.text} " if fragment.last else fragment.text
+        pdf.write_text(x + fragment.x, baseline, text, fragment.face, style.size, colour)
 
 
 def _part(element: Element, fragment: Fragment) -> Element:
