@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -33,6 +33,7 @@ _SETTLING = "settling"
 _LINK = "fresh_link"
 _ASKED = "asked"
 _NETWORK = "network"
+_HANDED = "handed"
 _ID = re.compile(r"[0-9a-f-]{36}")
 """How an id is written; PostgreSQL cannot even be asked for some other texts. Source: reliability 4, rows 25 and 27."""
 
@@ -303,3 +304,33 @@ def change_failed() -> bool:
     """Whether the change made last could not be saved (and was not told yet)."""
     change: Change | None = st.session_state.get(_CHANGE)
     return change is not None and change.error is not None
+
+
+@dataclass(slots=True)
+class Asked:
+    """A file this session asked for. ticket: its place in the queue; error: why it cannot be made. at: seconds of a
+    steady clock.
+    """
+
+    key: str
+    card: str
+    title: str
+    at: float
+    ticket: Any = None
+    error: ProdigeError | None = None
+    file_name: str = ""
+    mime: str = ""
+
+
+@dataclass(slots=True)
+class Handed:
+    """Files asked for by key, and when each was given last; also written to from the thread that makes a download."""
+
+    asked: dict[str, Asked] = field(default_factory=dict)
+    given: dict[str, float] = field(default_factory=dict)
+
+
+def handed() -> Handed:
+    """The files this session asked for and got."""
+    found: Handed = st.session_state.setdefault(_HANDED, Handed())
+    return found

@@ -56,6 +56,13 @@ button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: li
 [data-testid="stMainBlockContainer"]:has(.st-key-board-columns) > div > [data-testid="stElementContainer"] { max-width: 46rem; }
 [class*="st-key-board-card-"] button, [class*="st-key-board-card-"] summary { min-height: 44px; }
 [class*="st-key-board-card-"] summary, [class*="st-key-board-card-"] summary * { color: light-dark(#1c1f22, #f2f0ea) !important; opacity: 1 !important; }
+/* the shelf of documents: first pages as sheets of paper; their place is kept while they are made */
+[class*="st-key-shelf-page-"] { min-height: 159px; background: #fff; border: 1px solid color-mix(in srgb, currentColor 30%, transparent); }
+[class*="st-key-shelf-words-"] { min-width: min(100%, 15rem); }
+[class*="st-key-shelf-buttons-"] button { min-height: 44px; }
+@media (max-width: 640px) { [class*="st-key-shelf-page-"] { display: none !important; } }
+/* why a file did not come is told in our own words, beside it */
+[class*="st-key-handed-"] [data-testid="stDownloadButtonError"] { display: none; }
 /* pictures that need width give way to words on a phone */
 [class*="st-key-phone-only"] { display: none; }
 @media (max-width: 640px) { [class*="st-key-wide-only"] { display: none; } [class*="st-key-phone-only"] { display: flex; } }

@@ -11,7 +11,8 @@ from prodige_core.i18n import translator
 from prodige_core.reports.document import Document
 
 Paper = Literal["A4", "A3"]
-DocumentFormat = Literal["pdf", "docx", "html"]
+DocumentFormat = Literal["pdf", "docx", "html", "png"]
+"""``png`` is a small picture of the first page; it is shown, never handed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,8 @@ def encode(order: Order) -> bytes:
             from prodige_core.exports.html.page import page
 
             return page(order.document).encode("utf-8")
+        case "png":
+            from prodige_core.exports.pdf.render import render_pdf
+            from prodige_core.exports.pictures.pixels import first_page
+
+            return first_page(render_pdf(order.document, None, order.made_on))

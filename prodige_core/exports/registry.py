@@ -43,7 +43,7 @@ def _ics(inputs: ExportInputs) -> bytes:
 
 
 def _zip(inputs: ExportInputs) -> bytes:
-    from prodige_core.exports.pictures import render  # late: brings what makes pixels
+    from prodige_core.exports.pictures.bundle import render  # late: brings what makes pixels
 
     return render(inputs)
 

@@ -1,4 +1,4 @@
-"""Downloads of the progress report: on the screen it belongs to, and beside the roadmap's."""
+"""Downloads of the progress report on the screen it belongs to."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from prodige_core.exports import KINDS, Options
 from prodige_core.i18n import Translator
 from prodige_core.progress.compared import Pair
-from prodige_core.responses import CentreFile
-from prodige_core.services import naming, progress_reporting, rounds
+from prodige_core.services import progress_reporting
 from prodige_core.services.workspace import Workspace
-from prodige_ui import runtime
-
-
-def offer(ws: Workspace, centre_id: str, file: CentreFile, t: Translator) -> None:
-    """Beside the roadmap report, for a centre with rounds to compare: the last two. Nothing for others."""
-    if any(len(found) > 1 for found in rounds.all_rounds(file, ws).values()):
-        st.header(t.gettext("The progress report"))
-        show(ws, centre_id, file.centre.name, {}, t)
+from prodige_ui.components import handing, shelf
+from prodige_ui.components.handing import Wanted
 
 
 def show(ws: Workspace, centre_id: str, name: str, pairs: Mapping[str, Pair], t: Translator) -> None:
@@ -28,16 +22,16 @@ def show(ws: Workspace, centre_id: str, name: str, pairs: Mapping[str, Pair], t:
             "All of this as a document: a page for the staff-room wall, the rounds compared, what was planned and done, and what comes next."
         )
     )
+    inside = shelf.switch(t)
+    options = Options(carries_file=inside)
+    stem = f"{t.gettext('Progress')} {name}"
+    wanted = {
+        one.id: Wanted(ws, centre_id, "progress", one.id, t.gettext(KINDS["progress"].title), stem, t, options, pairs)
+        for one in progress_reporting.formats()
+    }
     with st.container(horizontal=True, vertical_alignment="center"):
         for one in progress_reporting.formats():
             first = one.id == "pdf"
-            st.download_button(
-                t.gettext("Download the progress report (PDF)") if first else t.gettext(one.title),
-                data=lambda format_id=one.id: runtime.handed_out(ws, centre_id, "progress", format_id, t, pairs=pairs),
-                file_name=naming.file_name(f"{t.gettext('Progress')} {name}", ws.today(), one.id),
-                mime=one.media_type,
-                type="primary" if first else "tertiary",
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"progress-{one.id}",
-            )
+            label = t.gettext("Download the progress report (PDF)") if first else t.gettext(one.title)
+            handing.button(wanted[one.id], label, card="progress", kind="primary" if first else "tertiary")
+    handing.status(wanted.values(), "progress", t)

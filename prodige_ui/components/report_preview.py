@@ -1,19 +1,15 @@
-"""The report before it is downloaded: what is missing, the downloads, the contents, and the one-page summary."""
+"""The report before it is downloaded: what is missing, the contents, and its summary page."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from prodige_core.errors import ProdigeError
 from prodige_core.frameworks import ROLES
 from prodige_core.i18n import Translator
 from prodige_core.reports.document import Block, BulletList, Heading, KeyFigures, NumberedList, Paragraph, Poster, Runs
 from prodige_core.responses import CentreFile
-from prodige_core.services import centres, naming, reporting
 from prodige_core.services.report_preview import ReportPreview
-from prodige_core.services.workspace import Workspace
-from prodige_ui import navigation, runtime
-from prodige_ui.components import problems
+from prodige_ui import navigation
 from prodige_ui.components.text import literal
 
 
@@ -45,75 +41,13 @@ def gaps(preview: ReportPreview, t: Translator) -> None:
         _link("roadmap", t.gettext("Go to the roadmap"))
 
 
-def names(file: CentreFile, t: Translator) -> None:
-    """Before it is passed on: that people are named in it, where somebody is."""
-    if any(entry.owner.strip() and entry.owner not in ROLES for entry in file.board.values()):
-        st.info(
-            t.gettext(
-                "The report names who sees to each action, and the file inside the PDF holds the notes of the board. Think of both before you pass it on."
-            )
-        )
-
-
-def downloads(ws: Workspace, centre_id: str, name: str, preview: ReportPreview, t: Translator) -> None:
-    """The PDF, typeset once and kept, and the centre file."""
-    if preview.plan != "stale":
-        try:
-            with st.spinner(t.gettext("Typesetting the report. This takes a few seconds.")):
-                made = runtime.report(ws, centre_id, "pdf", t)
-        except ProdigeError as error:
-            problems.show(error, t.gettext("The report could not be made."), t)
-        else:
-            st.download_button(
-                t.gettext("Download the report (PDF)"),
-                data=lambda: runtime.handed_out(ws, centre_id, "roadmap", "pdf", t),
-                file_name=naming.file_name(f"{t.gettext('Roadmap')} {name}", ws.today(), "pdf"),
-                mime=made.media_type,
-                type="primary",
-                icon=":material/download:",
-                on_click="ignore",
-                key="download-pdf",
-            )
-            st.write(
-                t.gettext(
-                    "The PDF is also your save file: open it in Prodige, and answers, targets, means, decisions, board and plan are back."
-                )
-            )
-            _other_formats(ws, centre_id, name, preview, t)
-    st.download_button(
-        t.gettext("Download the centre file only"),
-        data=lambda: centres.export_bytes(ws, centre_id, with_roadmap=preview.plan != "stale"),
-        file_name=naming.file_name(name, ws.today(), "prodige.json"),
-        mime="application/json",
-        icon=":material/data_object:",
-        on_click="ignore",
-        key="download-file",
-    )
-
-
-def _other_formats(ws: Workspace, centre_id: str, name: str, preview: ReportPreview, t: Translator) -> None:
-    """The same content to edit, to count with and for the calendar; each is made only when it is asked for."""
-    left_out = {"pdf", "json"} if preview.plan == "current" else {"pdf", "json", "ics"}
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(t.gettext("Also as:"), width="content")
-        for other in reporting.formats():
-            if other.id in left_out:
-                continue
-            st.download_button(
-                t.gettext(other.title),
-                data=lambda format_id=other.id: runtime.handed_out(ws, centre_id, "roadmap", format_id, t),
-                file_name=naming.file_name(f"{t.gettext('Roadmap')} {name}", ws.today(), other.id),
-                mime=other.media_type,
-                type="tertiary",
-                icon=":material/download:",
-                on_click="ignore",
-                key=f"download-{other.id}",
-            )
+def names_people(file: CentreFile) -> bool:
+    """Whether the board names somebody, as the full roadmap then does, too."""
+    return any(entry.owner.strip() and entry.owner not in ROLES for entry in file.board.values())
 
 
 def contents(preview: ReportPreview, t: Translator) -> None:
     """The chapters, with what each holds."""
-    st.header(t.gettext("What the report holds"))
     cover = preview.cover
     facts = [f"- {literal(fact.label)}: {literal(fact.value)}" for fact in cover.facts]
     st.markdown("\n".join([f"**{literal(cover.title)}** – {literal(cover.subtitle)}", "", *facts]))
@@ -126,8 +60,7 @@ def contents(preview: ReportPreview, t: Translator) -> None:
 
 def summary(poster: Poster, t: Translator) -> None:
     """The page for the staff-room wall, without its pictures."""
-    st.header(literal(poster.heading.text))
-    st.write(t.gettext("This page of the report is made for the staff-room wall. On paper it also shows your profile."))
+    st.markdown(f"**{literal(poster.heading.text)}**")
     with st.container(border=True):
         st.markdown(f"**{literal(poster.lead)}**")
         left, right = st.columns(2, gap="medium")

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
-import threading
 import zipfile
-from typing import Final
+from typing import Any, Final
 
 from prodige_core.charts import ChartTable
 from prodige_core.exports.content import one_line, plain
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.exports.pictures.chosen import Picture, pictures
 from prodige_core.exports.pictures.drawn import Drawn, drawn
+from prodige_core.exports.pictures.pixels import image_of, opened
 
 TWICE: Final = 2
 """Pixels a CSS pixel, so that pictures stay sharp on fine screens and fill a slide of 1920."""
 LIVE: Final = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that a spreadsheet takes for a formula (OWASP, CSV injection)."""
-_one_at_a_time = threading.Lock()
-"""PDFium must not be called from two threads at once, says its documentation."""
 
 
 def render(inputs: ExportInputs) -> bytes:
@@ -47,33 +45,22 @@ def render(inputs: ExportInputs) -> bytes:
 
 def png_pages(pdf: bytes, found: tuple[Picture, ...], shown: tuple[Drawn, ...], lang: str) -> list[bytes]:
     """The pages of `drawn` as PNG, each with its sentence inside."""
-    import pypdfium2  # late: brings a library of 4 MB
-
-    made = []
-    with _one_at_a_time:
-        opened = pypdfium2.PdfDocument(pdf)
-        try:
-            for picture, own in zip(found, shown, strict=True):
-                page = opened[own.page - 1]
-                image = page.render(scale=TWICE * own.width / page.get_width()).to_pil()
-                page.close()
-                made.append(_png(image, picture, lang))
-        finally:
-            opened.close()
-    return made
+    with opened(pdf) as document:
+        return [
+            _png(image_of(document, own.page, TWICE * own.width), picture, lang)
+            for picture, own in zip(found, shown, strict=True)
+        ]
 
 
-def _png(image: object, picture: Picture, lang: str) -> bytes:
+def _png(image: Any, picture: Picture, lang: str) -> bytes:
     from PIL import Image, PngImagePlugin
 
-    if not isinstance(image, Image.Image):
-        raise TypeError(type(image).__name__)
     told = PngImagePlugin.PngInfo()
     for keyword, text in (("Title", picture.title), ("Description", picture.alt)):
         told.add_itxt(keyword, one_line(text), lang=lang, tkey=keyword)
     held = io.BytesIO()
-    # few colours and large plain areas: a palette is a third of the size, made faster, and looks the same (looked at)
-    few = image.convert("RGB").quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    # few colours and large plain areas: a palette is a third of the size and looks the same (looked at)
+    few = image.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(held, "PNG", pnginfo=told)
     return held.getvalue()
 

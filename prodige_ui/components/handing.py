@@ -1,0 +1,182 @@
+"""Handing out files that take a moment to make: one press, and the file comes; who has to wait is told where it is.
+
+A press does two things. The script takes a place in the queue (`_ask`), and Streamlit calls what makes the download in a
+thread of its own (`_made`), which waits a little for the same file. In the usual half second the file simply comes. When
+it takes longer the thread gives up, as few threads serve everybody; `status` then says where the file is, and
+offers it when it is ready.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from prodige_core.errors import ProdigeError
+from prodige_core.exports import FORMATS, Options
+from prodige_core.i18n import Translator
+from prodige_core.progress.compared import Pair
+from prodige_core.services import naming, reporting, trail
+from prodige_core.services.reporting import Job
+from prodige_core.services.workspace import Workspace
+from prodige_ui import runtime, session
+from prodige_ui.components import problems
+from prodige_ui.components.text import literal
+from prodige_ui.kept import in_turn
+from prodige_ui.session import Asked, Handed
+from prodige_ui.typesetting import Progress
+
+PATIENCE = 4.0
+"""Seconds a download waits for its file: eight times what one takes (measured); six threads serve all downloads."""
+EVERY_SECONDS = 1.0
+FORGOTTEN = 600.0
+"""Seconds after which a file nobody fetched is no longer offered."""
+SLACK = 2.0
+"""Seconds by which a download may be quicker than the screen that asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A file somebody may press for. title: what it is called on the screen, translated; stem: begins its file name."""
+
+    ws: Workspace
+    centre_id: str
+    kind_id: str
+    format_id: str
+    title: str
+    stem: str
+    t: Translator
+    options: Options | None = None
+    pairs: Mapping[str, Pair] | None = None
+
+    @property
+    def key(self) -> str:
+        """Unlike that of any other button on a screen."""
+        return f"{self.kind_id}-{self.format_id}"
+
+    @property
+    def place(self) -> str:
+        """Unlike that of any other file of this session, of whatever centre."""
+        return f"{self.centre_id} {self.key}"
+
+    def job(self) -> Job:
+        """As stored now. Raises as `reporting.prepared`."""
+        return reporting.prepared(
+            self.ws, self.centre_id, self.kind_id, self.format_id, self.t, options=self.options, pairs=self.pairs
+        )
+
+    def note(self) -> None:
+        """Write in the trail that it was handed out."""
+        trail.taken(self.ws, self.centre_id, "report_downloaded", self.format_id)
+
+
+def button(
+    wanted: Wanted, label: str, *, card: str, kind: Literal["primary", "secondary", "tertiary"] = "secondary"
+) -> None:
+    """A button that hands out a file. card: where on the screen `status` tells about it."""
+    form, held = FORMATS[wanted.format_id], session.handed()
+    name = naming.file_name(wanted.stem, wanted.ws.today(), form.extension.removeprefix("."))
+    st.download_button(
+        label,
+        data=lambda: _made(wanted, held),
+        file_name=name,
+        mime=form.media_type,
+        type=kind,
+        icon=":material/download:",
+        key=f"handed-{wanted.key}",
+        on_click=_ask,
+        args=(wanted, Asked(wanted.place, card, wanted.title, 0.0, file_name=name, mime=form.media_type)),
+    )
+
+
+def _ask(wanted: Wanted, asked: Asked) -> None:
+    """Take a place in the queue. What is wrong is told on the next run."""
+    asked.at = time.monotonic()
+    session.handed().asked[asked.key] = asked
+    try:
+        job = in_turn(wanted.job)
+        asked.ticket = runtime.typesetter().ask(job, runtime.line_of(wanted.ws, wanted.centre_id))
+    except ProdigeError as error:
+        asked.error = error
+
+
+def _made(wanted: Wanted, held: Handed) -> bytes:
+    """The file, when it is made within moments. In a thread of its own: nothing of Streamlit can be used here.
+
+    Raises TimeoutError, or as `reporting.prepared`; Streamlit's own message about it is hidden, as `status` tells more.
+    """
+    job = in_turn(wanted.job)
+    setter = runtime.typesetter()
+    made = setter.result(setter.ask(job, runtime.line_of(wanted.ws, wanted.centre_id)), PATIENCE)
+    held.given[wanted.place] = time.monotonic()
+    wanted.note()
+    return made.data
+
+
+def status(files: Iterable[Wanted], card: str, t: Translator) -> None:
+    """What is being made in a card of the screen, what is ready, and what could not be made."""
+    wanted = {one.place: one for one in files}
+    mine = [asked for asked in session.handed().asked.values() if asked.card == card and asked.key in wanted]
+    for asked in mine:
+        if asked.error is not None:
+            problems.show(asked.error, t.gettext("This file could not be made. Nothing of your work is lost."), t)
+    if any(asked.error is None for asked in mine):
+        st.fragment(_watch, run_every=EVERY_SECONDS)(wanted, card, t)
+
+
+def _watch(wanted: Mapping[str, Wanted], card: str, t: Translator) -> None:
+    held, changed = session.handed(), False
+    for asked in [own for own in held.asked.values() if own.card == card and own.key in wanted and own.error is None]:
+        progress = runtime.typesetter().look(asked.ticket)
+        if held.given.get(asked.key, 0.0) > asked.at - SLACK or progress.seconds > FORGOTTEN:
+            held.asked.pop(asked.key, None)
+            changed = True
+        elif progress.state == "failed":
+            asked.error, changed = progress.error, True
+        elif progress.state == "done" and progress.seconds > PATIENCE + EVERY_SECONDS:
+            _ready(wanted[asked.key], asked, t)
+        elif progress.seconds >= 1:
+            st.markdown(_words(asked, progress, t))
+    if changed:
+        st.rerun()
+
+
+def _ready(wanted: Wanted, asked: Asked, t: Translator) -> None:
+    """It took too long to come by itself."""
+    made = runtime.typesetter().result(asked.ticket, EVERY_SECONDS)
+    st.success(t.gettext("{file} is ready.").format(file=literal(asked.title)))
+    st.download_button(
+        t.gettext("Save it"),
+        data=made.data,
+        file_name=asked.file_name,
+        mime=asked.mime,
+        type="primary",
+        icon=":material/download:",
+        key=f"handed-late-{wanted.key}",
+        on_click=_taken,
+        args=(wanted, asked.key),
+    )
+
+
+def _taken(wanted: Wanted, key: str) -> None:
+    session.handed().asked.pop(key, None)
+    wanted.note()
+
+
+def _words(asked: Asked, progress: Progress, t: Translator) -> str:
+    """Where the file is, in a sentence or two."""
+    before = progress.before_you
+    if progress.state == "waiting" and before:
+        said = t.ngettext(
+            "{file}: {count} other file is made first.", "{file}: {count} other files are made first.", before
+        ).format(file=literal(asked.title), count=t.number(before))
+    else:
+        said = t.gettext("{file} is being made.").format(file=literal(asked.title))
+    if math.floor(progress.seconds) <= PATIENCE:
+        return f"{said} {t.gettext('You can go on working.')}"
+    more = t.gettext("You can go on working here; a button to save it appears when it is ready.")
+    return f"{said} {more}"
