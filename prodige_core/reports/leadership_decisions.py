@@ -94,8 +94,8 @@ def _point(label: str, text: str) -> Runs:
 
 
 def _deadlines(inputs: ReportInputs) -> list[Runs]:
-    """The next calls that close, when facts of the programme are there."""
-    if inputs.programme is None:
+    """The next calls that close, when facts of the programme are there and what was assessed can be paid by it."""
+    if inputs.programme is None or not _may_be_paid(inputs):
         return []
     t = inputs.t
     money = centre_money(inputs.roadmap, inputs.file, inputs.catalogue, inputs.programme, inputs.made_on)
@@ -107,6 +107,15 @@ def _deadlines(inputs: ReportInputs) -> list[Runs]:
         )
         for own in money.dates.ahead[:MOST_DEADLINES]
     ]
+
+
+def _may_be_paid(inputs: ReportInputs) -> bool:
+    """Whether a mobility is thought of, or any action for a questionnaire that was answered can be paid by a grant."""
+    assessed = {own.id for framework in inputs.frameworks for area in framework.areas for own in area.practices}
+    return bool(inputs.file.mobilities) or any(
+        action.funding != "none" and any(step.practice in assessed for step in action.raises)
+        for action in inputs.catalogue.actions.values()
+    )
 
 
 def signs(inputs: ReportInputs) -> tuple[Runs, ...]:

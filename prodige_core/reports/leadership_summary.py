@@ -118,14 +118,17 @@ def _profile(framework: Framework, inputs: ReportInputs) -> tuple[Block, ...]:
     scores = inputs.scores[framework.id]
     if all(score.value is None for score in scores.practices.values()):
         return (said,)
-    bars = profile_rows(scores, framework, inputs.targets, t)
+    every = profile_rows(scores, framework, inputs.targets, t)
+    bars = tuple(bar for bar in every if bar.score is not None) or every
     aimed = any(bar.target is not None for bar in bars)
     header = (t.gettext("Area"), t.gettext("Level"), t.gettext("Now → aim") if aimed else t.gettext("Score"))
     rows = tuple((bar.title, bar.code or "–", _scores(bar, t)) for bar in bars)
     table = Table("", header, rows, (Column(5.0), Column(1.1), Column(2.0, "right")))
     keys = [t.gettext("Mark: score with all targets reached.")] if aimed else []
-    if any(bar.score is None for bar in bars):
-        keys.append(t.gettext("A dash: not enough answers yet."))
+    unknown = sum(1 for bar in every if bar.score is None)
+    if unknown:
+        more = t.ngettext("{count} area has no level yet.", "{count} areas have no level yet.", unknown)
+        keys.append(more.format(count=t.number(unknown)))
     alt = profile_alt(bars, title, t)
     return (said, Figure(ProfileFigure(bars, codes(framework)), alt, title, " ".join(keys), table))
 

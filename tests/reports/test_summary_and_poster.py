@@ -97,14 +97,23 @@ def test_what_is_not_reached_says_what_it_would_take_in_the_planners_words():
         assert entry.needs in text
 
 
+def asked_of(name: str) -> list[str]:
+    lists = [block for block in walk(leadership_summary(five(name))) if isinstance(block, BulletList)]
+    return ["".join(run.text for run in item) for own in lists for item in own.items]
+
+
 def test_leadership_is_asked_for_the_people_hours_and_money_of_the_first_term():
-    lists = [block for block in walk(leadership_summary(five("tiny"))) if isinstance(block, BulletList)]
-    asked = ["".join(run.text for run in item) for own in lists for item in own.items]
+    asked = asked_of("tiny")
     assert "People: Name who leads in Jan–Mar 2027 and agree it with them: Teachers and trainers (2 actions)." in asked
     assert "Hours: Put the hours of Jan–Mar 2027 on the timetable: Teachers and trainers 23\u00a0h." in asked
     assert "Targets: Give what the 5 targets not reached would take, or lower them." in asked
-    assert any(own.startswith("European money: Call 2027") for own in asked)
     assert not any(own.startswith("Own money") for own in asked), "this plan needs none"
+    assert "Own money: Set aside €2,000 in the budget of 2028/29." in asked_of("typical")
+
+
+def test_deadlines_of_the_programme_stand_where_it_can_pay_for_anything():
+    assert any(own.startswith("European money: Call 2027") for own in asked_of("typical"))
+    assert not any(own.startswith("European money") for own in asked_of("tiny")), "digital teaching only"
 
 
 @pytest.mark.parametrize(
