@@ -60,7 +60,7 @@ def _too_few(made: Chapter, count: int, inputs: ReportInputs) -> None:
     said = t.ngettext("{count} more objective", "{count} more objectives", missing).format(count=t.number(missing))
     if not count:
         said = t.gettext("three to five objectives")
-    if inputs.roadmap.status == "none":
+    if inputs.roadmap.status in ("none", "infeasible"):
         text = t.gettext("{what}; they are taken from a roadmap, and there is none yet")
     else:
         text = t.gettext("{what}; the roadmap moves practices in too few areas")

@@ -443,3 +443,9 @@ def test_notes_stay_with_colleagues():
     }
     file = by_hand(assessments=(own.model_copy(update={"answers": noted}),))
     assert "Ferri" not in " ".join(lines(erasmus_plan(inputs(file, planned()))))
+
+
+def test_fixed_actions_that_cannot_stand_together_are_no_roadmap():
+    own = inputs(by_hand(), Plan("infeasible", conflict=("home.first-tasks",)))
+    assert "three to five objectives; they are taken from a roadmap, and there is none yet" in said(own, "roadmap")
+    assert "What may stand in the way" not in lines(erasmus_plan(own))
