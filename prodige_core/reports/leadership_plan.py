@@ -31,6 +31,8 @@ MOST_NAMED = 3
 MOST_DRAWN = 12
 """Elsewhere than in print the time plan takes a line an action; more of them are left to the table (looked at)."""
 MOST_UNREACHED = 5
+MOST_ASKED = 8
+"""What leaders are asked for is shortened last (editorial)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,7 @@ def _unreached_runs(entry: UnreachedTarget, inputs: ReportInputs) -> Runs:
 def _to_decide(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     t = inputs.t
     heading = Heading(2, t.gettext("To decide or give now"), "leadership-decide")
-    return heading, shortened(decisions(inputs), lambda some: (BulletList(some),), t, enough=4)
+    return heading, shortened(decisions(inputs), lambda some: (BulletList(some),), t, enough=MOST_ASKED)
 
 
 def _known(inputs: ReportInputs) -> tuple[Block | Short, ...]:
