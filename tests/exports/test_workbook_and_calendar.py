@@ -13,6 +13,7 @@ from babel.support import NullTranslations
 
 from prodige_core.exports import ExportInputs, FormerPlan, export_roadmap
 from prodige_core.exports.xlsx.measure import height, lines
+from prodige_core.exports.xlsx.paper import fit
 from prodige_core.exports.xlsx.sheet import Book
 from prodige_core.i18n import Translator, translator
 from prodige_core.planning.result import Scheduled
@@ -180,3 +181,22 @@ def test_actions_ring_two_weeks_before_they_start_and_block_nobody():
             assert [alarm["TRIGGER"].dt for alarm in alarms] == [dt.timedelta(days=-14)]
         else:
             assert alarms == []
+
+
+def test_a_table_is_printed_as_large_as_it_fits_and_leaves_out_what_would_be_too_small():
+    short = [30.0, *[20.0] * 10]
+    assert fit([300, 300], short, portrait=False, spread=False).scale == 100
+    assert fit([1200], short, portrait=False, spread=False).scale == 80
+    narrow = fit([1200, 300, 300], short, portrait=False, spread=False)
+    assert (narrow.columns, narrow.across, narrow.scale) == (2, 1500, 64)  # the third would make it 53 percent
+    wide = fit([1200, 300, 300], short, portrait=False, spread=True)
+    assert (wide.columns, wide.scale) == (3, 75)
+
+
+def test_two_rows_alone_on_a_last_page_go_on_the_page_before():
+    whole = fit([960], [30.0, *[20.0] * 30], portrait=False, spread=False)  # 630 of 650 pixels, 3 percent kept back
+    assert whole.scale == 100
+    tail = fit([960], [30.0, *[20.0] * 32], portrait=False, spread=False)
+    assert tail.scale == 94
+    assert tail.used <= tail.page
+    assert fit([960], [30.0, *[20.0] * 45], portrait=False, spread=False).scale == 100  # half a page is no tail

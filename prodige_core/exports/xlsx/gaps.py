@@ -80,15 +80,15 @@ def targets_sheet(book: Book, inputs: ExportInputs, content: Content) -> None:
     """One row a planned practice: where it stands, what is wanted, what the plan reaches and why not more."""
     t, roadmap = inputs.t, content.roadmap
     columns = [
-        Column(t.gettext("Practice"), width=34),
-        Column(t.gettext("Area"), width=22),
+        Column(t.gettext("Practice"), width=32),
+        Column(t.gettext("Area"), width=20),
         Column(t.gettext("Weight"), "number", 8),
-        Column(t.gettext("Level now"), width=15),
-        Column(t.gettext("Target"), width=15),
-        Column(t.gettext("After the plan"), width=15),
+        Column(t.gettext("Level now"), width=14),
+        Column(t.gettext("Target"), width=14),
+        Column(t.gettext("After the plan"), width=14),
         Column(t.gettext("Reached in"), width=13),
-        Column(t.gettext("Why"), width=44),
-        Column(t.gettext("What it would take"), width=44),
+        Column(t.gettext("Why"), width=41),
+        Column(t.gettext("What it would take"), width=41),
     ]
     reached = reached_when(roadmap, t)
     open_targets = {entry.practice: entry for entry in roadmap.unreached}

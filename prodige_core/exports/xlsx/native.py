@@ -74,12 +74,12 @@ def place(table: Table, charts: list[tuple[Any, str, int]], abreast: int) -> Non
 
     A row of charts that the page has no room for begins the next one.
     """
-    across = (table.across - (abreast - 1) * GAP) // abreast
-    row, used, breaks = table.count + 2, table.used + ROW, []
+    across = (table.fit.across - (abreast - 1) * GAP) // abreast
+    row, used, breaks = table.count + 2, table.fit.used + ROW, []
     for first in range(0, len(charts), abreast):
         beside_each_other = charts[first : first + abreast]
         rows = -(-(max(down for _, _, down in beside_each_other) + GAP) // ROW)
-        if used + rows * ROW > table.page:
+        if used + rows * ROW > table.fit.page:
             breaks.append(row)
             used = table.head
         for column, (chart, alt, down) in enumerate(beside_each_other):
@@ -88,7 +88,7 @@ def place(table: Table, charts: list[tuple[Any, str, int]], abreast: int) -> Non
             table.sheet.insert_chart(row, 0, chart, at)
         row, used = row + rows, used + rows * ROW
     table.sheet.set_h_pagebreaks(breaks)
-    table.sheet.print_area(0, 0, row - 1, table.columns - 1)
+    table.sheet.print_area(0, 0, row - 1, table.fit.columns - 1)
 
 
 def _series(table: Table, picture: Picture, number: int) -> dict[str, Any]:

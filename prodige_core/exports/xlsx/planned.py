@@ -110,7 +110,7 @@ def by_term_sheet(book: Book, inputs: ExportInputs, content: Content) -> None:
         return
     columns = [
         Column(t.gettext("No."), "number", 6),
-        Column(t.gettext("Action"), width=44),
+        Column(t.gettext("Action"), width=50),
         Column(t.gettext("Lead"), width=13),
         *(Column(term.label, width=max(11, max(map(len, term.label.split())) + 3)) for term in roadmap.terms),
     ]

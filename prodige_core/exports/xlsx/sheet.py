@@ -10,6 +10,7 @@ from typing import Any, Final, Literal
 from prodige_core.charts import LIGHT
 from prodige_core.exports.content import one_line, plain
 from prodige_core.exports.xlsx.measure import FONT_PT, POINT, height, lines, pixels
+from prodige_core.exports.xlsx.paper import Fit, fit
 from prodige_core.i18n import Translator
 
 Kind = Literal["text", "number", "score", "hundredths", "money", "date"]
@@ -22,16 +23,6 @@ MAX_HEADER: Final = 100
 LIVE: Final = ("=", "+", "-", "@")
 """Beginnings that a spreadsheet may take for a formula once somebody edits the cell (OWASP, CSV injection)."""
 LINES: Final = {"font_name": "Calibri", "font_size": FONT_PT}
-LANDSCAPE: Final = (960, 650)
-PORTRAIT: Final = (655, 978)
-"""Pixels across and down of A4 within the margins below, at 96 to the inch; across 6 % less, because programs that do not
-round the width of a digit (LibreOffice) draw columns that much wider."""
-SLACK: Final = 0.95
-"""Of a page's height that is counted on, because programs round heights of rows differently."""
-LEAST_SCALE: Final = 60
-"""Percent: 10 point becomes 6, which is the least that can be read on paper (editorial)."""
-SPREAD_SCALE: Final = 75
-"""Percent, of a table that goes on over pages side by side (editorial)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,18 +68,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as it stands in a sheet, for charts below it: rows without header, printed columns and their pixels.
-
-    head, used, page: pixels down of the header, of what is filled of its last page, and of a page.
-    """
+    """A table as it stands in a sheet, for charts below it: rows without header, the header's pixels, how it is printed."""
 
     sheet: Any
     count: int
-    columns: int
-    across: int
     head: float
-    used: float
-    page: float
+    fit: Fit
 
 
 class Book:
@@ -182,36 +167,14 @@ class Book:
             sheet.set_row(number, heights[-1])
             for place, (column, value) in enumerate(zip(columns, row, strict=True)):
                 self.write(sheet, number, place, _in_the_middle(value) if count == 1 else value, column.kind)
-        across, scale = self._paper(sheet, columns, len(rows), frozen, portrait=portrait, spread=spread)
-        page = (PORTRAIT if portrait else LANDSCAPE)[1] * 100 / scale * SLACK
-        head, *below = (own / POINT for own in heights)
-        used = head
-        for own in below:
-            used = used + own if used + own <= page else head + own
-        printed = sum(own.printed for own in columns)
-        return Table(sheet, len(rows), printed, across, head, used, page)
-
-    def _paper(
-        self, sheet: Any, columns: Sequence[Column], count: int, frozen: int, *, portrait: bool, spread: bool
-    ) -> tuple[int, int]:
-        """Sets scale and print area; returns the pixels across that are printed, and the scale in percent.
-
-        The scale is told as a number, not as "one page wide": Excel would ignore the page breaks between charts then.
-        """
-        paper = (PORTRAIT if portrait else LANDSCAPE)[0]
-        most = paper * 100 // LEAST_SCALE
-        kept = [pixels(column.width) for column in columns if column.printed]
-        scale = 100 if sum(kept) <= paper else paper * 100 // sum(kept)
-        if sum(kept) > most and spread:
-            scale = SPREAD_SCALE
+        printed = [pixels(column.width) for column in columns if column.printed]
+        fitted = fit(printed, [own / POINT for own in heights], portrait=portrait, spread=spread)
+        sheet.set_print_scale(fitted.scale)  # as a number: with "one page wide" Excel ignores breaks between charts
+        if spread:
             sheet.repeat_columns(0, max(0, frozen - 1))
-        while sum(kept) > most and not spread:
-            kept.pop()
-            scale = min(100, paper * 100 // sum(kept))
-        if len(kept) < len(columns):
-            sheet.print_area(0, 0, max(1, count), len(kept) - 1)
-        sheet.set_print_scale(scale)
-        return sum(kept), scale
+        if fitted.columns < len(columns):
+            sheet.print_area(0, 0, max(1, len(rows)), fitted.columns - 1)
+        return Table(sheet, len(rows), heights[0] / POINT, fitted)
 
     def write(self, sheet: Any, row: int, place: int, cell: Cell, kind: Kind = "text") -> None:
         """One cell. Text is always text; None leaves the cell empty."""
