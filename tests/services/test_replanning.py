@@ -16,11 +16,13 @@ from prodige_core.services import (
     own_actions,
     planning,
     replanning,
+    reporting,
     roadmaps,
     wishes,
 )
 from prodige_core.services.replanning import Seen
 from prodige_core.services.workspace import close
+from tests.exports.office import events
 from tests.factories import mini_workspace
 
 T = translator("en")
@@ -218,3 +220,23 @@ def test_where_nothing_passed_and_nothing_changed_there_is_nothing_to_plan_anew(
         replanning.replan_from(ws, centre)
     planning.exclude(ws, centre, "goals.talk")
     replanning.replan_from(ws, centre)
+
+
+def test_the_calendar_calls_off_what_planning_anew_took_out(ws, centre):
+    first = {str(event["UID"]): event for event in calendar(ws, centre)}
+    wishes.set_targets(ws, centre, "mini", {"plan.goals": 3})
+    today = later(ws)
+    replanning.replan_from(today, centre)
+    plan(today, centre)
+    second = {str(event["UID"]): event for event in calendar(today, centre)}
+    assert first.keys() <= second.keys()
+    over = [event for event in second.values() if event["STATUS"] == "CANCELLED"]
+    assert over
+    assert all(str(event["SUMMARY"]).startswith("No longer planned: ") for event in over)
+    assert min(int(event["SEQUENCE"]) for event in second.values()) > max(
+        int(event["SEQUENCE"]) for event in first.values()
+    )
+
+
+def calendar(ws, centre):
+    return events(reporting.report(ws, centre, "ics", T).data)
