@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from prodige_core.charts import gantt_alt, gantt_rows, gantt_table
+from dataclasses import replace
+
+from prodige_core.charts import GanttRows, gantt_alt, gantt_rows, gantt_table
 from prodige_core.reports.document import Block, Callout, Column, Figure, Heading, Labelled, Table, bullets, paragraph
 from prodige_core.reports.drawings import GanttFigure
 from prodige_core.reports.inputs import ReportInputs, priority_names, table_of
@@ -73,7 +75,7 @@ def time_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     shares = (0.7, 4.2, 2.0, 2.0, 1.2, 1.7) if rows.on_board else (0.7, 5.6, 2.2, 2.4)
     blocks.append(
         Figure(
-            GanttFigure(rows),
+            GanttFigure(_told(rows, inputs)),
             gantt_alt(rows, t),
             t.gettext("Actions by term"),
             key=t.gettext(
@@ -86,6 +88,13 @@ def time_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     )
     blocks += _milestones(inputs)
     return tuple(blocks)
+
+
+def _told(rows: GanttRows, inputs: ReportInputs) -> GanttRows:
+    """The rows of the picture: that nothing has been decided about an action goes without saying."""
+    proposed = {action.id for action in inputs.roadmap.actions if action.status == "proposed"}
+    bars = tuple(replace(bar, status="") if bar.id in proposed and not bar.owner else bar for bar in rows.bars)
+    return replace(rows, bars=bars)
 
 
 def _milestones(inputs: ReportInputs) -> list[Block]:

@@ -41,9 +41,9 @@ from prodige_core.reports.document import (
 
 
 def leads_on(block: Block, following: Block | None) -> bool:
-    """Whether a block stays with the next one: tables and pictures with their note, an introduction with its table."""
-    if isinstance(block, (Table, Figure)):
-        return isinstance(following, Paragraph) and following.style == "note"
+    """Whether a block stays with the next one: anything with its note, an introduction with its table or picture."""
+    if isinstance(following, Paragraph) and following.style == "note":
+        return isinstance(block, (Table, Figure, Paragraph))
     return isinstance(block, Paragraph) and isinstance(following, (Table, Figure))
 
 

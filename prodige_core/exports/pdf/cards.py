@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.blocks import Setter
-from prodige_core.exports.pdf.flow import Slab
+from prodige_core.exports.pdf.flow import Slab, chain, height_of
 from prodige_core.exports.pdf.fonts import printable
 from prodige_core.exports.pdf.prose import line_slabs
 from prodige_core.exports.pdf.style import (
     BASELINE,
     BETWEEN,
+    BOTTOM,
     CARD_NUMBER,
     CARD_TITLE,
     HAIRLINE,
@@ -22,12 +23,17 @@ from prodige_core.exports.pdf.style import (
     NOTE,
     RIGHT,
     RULE,
+    TOP,
 )
 from prodige_core.exports.pdf.tagged import Element
 from prodige_core.exports.pdf.text import balanced_lines, text_lines, width_of
 from prodige_core.reports.document import Card, text_runs
 
 BEFORE_CARD = 8.0
+HOLE = 100.0
+"""Two fifths of a page: more is not left empty for the sake of a whole card (looked at)."""
+LEAST_PART = 40.0
+"""Less of a card does not stand alone on the next page."""
 CARD_SCALE = 0.94
 """Cards are set a little smaller than running text, so that two mostly fit on a page (looked at in print size)."""
 
@@ -36,11 +42,32 @@ def place_card(setter: Setter, card: Card) -> None:
     """Put a card on the page."""
     tree = setter.tree.add("Sect")
     slabs = _head(setter, card, tree)
+    starts = []
     for part in card.body:
+        starts.append(len(slabs))
         slabs += setter.slabs(part, MAIN, MAIN_WIDTH, tree, CARD_SCALE)
     if setter.held:
         slabs[0].before = 0.0
-    setter.put(slabs, whole=True, again=lambda: [_continued(setter, card)])
+    divided = _divided(slabs, starts, setter)
+    setter.put(slabs, whole=not divided, again=lambda: [_continued(setter, card)])
+
+
+def _divided(slabs: list[Slab], starts: list[int], setter: Setter) -> bool:
+    """Chain a card in two parts, between two passages, where it would else leave a hole; whether that was done."""
+    flow = setter.flow
+    before = sum(slab.before + slab.height for slab in setter.held)
+    left = BOTTOM - flow.y - before - (slabs[0].before if flow.y > TOP else 0.0)
+    if left < HOLE or height_of(slabs) <= left:
+        return False
+    for place in reversed(starts[2:]):
+        above, below = slabs[:place], slabs[place:]
+        if above[-1].keep or height_of(above) > left:
+            continue
+        if height_of(above) >= HOLE * 0.6 and height_of(below) >= LEAST_PART:
+            chain(above)
+            chain(below)
+            return True
+    return False
 
 
 def _head(setter: Setter, card: Card, tree: Element) -> list[Slab]:

@@ -139,8 +139,10 @@ def _bar(pdf: TaggedPDF, bar: GanttBar, grid: Grid, y: float) -> None:
     width = width_of(text, "regular", size)
     base = y + BAR / 2 + size * 0.122
     if right + width + 1 <= grid.right:
+        pdf.box(right + 0.3, y, width + 0.6, BAR, LIGHT.paper)
         pdf.write_text(right + 0.6, base, text, "regular", size, LIGHT.ink)
     elif left - width - 1 >= grid.left:
+        pdf.box(left - width - 0.9, y, width + 0.6, BAR, LIGHT.paper)
         pdf.write_text(left - width - 0.6, base, text, "regular", size, LIGHT.ink)
     else:
         text = one_line(text, "regular", size, right - left - 4)

@@ -30,7 +30,7 @@ from prodige_core.exports.pdf.style import (
 )
 from prodige_core.exports.pdf.tables import Place, header_slab
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
-from prodige_core.exports.pdf.text import Type, balanced_lines, set_lines, text_lines
+from prodige_core.exports.pdf.text import Type, balanced_lines, set_lines, text_lines, width_of
 from prodige_core.exports.pdf.votes import GridLook, VoteGrid
 from prodige_core.reports.document import Run, text_runs
 from prodige_core.reports.sheets import Fact, Outcome, Record, VoteRow
@@ -111,15 +111,36 @@ def _head(setter: Setter, record: Record, tree: Element) -> float:
 
 
 def _facts(pdf: TaggedPDF, facts: Sequence[Fact], y: float, tree: Element) -> float:
-    step = FULL_WIDTH / max(1, len(facts))
     pdf.artifact()
     pdf.rule(LEFT, y, RIGHT, y, LIGHT.ink, RULE * 0.6)
-    lowest = y
-    for place, fact in enumerate(facts):
-        holder, x = tree.add("P"), LEFT + place * step
+    lowest, x = y, LEFT
+    for fact, step in zip(facts, _steps(facts), strict=True):
+        holder = tree.add("P")
         below = draw_lines(pdf, text_lines(fact.label + " ", LABEL, step - 4), x, y + 1.6, LABEL, holder)
         lowest = max(lowest, draw_lines(pdf, text_lines(fact.value, CELL, step - 4), x, below, CELL, holder))
+        x += step
     return lowest
+
+
+def _steps(facts: Sequence[Fact]) -> list[float]:
+    """Equal columns; where a long one would break while others have room to spare, it gets that room."""
+    equal = FULL_WIDTH / max(1, len(facts))
+    needs = [
+        4.5
+        + max(
+            width_of(printable(own.value), CELL.face, CELL.size), width_of(printable(own.label), LABEL.face, LABEL.size)
+        )
+        for own in facts
+    ]
+    over = sum(max(0.0, need - equal) for need in needs)
+    spare = sum(max(0.0, equal - need) for need in needs)
+    if not over:
+        return [equal] * len(facts)
+    share = min(1.0, over / spare) if spare else 0.0
+    return [
+        need + (equal - need) * (1 - share) if need <= equal else equal + (need - equal) * share * spare / over
+        for need in needs
+    ]
 
 
 def _body(
