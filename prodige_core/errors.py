@@ -145,5 +145,9 @@ class ReportFailed(StatedError):
     """A document could not be set: too many wait, its process broke down or it took too long; the message says what to do."""
 
 
+class ToldOnScreen(StatedError):
+    """A download that does not come, for a reason that the screen it belongs to tells by itself. No fault of anybody's."""
+
+
 class StorageError(StatedError):
     """The database cannot be opened, read or written. The message says what to do."""

@@ -22,6 +22,7 @@ from types import MappingProxyType
 from typing import Any
 
 from prodige_core.config import ROOT
+from prodige_core.errors import ToldOnScreen
 
 NAME = "prodige.security"
 BURST_SECONDS = 60
@@ -122,7 +123,11 @@ def keep_words_out() -> None:
 
     def record(name: str, *given: Any, **more: Any) -> logging.LogRecord:
         level, path, line, message, values, error, *rest = given
-        if error is not None and error[1] is not None:
+        if error is None or error[1] is None:
+            pass
+        elif any(isinstance(one, ToldOnScreen) for one in _chain(error[1])):
+            message, values, error = "told on the screen", (), None
+        else:
             reference = fault(error[1], name)
             message, values, error = "error %s", (reference,), None
         return plain(name, level, path, line, message, values, error, *rest, **more)

@@ -10,36 +10,53 @@ from prodige_core.i18n import Translator
 from prodige_core.services import reporting, shelf
 from prodige_core.services.workspace import Workspace
 from prodige_ui import runtime
+from prodige_ui.typesetting import Ticket
 
 MOST_KEPT = 64
 """Pictures kept; each is some 15 kB."""
-PATIENCE = 3.0
-"""Seconds a screen waits for a picture; it is there without one as well."""
-BUSY = 3
+BUSY = 6
 """With so many files waiting, nobody's download waits for pictures too."""
 LINE = "first pages"
-"""All pictures wait in one line, so that they never come before what people ask for."""
+"""All pictures wait in one line of their own, so that downloads come between them."""
 _lock = threading.Lock()
 _kept: OrderedDict[str, bytes] = OrderedDict()
 
 
-def first_page(ws: Workspace, centre_id: str, kind_id: str, t: Translator) -> bytes | None:
-    """The picture as PNG; None when others wait for their files, or it could not be made."""
-    key = f"{kind_id} {reporting.report_digest(ws, centre_id, 'first page', t)}"
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    setter = runtime.typesetter()
-    if setter.waiting >= BUSY:
-        return None
-    try:
-        ticket = setter.ask(shelf.first_page(ws, centre_id, kind_id, t), LINE)
-        made = setter.result(ticket, PATIENCE).data
-    except (ProdigeError, TimeoutError):  # a picture is never worth a message
-        return None
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
-    return made
+class FirstPage:
+    """One picture: kept already, or asked for. given_up: it will not come, which is never worth a message."""
+
+    def __init__(self, ws: Workspace, centre_id: str, kind_id: str, t: Translator) -> None:
+        self._key = f"{kind_id} {reporting.report_digest(ws, centre_id, 'first page', t)}"
+        self._ticket: Ticket | None = None
+        self.given_up = False
+        with _lock:
+            if self._key in _kept:
+                _kept.move_to_end(self._key)
+                return
+        setter = runtime.typesetter()
+        try:
+            if setter.waiting < BUSY:
+                self._ticket = setter.ask(shelf.first_page(ws, centre_id, kind_id, t), LINE)
+        except ProdigeError:
+            pass
+        self.given_up = self._ticket is None
+
+    def made(self, seconds: float) -> bytes | None:
+        """The picture as PNG; None when it is not there within so many seconds."""
+        with _lock:
+            if self._key in _kept:
+                return _kept[self._key]
+        if self._ticket is None:
+            return None
+        try:
+            made = runtime.typesetter().result(self._ticket, seconds).data
+        except TimeoutError:
+            return None
+        except ProdigeError:
+            self.given_up = True
+            return None
+        with _lock:
+            _kept[self._key] = made
+            while len(_kept) > MOST_KEPT:
+                _kept.popitem(last=False)
+        return made

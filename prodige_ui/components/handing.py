@@ -16,9 +16,9 @@ from typing import Literal
 
 import streamlit as st
 
-from prodige_core.errors import ProdigeError
+from prodige_core.errors import ProdigeError, ToldOnScreen
 from prodige_core.exports import FORMATS, Options
-from prodige_core.i18n import Translator
+from prodige_core.i18n import N_, Translator
 from prodige_core.progress.compared import Pair
 from prodige_core.services import naming, reporting, trail
 from prodige_core.services.reporting import Job
@@ -28,10 +28,13 @@ from prodige_ui.components import problems
 from prodige_ui.components.text import literal
 from prodige_ui.kept import in_turn
 from prodige_ui.session import Asked, Handed
-from prodige_ui.typesetting import Progress
+from prodige_ui.typesetting import Progress, Ticket
 
-PATIENCE = 4.0
-"""Seconds a download waits for its file: eight times what one takes (measured); six threads serve all downloads."""
+PATIENCE = 8.0
+"""Seconds a download waits for its file: sixteen times what most take, five times what pictures take (measured); few
+threads serve all downloads."""
+HEAD_START = 1.0
+"""Seconds in which the script takes a place in the queue, so that a file is not asked for twice."""
 EVERY_SECONDS = 1.0
 FORGOTTEN = 600.0
 """Seconds after which a file nobody fetched is no longer offered."""
@@ -107,14 +110,30 @@ def _ask(wanted: Wanted, asked: Asked) -> None:
 def _made(wanted: Wanted, held: Handed) -> bytes:
     """The file, when it is made within moments. In a thread of its own: nothing of Streamlit can be used here.
 
-    Raises TimeoutError, or as `reporting.prepared`; Streamlit's own message about it is hidden, as `status` tells more.
+    Raises `ToldOnScreen` when there is none (yet); Streamlit's own message about it is hidden, as `status` tells more.
     """
-    job = in_turn(wanted.job)
-    setter = runtime.typesetter()
-    made = setter.result(setter.ask(job, runtime.line_of(wanted.ws, wanted.centre_id)), PATIENCE)
+    try:
+        made = runtime.typesetter().result(_ticket(wanted, held), PATIENCE)
+    except (ProdigeError, TimeoutError):
+        raise ToldOnScreen(N_("The file does not come by itself; the screen says why.")) from None
     held.given[wanted.place] = time.monotonic()
     wanted.note()
     return made.data
+
+
+def _ticket(wanted: Wanted, held: Handed) -> Ticket:
+    """The place in the queue that the script took for the same press; an own one where the script is busy."""
+    until = time.monotonic() + HEAD_START
+    while time.monotonic() < until:
+        asked = held.asked.get(wanted.place)
+        if asked is not None and asked.at > until - HEAD_START - SLACK:
+            if asked.error is not None:
+                raise asked.error
+            if asked.ticket is not None:
+                ticket: Ticket = asked.ticket
+                return ticket
+        time.sleep(0.02)
+    return runtime.typesetter().ask(in_turn(wanted.job), runtime.line_of(wanted.ws, wanted.centre_id))
 
 
 def status(files: Iterable[Wanted], card: str, t: Translator) -> None:
@@ -176,7 +195,7 @@ def _words(asked: Asked, progress: Progress, t: Translator) -> str:
         ).format(file=literal(asked.title), count=t.number(before))
     else:
         said = t.gettext("{file} is being made.").format(file=literal(asked.title))
-    if math.floor(progress.seconds) <= PATIENCE:
+    if math.floor(progress.seconds) < PATIENCE:
         return f"{said} {t.gettext('You can go on working.')}"
     more = t.gettext("You can go on working here; a button to save it appears when it is ready.")
     return f"{said} {more}"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -14,10 +16,11 @@ from prodige_core.services import centres, naming, shelf
 from prodige_core.services.report_preview import ReportPreview
 from prodige_core.services.shelf import Offer
 from prodige_core.services.workspace import Workspace
-from prodige_ui import first_pages, navigation
+from prodige_ui import navigation
 from prodige_ui.components import handing, report_preview
 from prodige_ui.components.handing import Wanted
 from prodige_ui.components.text import literal
+from prodige_ui.first_pages import FirstPage
 
 DOCUMENTS = ("pdf", "docx", "html")
 LABELS = {
@@ -30,6 +33,10 @@ LABELS = {
 """Kinds that are not here have a label made of their title."""
 STEMS = {"roadmap": N_("Roadmap"), "progress": N_("Progress")}
 """How file names begin, where that is shorter than the title."""
+PATIENCE = 5.0
+"""Seconds a screen waits for pictures; it is whole without them as well."""
+LOOKS_FOR = 0.1
+"""Seconds in which a press on a button may go unnoticed meanwhile."""
 PICTURE_WIDTH = 112
 """Pixels; heading, purpose and buttons are as high (looked at)."""
 
@@ -68,7 +75,7 @@ def switch(t: Translator, *, names: bool = False) -> bool:
     return inside
 
 
-def documents(reader: Reader, found: Sequence[Offer], view: ReportPreview) -> list[tuple[Offer, object]]:
+def documents(reader: Reader, found: Sequence[Offer], view: ReportPreview) -> list[tuple[Offer, Any]]:
     """A card for each document. Returns those whose picture is still to be filled in, with the place for it."""
     waiting = []
     for offer in found:
@@ -78,16 +85,24 @@ def documents(reader: Reader, found: Sequence[Offer], view: ReportPreview) -> li
     return waiting
 
 
-def pictures(reader: Reader, waiting: Sequence[tuple[Offer, object]]) -> None:
-    """The pictures of first pages, after everything else, as they may take a moment."""
-    for offer, place in waiting:
-        made = first_pages.first_page(reader.ws, reader.centre_id, offer.kind.id, reader.t)
-        if made is not None:
-            alt = reader.t.gettext("First page: {document}").format(document=reader.t.gettext(offer.kind.title))
-            place.image(made, width=PICTURE_WIDTH, alt=alt)  # type: ignore[attr-defined]  # an st.empty()
+def pictures(reader: Reader, waiting: Sequence[tuple[Offer, Any]]) -> None:
+    """The pictures of first pages, after everything else, as they may take a moment. A press on a button ends it."""
+    t, until = reader.t, time.monotonic() + PATIENCE
+    asked = [(offer, place, FirstPage(reader.ws, reader.centre_id, offer.kind.id, t)) for offer, place in waiting]
+    while asked and time.monotonic() < until:
+        left = []
+        for offer, place, page in asked:
+            made = page.made(LOOKS_FOR)
+            if made is None:
+                place.empty()  # where Streamlit turns to what somebody pressed meanwhile
+                left.append((offer, place, page))
+            else:
+                alt = t.gettext("First page: {document}").format(document=t.gettext(offer.kind.title))
+                place.image(made, width=PICTURE_WIDTH, alt=alt)
+        asked = [one for one in left if not one[2].given_up]
 
 
-def _card(reader: Reader, offer: Offer, view: ReportPreview) -> object | None:
+def _card(reader: Reader, offer: Offer, view: ReportPreview) -> Any:
     t, kind, place = reader.t, offer.kind, None
     with st.container(border=True, key=f"shelf-{kind.id}"):
         with st.container(horizontal=True, gap="medium"):
