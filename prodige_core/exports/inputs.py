@@ -58,7 +58,7 @@ class ExportInputs:
 
 
 def centre_bytes(inputs: ExportInputs) -> bytes:
-    """The centre file with ``roadmap`` filled by the plan, in its canonical form. One left out as stale is still handed on."""
+    """The centre file with ``roadmap`` filled by the plan, in its canonical form. Without one, that of the file is handed on."""
     roadmap = inputs.file.roadmap if inputs.plan is None else plan_json(inputs.plan)
     return write_centre_file(inputs.file.model_copy(update={"roadmap": roadmap}))
 

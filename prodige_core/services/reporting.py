@@ -126,7 +126,7 @@ def prepared(
         raise PlanningInputError([Problem("", "", what, N_("Make it again first, then the report."))])
     plan = None if stored is None or stale else stored.plan
     given = replace(_inputs(ws, centre_id, plan, t), pairs=pairs, plans=plans_made(ws, centre_id), outdated=stale)
-    if stale:  # the file inside hands it on, though the document leaves it out
+    if plan is None:  # a stale plan, or one that came in a file, is handed on in the file inside
         given = replace(given, file=get_centre(ws, centre_id, with_roadmap=True))
     return job_for(kind_id, format_id, given, options)
 
