@@ -110,7 +110,7 @@ def accessibility(t: Translator) -> None:
     )
     st.write(
         t.gettext(
-            "The PDF is tagged (headings, lists, tables, texts for pictures). If something keeps you out, please tell the person who runs Prodige for you."
+            "PDFs are tagged (headings, lists, tables, links, texts for pictures), and every kind of document passes the rules of PDF/UA-1 and PDF/A-3A that a machine can check (veraPDF). No user of a screen reader has tested them yet. The same reports are there as a web page and in Word. If something keeps you out, please tell the person who runs Prodige for you."
         )
     )
 
