@@ -18,7 +18,9 @@ from prodige_core.exports.xlsx.sheet import Book
 from prodige_core.i18n import Translator, translator
 from prodige_core.planning.result import Scheduled
 from prodige_core.responses import BoardEntry, OwnAction
-from tests.exports.office import events
+from prodige_core.services.indicators import followed_in_file
+from tests.exports.office import events, workbook
+from tests.five_centres import FIVE
 from tests.samples import MADE_ON, catalogue, centre, quick_plan
 
 
@@ -58,6 +60,27 @@ def test_nothing_is_printed_smaller_than_six_point_and_every_row_has_its_height(
         scale = int((re.findall(r'<pageSetup [^>]*scale="(\d+)"', sheet) or ["100"])[0])
         assert 60 <= scale <= 100
         assert sheet.count("<row ") == sheet.count('customHeight="1"')
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_five_very_different_centres_have_whole_sheets(name):
+    own = FIVE[name]()
+    rows = followed_in_file(own.file, catalogue(), own.plan, MADE_ON)
+    data = export_roadmap(
+        "xlsx", ExportInputs(own.file, catalogue(), own.plan, translator("en"), MADE_ON, indicators=rows)
+    )
+    sheets = workbook(data)
+    assert ("Plan" in sheets) == (own.plan is not None)
+    assert ("Indicators" in sheets) == any(row.tells for row in rows)
+    for title, found in sheets.items():
+        assert len(found) > 1
+        assert title == "Summary" or {len(row) for row in found} == {len(found[0])}
+        assert len(set(found[0])) == len(found[0]) or title == "Summary"
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        scales = re.findall(
+            r' scale="(\d+)"', "".join(book.read(own).decode() for own in book.namelist() if "/sheet" in own)
+        )
+    assert all(int(scale) >= 60 for scale in scales)
 
 
 def test_a_text_needs_as_many_lines_as_it_has_parts_or_does_not_fit():

@@ -93,7 +93,7 @@ def scores_sheet(book: Book, inputs: ExportInputs, content: Content) -> None:
         Column(t.gettext("Title"), width=42),
         Column(t.gettext("Area"), width=30),
         Column(t.gettext("Score"), "score", 8),
-        Column(t.gettext("Level"), width=18),
+        Column(t.gettext("Level"), width=20),
         Column(t.gettext("Target"), width=18),
         Column(t.gettext("After the plan"), width=18),
         *(

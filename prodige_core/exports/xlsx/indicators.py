@@ -46,9 +46,9 @@ def indicators_sheet(book: Book, inputs: ExportInputs) -> None:
         Column(t.gettext("Unit"), width=11),
         Column(t.gettext("No value because"), width=20),
         Column(t.gettext("Where the numbers come from"), width=26),
-        Column(t.gettext("Target set by"), width=26, printed=False),
+        Column(t.gettext("Target set by"), width=44, printed=False),
         Column(t.gettext("EU reference by"), width=12, printed=False),
-        Column(t.gettext("Source of the reference"), width=130, printed=False),
+        Column(t.gettext("Source of the reference"), width=170, printed=False),
     ]
     says = t.gettext("what is counted, by school year, beside its target, as charts too")
     table = book.table(t.gettext("Indicators"), columns, rows, says=says, frozen=2)

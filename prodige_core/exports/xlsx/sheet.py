@@ -20,6 +20,7 @@ MAX_TEXT: Final = 32_767
 MAX_SHEET_NAME: Final = 31
 MAX_HEADER: Final = 100
 """Of 255 characters allowed in a header of paper, most are needed by nobody (editorial)."""
+EVERY_CELL: Final = "A1:XFD1048576"
 LIVE: Final = ("=", "+", "-", "@")
 """Beginnings that a spreadsheet may take for a formula once somebody edits the cell (OWASP, CSV injection)."""
 LINES: Final = {"font_name": "Calibri", "font_size": FONT_PT}
@@ -161,6 +162,7 @@ class Book:
         sheet.freeze_panes(1, frozen)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, len(rows), len(columns) - 1)
+        sheet.ignore_errors({"number_stored_as_text": EVERY_CELL})  # the codes of levels are texts, also 0 to 4
         for number, row in enumerate(rows, 1):
             count = _most_lines(columns, row)
             heights.append(height(count))
