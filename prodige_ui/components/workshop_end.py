@@ -14,7 +14,7 @@ from prodige_core.services.workshops import Record
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session
 from prodige_ui import navigation, session
-from prodige_ui.components import chart, problems, standing, workshop_acts, workshop_outcome, workshop_room
+from prodige_ui.components import chart, problems, shelf, standing, workshop_acts, workshop_outcome, workshop_room
 from prodige_ui.components.text import literal
 from prodige_ui.kept import in_turn
 
@@ -146,9 +146,10 @@ def _onward(screen: str, words: str, icon: str, record: Record, strong: bool) ->
 
 
 def _download(ws: Workspace, room: Session, t: Translator) -> None:
+    inside = shelf.switch(t)
     st.download_button(
         t.gettext("Download the record (PDF, one page)"),
-        data=lambda: in_turn(lambda: reporting.workshop_record(ws, room.id, t)).data,
+        data=lambda: in_turn(lambda: reporting.workshop_record(ws, room.id, t, carries_file=inside)).data,
         file_name=naming.file_name(t.gettext("Workshop record"), workshop_words.day_of(room), "pdf"),
         mime="application/pdf",
         icon=":material/download:",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +13,19 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
+from prodige_core.exports import Order
+from prodige_core.exports.press import AnyOrder, made
 from prodige_core.responses import Centre
 from prodige_core.services import centres, signing_in
 from prodige_core.services.workspace import Workspace
 from prodige_ui import identity, runtime
+from prodige_ui.typesetting import Typesetter
 from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
 TIMEOUT_SECONDS = 30
+DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTo6jwAAAABJRU5ErkJggg==")
+"""A picture of one pixel, as PNG."""
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,6 +45,20 @@ def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     monkeypatch.setenv("PRODIGE_DATABASE_URL", databases.address(tmp_path))
     yield
     runtime.close()
+
+
+@pytest.fixture(autouse=True)
+def documents_set_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typesetter]:
+    """Files are made in this process, not in one of their own; pictures of first pages are a dot, at once."""
+    setter = Typesetter(make=_made_here, warm=lambda: None)
+    monkeypatch.setattr(runtime, "_typesetter", setter)
+    yield setter
+    setter.close()
+
+
+def _made_here(frame: bytes) -> bytes:
+    order: AnyOrder = pickle.loads(frame)  # noqa: S301 - our own, packed a moment ago
+    return DOT if isinstance(order, Order) and order.format_id == "png" else made(order)
 
 
 @dataclass
