@@ -13,9 +13,12 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from prodige_core.exports import ExportInputs, export_roadmap
+from prodige_core.charts import GanttBar
+from prodige_core.exports import ExportInputs, export_report, export_roadmap
 from prodige_core.exports.docx.grid import fitted
 from prodige_core.exports.docx.measure import lines_of, width_mm
+from prodige_core.exports.docx.pages import laid_out
+from prodige_core.exports.docx.spread import fitted_columns, lanes_of
 from prodige_core.exports.docx.word import render_document
 from prodige_core.i18n import translator
 from prodige_core.reports.document import (
@@ -34,6 +37,7 @@ from prodige_core.reports.document import (
     paragraph,
     text_runs,
 )
+from prodige_core.reports.spreads import Band, Short, Spread
 from prodige_core.services.progress_reporting import progress_report_of
 from tests.exports.office import word
 from tests.exports.sheets import entries, poster, record
@@ -41,6 +45,7 @@ from tests.progress_samples import LATER, two_rounds
 from tests.samples import MADE_ON, catalogue, centre, quick_plan
 
 MM = 56.69
+ALL = ("roadmap", "progress", "summary", "plan", "record", "notice", "small")
 ORDERS = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
     "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
@@ -89,6 +94,14 @@ def made(name: str) -> bytes:
             return progress_report_of(file, catalogue(), None, "docx", translator("en"), LATER).data
         case "record":
             return render_document(record(entries(4)), translator("en"), MADE_ON)
+        case "summary":
+            file = centre()
+            inputs = ExportInputs(file, catalogue(), quick_plan(file, 20), translator("en"), MADE_ON)
+            return export_report("summary", "docx", inputs)
+        case "plan":
+            file = centre()
+            inputs = ExportInputs(file, catalogue(), quick_plan(file, 20), translator("en"), MADE_ON)
+            return export_report("erasmus-plan", "docx", inputs)
         case "notice":
             return render_document(poster(), translator("en"), MADE_ON)
         case _:
@@ -134,7 +147,7 @@ def styled(name: str, data_: bytes | None = None) -> list[str]:
     return [said(own) for own in everywhere(data_ or data(), "p") if style_of(own) == name]
 
 
-@pytest.mark.parametrize("name", ["roadmap", "progress", "record", "notice", "small"])
+@pytest.mark.parametrize("name", ALL)
 def test_every_part_is_well_formed_and_its_properties_stand_in_the_standards_order(name):
     held = parts(made(name))
     assert {"word/document.xml", "word/styles.xml", "word/numbering.xml", "word/settings.xml"} <= set(held)
@@ -153,7 +166,7 @@ def test_every_part_is_well_formed_and_its_properties_stand_in_the_standards_ord
     assert word(made(name)).core_properties.title
 
 
-@pytest.mark.parametrize("name", ["roadmap", "progress", "record", "notice", "small"])
+@pytest.mark.parametrize("name", ALL)
 def test_every_style_list_relation_and_picture_that_is_named_is_there(name):
     held = parts(made(name))
     known = {own.get(qn("w:styleId")) for own in etree.fromstring(held["word/styles.xml"]).iter(qn("w:style"))}
@@ -186,7 +199,7 @@ def test_title_chapters_actions_and_lists_have_words_own_styles():
     assert styled("PassageBullet")
 
 
-@pytest.mark.parametrize("name", ["roadmap", "progress"])
+@pytest.mark.parametrize("name", ["roadmap", "progress", "summary", "plan"])
 def test_headings_skip_no_level(name):
     levels = {"Heading1": 1, "Heading2": 2, "SummaryHeading": 2, "Heading3": 3}
     found = [levels[style_of(own)] for own in everywhere(made(name), "p") if style_of(own) in levels]
@@ -340,3 +353,32 @@ def test_pictures_are_told_by_their_sentence():
     told = [own.get("descr") for own in everywhere(data(), "wp:docPr")]
     assert any("Highest:" in text for text in told)
     assert told[0].startswith("The profile as a pattern of squares.")
+
+
+def test_the_summary_is_two_pages_and_says_what_it_leaves_out():
+    sections = [own.find(qn("w:type")).get(qn("w:val")) for own in everywhere(made("summary"), "sectPr")]
+    assert sections.count("nextPage") == 2
+    assert laid_out(parts(made("summary"))["word/document.xml"].decode(), (164, 262)).count == 2
+    assert any("more in the full report" in text for text in styled("Note", made("summary")))
+
+
+def test_a_page_that_must_fit_is_shortened_no_more_than_it_has_to_be():
+    def said(count: int) -> Short:
+        return Short(tuple((paragraph("word " * length),) for length in range(count, -1, -1)), count - 1)
+
+    long, brief = said(9), said(3)
+    spread = Spread((Band(((long,), (brief,))),))
+
+    def words(columns) -> int:
+        return sum(len(own.runs[0].text.split()) for band in columns for column in band for own in column)
+
+    for room in range(13):
+        assert words(fitted_columns(spread, lambda columns, room=room: words(columns) <= room)) == room
+
+
+def test_actions_that_do_not_meet_share_a_lane():
+    def bar(number: int, start: int, end: int) -> GanttBar:
+        return GanttBar(f"a{number}", number, "x", "teacher", "Teachers", start, end, "", False)
+
+    lanes = lanes_of((bar(1, 1, 1), bar(2, 1, 2), bar(3, 2, 2), bar(4, 3, 3)))
+    assert [[own.number for own in lane] for lane in lanes] == [[2, 4], [1, 3]]

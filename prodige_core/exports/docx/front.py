@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from prodige_core.exports.docx.grid import Cell, Kind, framed, row
-from prodige_core.exports.docx.markup import line, para, run, twips
-from prodige_core.exports.docx.measure import LINE, POINT_MM, lines_of
-from prodige_core.exports.docx.package import FOOTER, HEADER
+from prodige_core.exports.docx.markup import field, line, para, run, twips
+from prodige_core.exports.docx.measure import LINE, POINT_MM, clipped, lines_of
+from prodige_core.exports.docx.package import FOOTER, HEADER, NAMESPACES
 from prodige_core.exports.docx.pictures import placed
 from prodige_core.exports.docx.prose import Pen
 from prodige_core.exports.docx.sketches import mosaic
-from prodige_core.exports.docx.styles import HAIRLINE, MARGIN
+from prodige_core.exports.docx.styles import ACCENT, BY_ID, HAIRLINE, HEAD, MARGIN
 from prodige_core.reports.document import Cover, KeyFigures
 from prodige_core.reports.sheets import Fact
 
 WIDTH, HEIGHT = 164.0, 246.0
 """Of the text on a page, in mm."""
 SIDE, TOP, FOOT = 23.0, 27.0, 24.0
+TIGHT_TOP, TIGHT_FOOT = 19.0, 16.0
+"""Of pages that have to fit as a whole."""
 GUTTER: Final = 9.0
 MOSAIC: Final = 66.0
 """Millimetres of the cover's pattern at most."""
@@ -25,22 +27,37 @@ TITLE_SIZES: Final = (34.0, 30.0, 26.0, 22.0, 18.0)
 MOST_LINES: Final = 4
 
 
-def section(kind: str = "nextPage", columns: int = 1, *, title_page: bool = False) -> str:
-    """What a section is like. title_page: its first page has neither running head nor number."""
+def section(kind: str = "nextPage", columns: int = 1, *, title_page: bool = False, tight: bool = False) -> str:
+    """What a section is like. title_page: its first page has neither running head nor number; tight: more of the
+    page is used.
+    """
+    top, foot = (TIGHT_TOP, TIGHT_FOOT) if tight else (TOP, FOOT)
     many = f' w:num="{columns}"' if columns > 1 else ""
     return (
         f'<w:sectPr><w:headerReference w:type="default" r:id="{HEADER}"/>'
         f'<w:footerReference w:type="default" r:id="{FOOTER}"/><w:type w:val="{kind}"/>'
         '<w:pgSz w:w="11906" w:h="16838"/>'
-        f'<w:pgMar w:top="{twips(TOP)}" w:right="{twips(SIDE)}" w:bottom="{twips(FOOT)}" w:left="{twips(SIDE)}" '
-        f'w:header="{twips(13)}" w:footer="{twips(12)}" w:gutter="0"/>'
+        f'<w:pgMar w:top="{twips(top)}" w:right="{twips(SIDE)}" w:bottom="{twips(foot)}" w:left="{twips(SIDE)}" '
+        f'w:header="{twips(11 if tight else 13)}" w:footer="{twips(9 if tight else 12)}" w:gutter="0"/>'
         f'<w:cols{many} w:space="{twips(GUTTER)}"/>{"<w:titlePg/>" if title_page else ""}</w:sectPr>'
     )
 
 
-def end_section(kind: str, columns: int = 1, *, title_page: bool = False) -> str:
+def end_section(kind: str, columns: int = 1, *, title_page: bool = False, tight: bool = False) -> str:
     """The small paragraph that ends a section."""
-    return para("Spacer", "", section=section(kind, columns, title_page=title_page))
+    return para("Spacer", "", section=section(kind, columns, title_page=title_page, tight=tight))
+
+
+def header_part(text: str) -> str:
+    """``word/header1.xml``: the running head, on one line."""
+    line_of = para("Header", run(clipped(text, BY_ID["Header"].size, WIDTH)[0]))
+    return f"{HEAD}<w:hdr {NAMESPACES}>{line_of}</w:hdr>"
+
+
+def footer_part(count: int) -> str:
+    """``word/footer1.xml``: the page and how many there are; Word counts both itself whenever it shows a page."""
+    numbers = run("\t") + field("PAGE", run("1")) + run(" / ") + field("NUMPAGES", run(str(count)))
+    return f"{HEAD}<w:ftr {NAMESPACES}>{para('Footer', numbers)}</w:ftr>"
 
 
 def cover_page(pen: Pen, cover: Cover) -> str:
@@ -78,7 +95,7 @@ def facts_table(pen: Pen, facts: tuple[Fact, ...], width: float = WIDTH) -> str:
     rows = [
         row(
             (
-                Cell(para("Cell", run(fact.label, "Strong", colour="1B5E75")), borders=rule),
+                Cell(para("Cell", run(fact.label, "Strong", colour=ACCENT)), borders=rule),
                 Cell(para("Cell", pen.text(fact.value)), borders=rule),
             ),
             widths,

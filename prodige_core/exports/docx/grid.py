@@ -8,20 +8,22 @@ from typing import Final
 
 from prodige_core.exports.docx.markup import attribute, para, run, twips
 from prodige_core.exports.docx.measure import width_mm
-from prodige_core.exports.docx.styles import CELL_SIZE
+from prodige_core.exports.docx.styles import CELL_SIZE, SMALL_SIZE
 from prodige_core.reports.document import Table
 
 PADDING: Final = 3.3
 """Millimetres between a cell's text and the next cell (`styles`: 170 twips and a little air)."""
 LONGEST: Final = 42.0
 """A longer word is broken; making room for it would squeeze all other columns (looked at with German compounds)."""
+NUMBER_LENGTH: Final = 18
+"""Characters of a number with its signs that is not divided: *€1,180 of €3,000*."""
 SHORT: Final = 8
 """Tables with at most so many rows stay on one page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its paragraphs, and how it is filled, framed and joined. borders: the inside of ``w:tcBorders``."""
+    """A cell: its paragraphs, and how it is filled, framed and joined. borders: the inside of ``w:tcBorders``; pattern: white over the fill."""
 
     content: str
     span: int = 1
@@ -29,6 +31,7 @@ class Cell:
     borders: str = ""
     middle: bool = False
     tight: bool = False
+    pattern: str = "clear"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _cell(cell: Cell, width: int) -> str:
             f'<w:tcW w:w="{width}" w:type="dxa"/>',
             f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else "",
             f"<w:tcBorders>{cell.borders}</w:tcBorders>" if cell.borders else "",
-            f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.fill.lstrip("#")}"/>' if cell.fill else "",
+            _shade(cell) if cell.fill else "",
             no_margin if cell.tight else "",
             '<w:vAlign w:val="center"/>' if cell.middle else "",
         )
@@ -90,21 +93,26 @@ def _cell(cell: Cell, width: int) -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{cell.content}</w:tc>"
 
 
-def cell_text(text: str, align: str = "left", *, keep: bool = False, strong: bool = False, lang: str = "") -> str:
+def _shade(cell: Cell) -> str:
+    over = "auto" if cell.pattern == "clear" else "FFFFFF"
+    return f'<w:shd w:val="{cell.pattern}" w:color="{over}" w:fill="{cell.fill.lstrip("#")}"/>'
+
+
+def cell_text(text: str, align: str = "left", *, keep: bool = False, small: bool = False, lang: str = "") -> str:
     """The paragraph of a cell."""
-    style = "CellNumber" if align == "right" else "Cell"
-    return para(style, run(text, "Strong" if strong else "", lang=lang), keep_next=keep)
+    style = f"{'SmallCell' if small else 'Cell'}{'Number' if align == 'right' else ''}"
+    return para(style, run(text, lang=lang), keep_next=keep)
 
 
-def report_table(table: Table, width: float, langs: dict[str, str]) -> str:
-    """A table of the report. langs: texts known to be in another language."""
-    widths = fitted(table, width)
+def report_table(table: Table, width: float, langs: dict[str, str], *, small: bool = False) -> str:
+    """A table of the report. langs: texts known to be in another language; small: on a page that has to fit."""
+    widths = fitted(table, width, SMALL_SIZE if small else CELL_SIZE)
     aligns = [column.align for column in table.columns]
     short = len(table.rows) <= SHORT
 
     def set_row(texts: Sequence[str], keep: bool, head: bool = False) -> str:
         cells = [
-            Cell(cell_text(text, align, keep=keep, lang=langs.get(text, "")))
+            Cell(cell_text(text, align, keep=keep, small=small, lang=langs.get(text, "")))
             for text, align in zip(texts, aligns, strict=True)
         ]
         return row(cells, widths, head=head)
@@ -117,10 +125,10 @@ def report_table(table: Table, width: float, langs: dict[str, str]) -> str:
     return framed(Kind("ReportTable", title, row_heads=table.row_headers), widths, rows)
 
 
-def fitted(table: Table, width: float) -> list[float]:
+def fitted(table: Table, width: float, size: float = CELL_SIZE) -> list[float]:
     """The widths of the columns in mm: their shares, but none narrower than its longest word where there is room."""
     texts = [[table.header[place], *(row[place] for row in table.rows)] for place in range(len(table.columns))]
-    needs = [_need(own, bold=place == 0 and table.row_headers) for place, own in enumerate(texts)]
+    needs = [_need(own, size, column.align == "right") for own, column in zip(texts, table.columns, strict=True)]
     total = sum(column.share for column in table.columns)
     shares = [width * column.share / total for column in table.columns]
     if sum(needs) >= width:
@@ -136,9 +144,11 @@ def fitted(table: Table, width: float) -> list[float]:
         fixed |= short
 
 
-def _need(texts: Sequence[str], *, bold: bool) -> float:
-    """Room for the longest word of a column; its header is bold."""
+def _need(texts: Sequence[str], size: float, numbers: bool) -> float:
+    """Room for the longest word of a column, or for a short number with its signs; its header is bold."""
     head, *rest = texts
-    words = [width_mm(word, CELL_SIZE, bold=True) for word in head.split()]
-    words += [width_mm(word, CELL_SIZE, bold=bold) for text in rest for word in text.split()]
+    words = [width_mm(word, size, bold=True) for word in head.split()]
+    for text in rest:
+        parts = [text] if numbers and len(text) <= NUMBER_LENGTH else text.split()
+        words += [width_mm(part, size) for part in parts]
     return min(LONGEST, max(words, default=4.0)) * 1.03 + PADDING

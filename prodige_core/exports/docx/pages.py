@@ -76,29 +76,35 @@ def _paged(pieces: list[Piece], height: float) -> Layout:
 
 def _pieces(body: Element, width: float) -> list[Piece]:
     made: list[Piece] = []
-    section: list[Piece] = []
-    begins = False
+    section: list[Element] = []
     for child in _blocks(body):
-        if child.tag == f"{_W}tbl":
-            section += _table(child)
-        elif child.tag == f"{_W}p":
-            section += _paragraph(child, width)
+        section.append(child)
         ends = child if child.tag == f"{_W}sectPr" else child.find(f"{_W}pPr/{_W}sectPr")
-        if ends is None:
-            continue
-        made += _section(section, ends, new_page=begins)
-        section, begins = [], True
+        if ends is not None:
+            made += _section(section, ends, width, new_page=bool(made))
+            section = []
     return made
 
 
-def _section(pieces: list[Piece], ends: Element, *, new_page: bool) -> list[Piece]:
-    """The pieces of a section; columns beside each other count as one piece that is as high as the higher one."""
-    kind = ends.find(f"{_W}type")
+def _section(blocks: list[Element], ends: Element, width: float, *, new_page: bool) -> list[Piece]:
+    """The pieces of a section; columns beside each other count as one piece that is as high as the highest."""
+    kind, columns = ends.find(f"{_W}type"), ends.find(f"{_W}cols")
     fresh = new_page and (kind is None or kind.get(f"{_W}val") != "continuous")
-    columns = ends.find(f"{_W}cols")
-    if columns is not None and columns.get(f"{_W}num", "1") != "1":
-        place = next((number for number, own in enumerate(pieces) if own.new_page), len(pieces))
-        high = max(sum(own.height + own.above for own in part) for part in (pieces[:place], pieces[place:]))
+    count = 1 if columns is None else int(columns.get(f"{_W}num", "1"))
+    if columns is not None and count > 1:
+        width = (width - (count - 1) * int(columns.get(f"{_W}space", "0")) / TWIPS) / count
+    pieces: list[Piece] = []
+    for block in blocks:
+        if block.tag == f"{_W}tbl":
+            pieces += _table(block)
+        elif block.tag == f"{_W}p":
+            pieces += _paragraph(block, width)
+    if count > 1:
+        parts: list[list[Piece]] = [[]]
+        for own in pieces:
+            parts += [[]] if own.new_page else []
+            parts[-1].append(own)
+        high = max(sum(own.height + max(own.above, own.below) for own in part) for part in parts)
         pieces = [Piece(high, targets=tuple(name for own in pieces for name in own.targets))]
     return [Piece(0.0, new_page=True), *pieces] if fresh else pieces
 
@@ -149,7 +155,9 @@ def _measured(paragraph: Element, width: float, look: Look) -> tuple[float, int]
     if own is not None:
         size = int(own.get(f"{_W}val", "0")) / 2
     parts = _text(paragraph).split("\n")
-    room = max(8.0, width - look.left)
+    indent = paragraph.find(f"{_W}pPr/{_W}ind")
+    left = look.left if indent is None else int(indent.get(f"{_W}left", "0")) / TWIPS
+    room = max(8.0, width - left)
     count = sum(len(lines_of(part, size, room, bold=look.bold)) for part in parts)
     return count * size * LINE * look.lines * POINT_MM, count
 

@@ -184,7 +184,14 @@ def drawing(relations: tuple[str, str], size: tuple[float, float], number: int, 
     )
 
 
+@lru_cache(maxsize=128)
+def _files(picture: Picture) -> tuple[bytes, bytes]:
+    """Both files of a picture; the same one is often set again."""
+    return picture.png(), picture.svg()
+
+
 def placed(picture: Picture, media: Media, number: int, name: str, sentence: str) -> str:
     """A picture as both files, within a line of text."""
-    relations = (media.add(picture.png(), "png"), media.add(picture.svg(), "svg"))
+    png, svg = _files(picture)
+    relations = (media.add(png, "png"), media.add(svg, "svg"))
     return drawing(relations, (picture.width, picture.height), number, name, sentence)

@@ -9,6 +9,7 @@ from prodige_core.charts import GanttBar, GanttRows, PracticeDot
 from prodige_core.charts.palette import LIGHT, ROLE_PATTERNS, Pattern, ink_on, level_colour, role_colour
 from prodige_core.exports.docx.grid import Cell, Kind, cell_text, framed, row
 from prodige_core.exports.docx.markup import line, para, run
+from prodige_core.frameworks import Role
 from prodige_core.reports.document import Figure, Table
 from prodige_core.reports.drawings import PracticeFigure
 
@@ -19,6 +20,8 @@ PATTERNS: Final[dict[Pattern, str]] = {
     "cross": "diagCross",
     "dots": "pct20",
 }
+PATTERN_OF: Final[dict[Role, str]] = {role: PATTERNS[pattern] for role, pattern in ROLE_PATTERNS.items()}
+"""Word's own patterns, white on the colour of a role."""
 TITLE, LEAD = 58.0, 24.0
 """Millimetres of the columns beside the terms."""
 WIDER: Final = 8.0
@@ -43,10 +46,10 @@ def time_plan(rows: GanttRows, figure: Figure, heads: tuple[str, str], width: fl
     head = [
         Cell(cell_text(heads[0], keep=True)),
         *(
-            Cell(_shifted(run(label, size=small), keep=True, shift=40), borders=_edge(rows, place), tight=True)
+            Cell(shifted(run(label, size=small), keep=True, shift=40), borders=term_edge(rows, place), tight=True)
             for place, (label, _) in enumerate(rows.terms)
         ),
-        Cell(_shifted(run(heads[1]), keep=True)),
+        Cell(shifted(run(heads[1]), keep=True)),
     ]
     made = [row(head, widths, head=True)]
     for place, bar in enumerate(rows.bars):
@@ -62,15 +65,15 @@ def _bar_row(rows: GanttRows, bar: GanttBar, widths: list[float], langs: dict[st
         content = para("Cell", "", keep_next=keep)
         if bar.start <= term <= bar.end:
             content = _piece(bar, PIN if bar.pinned and term == bar.start else "", keep)
-        cells.append(Cell(content, borders=_edge(rows, place), middle=True, tight=True))
-    cells.append(Cell(_shifted(run(bar.lead_name, size=8.5), keep=keep), middle=True))
+        cells.append(Cell(content, borders=term_edge(rows, place), middle=True, tight=True))
+    cells.append(Cell(shifted(run(bar.lead_name, size=8.5), keep=keep), middle=True))
     return row(cells, widths)
 
 
 def _piece(bar: GanttBar, sign: str, keep: bool) -> str:
     """The part of a bar within one term: a shaded paragraph."""
     colour = role_colour(bar.lead, LIGHT)
-    shade = f'<w:shd w:val="{PATTERNS[ROLE_PATTERNS[bar.lead]]}" w:color="FFFFFF" w:fill="{colour[1:]}"/>'
+    shade = f'<w:shd w:val="{PATTERN_OF[bar.lead]}" w:color="FFFFFF" w:fill="{colour[1:]}"/>'
     next_one = "<w:keepNext/>" if keep else ""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="Bar"/>{next_one}{shade}</w:pPr>'
@@ -78,7 +81,7 @@ def _piece(bar: GanttBar, sign: str, keep: bool) -> str:
     )
 
 
-def _edge(rows: GanttRows, place: int) -> str:
+def term_edge(rows: GanttRows, place: int) -> str:
     """The line left of a term, darker where a school year begins."""
     new_year = place == 0 or rows.terms[place][1] != rows.terms[place - 1][1]
     right = line("right", 4, LIGHT.muted) if place == len(rows.terms) - 1 else ""
@@ -89,7 +92,7 @@ def practice_levels(drawing: PracticeFigure, table: Table, figure: Figure, width
     """Rows by area: practice, a square a level, and the words. table: the texts, one row a practice."""
     codes, texts = drawing.codes, table.rows
     words = len(table.header) - 1
-    shares = (30.0, 22.0, 16.0)[:words] if words <= 3 else (30.0,) * words
+    shares = (34.0, 20.0, 15.0)[:words] if words <= 3 else (30.0,) * words
     title = width - SQUARE * len(codes) - 3 - sum(shares)
     widths = [title, *[SQUARE] * len(codes), shares[0] + 3, *shares[1:]]
     head = [
@@ -116,10 +119,10 @@ def _after(place: int, text: str, *, keep: bool) -> str:
     """A text behind the squares: the level stands a little away from them, what follows is short and right-aligned."""
     if place:
         return cell_text(text, "right", keep=keep)
-    return _shifted(run(text), keep=keep)
+    return shifted(run(text), keep=keep)
 
 
-def _shifted(content: str, *, keep: bool, shift: int = 110) -> str:
+def shifted(content: str, *, keep: bool, shift: int = 110) -> str:
     """The paragraph of a cell, its text a little away from what stands left of it (twips)."""
     next_one = "<w:keepNext/>" if keep else ""
     return f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{next_one}<w:ind w:left="{shift}"/></w:pPr>{content}</w:p>'

@@ -15,17 +15,23 @@ from prodige_core.reports.document import BulletList, Callout, Labelled, Numbere
 Passage = Paragraph | BulletList | NumberedList
 NARROW: Final = 110.0
 """Columns narrower than this (mm) set labels above their passages."""
+WHOLE: Final = 900
+"""Characters of a box that is never divided; a longer one would leave too much of a page empty."""
 _MAIN: Final = {"body": "BodyText", "lead": "Lead", "note": "Note", "quote": "Quote"}
 _INNER: Final = {"body": "Passage", "lead": "Passage", "note": "Note", "quote": "PassageQuote"}
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where text stands. width in mm; inner: within a table or a column, without the margin of labels."""
+    """Where text stands. width in mm; inner: within a table or a column, without the margin of labels.
+
+    compact: on a page that has to fit as a whole.
+    """
 
     width: float
     inner: bool = False
     keep: bool = False
+    compact: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -128,14 +134,19 @@ class Pen:
         widths = (room.width - indent,)
         first = self.begin_table()
         head = para("Passage", self.text(block.title, "Strong"), keep_next=True)
+        whole = sum(len(run.text) for own in block.body for run in _said(own)) <= WHOLE
         body = self.passages(block.body, Room(widths[0] - 7, inner=True))
         gap = para("Spacer", "")
         kind = Kind("Box", block.title, head=False, indent=indent)
-        return first + framed(kind, widths, (row((Cell(gap + head + body),), widths),)) + spacer()
+        return first + framed(kind, widths, (row((Cell(gap + head + body),), widths, whole=whole),)) + spacer()
 
     def begin_table(self) -> str:
         """A table cannot begin a page or a column; an empty line before it does."""
         return self.para("Spacer", "") if self.break_next or self.before else ""
+
+
+def _said(block: Passage) -> Runs:
+    return block.runs if isinstance(block, Paragraph) else tuple(run for item in block.items for run in item)
 
 
 def spacer() -> str:

@@ -1,4 +1,4 @@
-"""Pages that are set as a whole elsewhere: the record of a workshop, the notice of a survey, the poster on the wall."""
+"""Pages that are set as a whole elsewhere: the record of a workshop, the notice of a survey, the words of a poster."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from prodige_core.exports.docx.markup import para, run
 from prodige_core.exports.docx.pictures import drawing, placed
 from prodige_core.exports.docx.prose import Pen, spacer
 from prodige_core.exports.docx.sketches import sketch
+from prodige_core.reports.document import Block, BulletList, Paragraph, Run, bullets, paragraph
 from prodige_core.reports.sheets import Notice, Record, VoteRow
+from prodige_core.reports.spreads import Wall
 
 CODE_MM: Final = 60.0
 """Scanned from half a metre (ten to one)."""
@@ -74,4 +76,24 @@ def notice_sheet(pen: Pen, notice: Notice) -> str:
             spacer(),
             para("Normal", run(f"{notice.ask} ____________")),
         )
+    )
+
+
+def wall_blocks(wall: Wall) -> tuple[Block, ...]:
+    """A poster's words as ordinary blocks: on a page that people change there is no size to fit."""
+    things = tuple(
+        (Run(own.title, strong=True), Run(" – " + ", ".join(part for part in (own.who, own.when) if part)))
+        for own in wall.things
+    )
+    return (
+        wall.heading,
+        paragraph(wall.lead, "lead"),
+        BulletList(things),
+        *([wall.stand] if wall.stand else []),
+        *wall.pictures,
+        *([wall.note] if wall.note else []),
+        *([wall.seen_head] if wall.seen_head else []),
+        bullets(wall.seen),
+        Paragraph((Run(f"{wall.ask.label}: ", strong=True), Run(wall.ask.value))),
+        paragraph(wall.foot, "note"),
     )

@@ -139,6 +139,12 @@ def _bar(row: ProfileBar, left: float, track: float, y: float, height: float, *,
     return marks
 
 
+def small_bar(row: ProfileBar, width: float) -> Picture:
+    """One bar without its texts, for a row of a table."""
+    marks = _bar(row, 0.6, width - 1.2, 0.7, 2.4, code_inside=False)
+    return Picture(width, 3.8, tuple(marks))
+
+
 def _target(x: float, y: float, height: float) -> list[Mark]:
     """An upright mark with a foot at both ends."""
     ends: list[Mark] = [Stroke(x - 0.7, at, x + 0.7, at, LIGHT.ink, 0.45) for at in (y, y + height)]

@@ -17,6 +17,8 @@ MARGIN: Final = 32.0
 SIZE: Final = 10.5
 CELL_SIZE: Final = 9.5
 NOTE_SIZE: Final = 9.0
+SMALL_SIZE: Final = 8.5
+"""Of tables on pages that have to fit as a whole."""
 NUMBER_HANG: Final = 8.0
 """Millimetres from an action's number to its title."""
 SPACING: Final = 1.1
@@ -89,6 +91,9 @@ LOOKS: Final = (
          list_id=PASSAGE_NUMBERS, own=True),
     Look("Cell", "Cell", CELL_SIZE, before=2, after=2, lines=1.0, own=True),
     Look("CellNumber", "Cell number", CELL_SIZE, before=2, after=2, based="Cell", right=True, lines=1.0, own=True),
+    Look("SmallCell", "Small cell", SMALL_SIZE, before=1.2, after=1.2, based="Cell", lines=1.0, own=True),
+    Look("SmallCellNumber", "Small cell number", SMALL_SIZE, before=1.2, after=1.2, based="Cell", right=True, lines=1.0,
+         own=True),
     Look("KeyFigure", "Key figure", 22, True, ACCENT, 3, 0, keep=True, lines=0.95, own=True),
     Look("Picture", "Picture", 10, after=4, lines=1.0, own=True),
     Look("Bar", "Bar", 8, after=0, based="Cell", lines=1.0, own=True),

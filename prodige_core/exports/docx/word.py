@@ -8,20 +8,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from copy import deepcopy
 from itertools import groupby
 
 from prodige_core.exports.docx.contents import contents, entries
-from prodige_core.exports.docx.front import HEIGHT, WIDTH, cover_page, end_section, facts_table, key_figures, section
+from prodige_core.exports.docx.front import (
+    HEIGHT,
+    TIGHT_FOOT,
+    TIGHT_TOP,
+    WIDTH,
+    cover_page,
+    end_section,
+    footer_part,
+    header_part,
+    key_figures,
+    section,
+)
 from prodige_core.exports.docx.grid import report_table
-from prodige_core.exports.docx.markup import Bookmarks, field, para, run, twips
+from prodige_core.exports.docx.markup import Bookmarks, para, run, twips
 from prodige_core.exports.docx.package import NAMESPACES, Properties, packed, settings_part
 from prodige_core.exports.docx.pages import Layout, laid_out
 from prodige_core.exports.docx.pictures import placed
 from prodige_core.exports.docx.plans import practice_levels, time_plan
 from prodige_core.exports.docx.prose import Pen, Room, spacer
-from prodige_core.exports.docx.sheets import code, notice_sheet, record_sheet
+from prodige_core.exports.docx.sheets import code, notice_sheet, record_sheet, wall_blocks
 from prodige_core.exports.docx.sketches import sketch
+from prodige_core.exports.docx.spread import bars_table, facts_row, fitted_columns, lanes
 from prodige_core.exports.docx.styles import HEAD, NUMBER_HANG, styles_part
 from prodige_core.i18n import Translator
 from prodige_core.reports.document import (
@@ -43,12 +55,13 @@ from prodige_core.reports.document import (
     Toc,
     walk,
 )
-from prodige_core.reports.drawings import GanttFigure, PracticeFigure, QrFigure
+from prodige_core.reports.drawings import GanttFigure, PracticeFigure, ProfileFigure, QrFigure
 from prodige_core.reports.sheets import Notice, Record
-from prodige_core.reports.spreads import Short, Spread, Wall
+from prodige_core.reports.spreads import Spread, Wall
 
-COLUMN = (WIDTH - 9.0) / 2
-"""Millimetres of one of two columns."""
+TIGHT_HEIGHT = 297.0 - TIGHT_TOP - TIGHT_FOOT
+SPARE = 6.0
+"""Millimetres left free on a page that has to fit: Word and LibreOffice count lines a little differently (measured)."""
 
 
 def render_document(document: Document, t: Translator, made_on: dt.date) -> bytes:
@@ -62,20 +75,11 @@ def render_document(document: Document, t: Translator, made_on: dt.date) -> byte
         "styles.xml": styles_part(language, WIDTH),
         "numbering.xml": writer.pen.lists.part(),
         "settings.xml": settings_part(language),
-        "header1.xml": _edge("hdr", para("Header", run(document.running_head))),
-        "footer1.xml": _edge("ftr", para("Footer", _page_number(layout.count))),
+        "header1.xml": header_part(document.running_head),
+        "footer1.xml": footer_part(layout.count),
     }
     properties = Properties(document.title, document.subject, document.author, document.language, made_on)
     return packed(parts, writer.pen.media, properties)
-
-
-def _edge(kind: str, content: str) -> str:
-    return f"{HEAD}<w:{kind} {NAMESPACES}>{content}</w:{kind}>"
-
-
-def _page_number(count: int) -> str:
-    """The page and how many there are; Word counts both itself whenever it shows a page."""
-    return run("\t") + field("PAGE", run("1")) + run(" / ") + field("NUMPAGES", run(str(count)))
 
 
 class _Writer:
@@ -87,6 +91,7 @@ class _Writer:
         self.pen = Pen(Bookmarks(targets), dict(document.foreign))
         self.kind = "nextPage"
         """How the section that is being written begins."""
+        self.tight = any(isinstance(own, Spread) for own in document.blocks)
         self.open = False
         """Whether anything stands in that section."""
 
@@ -98,7 +103,7 @@ class _Writer:
             parts.append(own if isinstance(own, Toc) else self.several(own, Room(WIDTH)))
             if isinstance(own, Toc):
                 self.open = True
-        ended = section(self.kind)
+        ended = section(self.kind, tight=self.tight)
         if any(isinstance(own, Toc) for own in parts):
             known = laid_out(self._whole(parts, known, ended), (WIDTH, HEIGHT))
             return self._whole(parts, known, ended), known
@@ -161,7 +166,7 @@ class _Writer:
             case Notice():
                 return notice_sheet(pen, block)
             case Wall():
-                return self._wall(block, room)
+                return self.flow(wall_blocks(block), room)
             case _:
                 raise TypeError(type(block).__name__)
 
@@ -171,9 +176,11 @@ class _Writer:
 
     def _table(self, block: Table, room: Room) -> str:
         caption = self.pen.para("Caption", self.pen.text(block.caption)) if block.caption else self.pen.begin_table()
-        return caption + report_table(block, room.width, self.pen.langs) + spacer()
+        return caption + report_table(block, room.width, self.pen.langs, small=room.compact) + spacer()
 
     def _figure(self, figure: Figure, room: Room) -> str:
+        if room.compact and (made := self._compact(figure, room)):
+            return made
         pen, drawn = self.pen, figure.drawing
         made = pen.para("Caption", pen.text(figure.caption)) if figure.caption else pen.begin_table()
         picture = sketch(drawn, room.width)
@@ -192,6 +199,17 @@ class _Writer:
         made += para("Note", pen.text(figure.key)) if figure.key else "" if picture is not None else spacer()
         return made + (self._table(table, room) if table is not None else "")
 
+    def _compact(self, figure: Figure, room: Room) -> str:
+        """A figure on a page that has to fit; empty for those that are set as everywhere."""
+        pen, drawn = self.pen, figure.drawing
+        if isinstance(drawn, ProfileFigure) and figure.table is not None:
+            made = pen.begin_table() + bars_table(pen, drawn, figure, room.width)
+        elif isinstance(drawn, GanttFigure):
+            made = pen.begin_table() + lanes(drawn, figure, room.width)
+        else:
+            return ""
+        return made + (para("Note", pen.text(figure.key)) if figure.key else spacer())
+
     def _card(self, card: Card, room: Room) -> str:
         """Number and title under a line, the facts, then passages beside their labels; on one page where it fits."""
         pen, hang = self.pen, twips(NUMBER_HANG)
@@ -208,24 +226,24 @@ class _Writer:
 
     def _begin(self) -> str:
         """End the section before a page that is set as a whole."""
-        made = end_section(self.kind) if self.open else ""
+        made = end_section(self.kind, tight=self.tight) if self.open else ""
         self.pen.break_next, self.pen.top, self.kind, self.open = False, True, "nextPage", True
         return made
 
-    def _columns(self, columns: Sequence[Sequence[Block]]) -> str:
+    def _columns(self, columns: Sequence[Sequence[Block]], *, compact: bool = False) -> str:
         """Columns beside each other: what stands above them ends its section, and so do they."""
         if len(columns) == 1:
-            return self.flow(columns[0], Room(WIDTH))
-        made = [end_section(self.kind)]
+            return self.flow(columns[0], Room(WIDTH, inner=compact, compact=compact))
+        made = [end_section(self.kind, tight=self.tight)]
         gaps = 9.0 * (len(columns) - 1)
-        room = Room((WIDTH - gaps) / len(columns), inner=True)
+        room = Room((WIDTH - gaps) / len(columns), inner=True, compact=compact)
         for place, blocks in enumerate(columns):
             self.pen.top = True
             if place:
                 self.pen.before = '<w:r><w:br w:type="column"/></w:r>'
             made.append(self.flow(blocks, room))
         self.kind = "continuous"
-        return "".join(made) + end_section("continuous", len(columns))
+        return "".join(made) + end_section("continuous", len(columns), tight=self.tight)
 
     def _poster(self, poster: Poster) -> str:
         made = self._begin() + self._heading(poster.heading, Room(WIDTH))
@@ -234,37 +252,37 @@ class _Writer:
         return made + key_figures(self.pen, poster.foot, WIDTH)
 
     def _spread(self, spread: Spread) -> str:
-        pen, made = self.pen, self._begin()
-        if spread.eyebrow:
-            made += para("Eyebrow", pen.text(spread.eyebrow))
+        """A page at the greatest length at which it fits, with a little room left for how Word counts."""
+        begun = self._begin()
+        pen, kind = self.pen, self.kind
+
+        def fits(columns: Sequence[Sequence[Sequence[Block]]]) -> bool:
+            self.pen, self.kind = deepcopy(pen), kind
+            made = self._bands(spread, columns)
+            whole = (
+                f"{HEAD}<w:document {NAMESPACES}><w:body>{made}{section(self.kind, tight=True)}</w:body></w:document>"
+            )
+            return laid_out(whole, (WIDTH, TIGHT_HEIGHT - SPARE)).count == 1
+
+        columns = fitted_columns(spread, fits)
+        self.pen, self.kind = pen, kind
+        return begun + self._bands(spread, columns)
+
+    def _bands(self, spread: Spread, columns: Sequence[Sequence[Sequence[Block]]]) -> str:
+        pen = self.pen
+        made = pen.para("Eyebrow", pen.text(spread.eyebrow)) if spread.eyebrow else ""
         if spread.heading is not None:
+            pen.top = True
             made += self._heading(spread.heading, Room(WIDTH))
         if spread.subtitle:
             made += para("Subtitle", pen.text(spread.subtitle))
         if spread.facts:
-            made += facts_table(pen, spread.facts) + spacer()
-        for band in spread.bands:
+            made += facts_row(pen, spread.facts, WIDTH)
+        for band, own in zip(spread.bands, columns, strict=True):
             if band.heading is not None:
-                made += self._heading(band.heading, Room(WIDTH))
-            columns = [[block for own in column for block in _said(own)] for column in band.columns]
-            made += self._columns(columns)
+                made += self._heading(band.heading, Room(WIDTH, inner=True))
+            made += self._columns(own, compact=True)
         return made
-
-    def _wall(self, wall: Wall, room: Room) -> str:
-        pen = self.pen
-        made = pen.para("Eyebrow", pen.text(wall.eyebrow)) + self._heading(wall.heading, room)
-        made += para("Lead", pen.text(wall.lead))
-        for thing in wall.things:
-            made += para("ListBullet", run(thing.title, "Strong") + run(f" – {', '.join((thing.who, thing.when))}"))
-        stand: list[Block] = [
-            *([wall.stand] if wall.stand else []),
-            *wall.pictures,
-            *([wall.note] if wall.note else []),
-        ]
-        made += self.flow(stand, replace(room))
-        made += self._heading(wall.seen_head, room) if wall.seen_head else ""
-        made += "".join(para("ListBullet", pen.text(own)) for own in wall.seen)
-        return made + facts_table(pen, (wall.ask,)) + spacer() + para("Note", pen.text(wall.foot))
 
 
 def _joined(blocks: Sequence[Block]) -> list[Toc | tuple[Block, ...]]:
@@ -276,8 +294,3 @@ def _joined(blocks: Sequence[Block]) -> list[Toc | tuple[Block, ...]]:
         else:
             made += [own if isinstance(own, Toc) else (own,) for own in group]
     return made
-
-
-def _said(own: Block | Short) -> tuple[Block, ...]:
-    """What is said in a column, at its fullest."""
-    return own.versions[0] if isinstance(own, Short) else (own,)
