@@ -59,7 +59,7 @@ def closing_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
                 *(_scale(framework, t) for framework in inputs.frameworks),
                 *((role_name(role, t), t.gettext(ROLE_MEANINGS[role])) for role in _roles(inputs)),
             ),
-            (Column(2.4), Column(7.6)),
+            (Column(2.8), Column(7.2)),
         ),
     )
 

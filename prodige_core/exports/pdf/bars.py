@@ -1,66 +1,32 @@
-"""Pictures made of bars: profile by area, hours by role and term, money by school year. Numbers come from the charts' rows."""
+"""Pictures made of bars: profile by area in a narrow column, hours by role over many terms. Numbers come from the charts' rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from prodige_core.charts import LoadCell, ProfileBar
-from prodige_core.charts.palette import LIGHT, ink_on, level_colour
-from prodige_core.exports.pdf.flow import Slab
+from prodige_core.charts.palette import LIGHT, level_colour
+from prodige_core.exports.pdf.flow import Slab, chain
 from prodige_core.exports.pdf.fonts import printable
 from prodige_core.exports.pdf.marks import role_bar, target_mark
 from prodige_core.exports.pdf.style import BASELINE, CELL, HAIRLINE, SMALL
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
-from prodige_core.exports.pdf.text import draw_line, one_line, text_lines, width_of
+from prodige_core.exports.pdf.text import draw_line, text_lines, width_of
 from prodige_core.reports.drawings import LoadFigure, ProfileFigure
 
 BAR: float = 4.6
-NARROW: float = 110.0
-"""Figures narrower than this set a bar's title above it instead of beside it."""
 LOAD_ROW: float = 15.0
 """Height of a role's row of columns; a difference of a tenth can still be seen (looked at)."""
-LEAST_FOR_TEXT: float = 7.0
-"""Bars shorter than this (mm) cannot hold a code of two letters."""
 
 
 def profile_slabs(
     pdf: TaggedPDF, figure: ProfileFigure, x: float, width: float, element: Element, scale: float = 1.0
 ) -> list[Slab]:
-    """One bar an area on the scale of its framework; in narrow columns the title stands above its bar."""
-    if width < NARROW:
-        slabs = [_scale_slab(pdf, figure, x, width, element, scale)]
-        slabs += [_narrow_row(pdf, row, x, width, element, scale) for row in figure.rows]
-    else:
-        title, words = width * 0.34, 36.0
-        track = width - title - words - 3
-        slabs = [_scale_slab(pdf, figure, x + title + 3, track, element, scale)]
-        slabs += [_wide_row(pdf, row, x, (title, track, words), element, scale) for row in figure.rows]
-    for slab in slabs[:-1]:
-        slab.keep = True
+    """One bar an area on the scale of its framework, under its title: for narrow columns (`pictured` sets wide ones)."""
+    slabs = [_scale_slab(pdf, figure, x, width, element, scale)]
+    slabs += [_narrow_row(pdf, row, x, width, element, scale) for row in figure.rows]
+    chain(slabs)
     return slabs
-
-
-def _wide_row(
-    pdf: TaggedPDF, row: ProfileBar, x: float, widths: tuple[float, float, float], element: Element, scale: float
-) -> Slab:
-    title, track, words = widths
-    cell = CELL.scaled(scale)
-    lines = text_lines(row.title, cell, title)
-    text_height = len(lines) * cell.leading
-    bar = BAR * scale
-    left = x + title + 3
-
-    def draw(y: float) -> None:
-        pdf.mark(element)
-        for number, line in enumerate(lines):
-            base = y + number * cell.leading + cell.leading * BASELINE + max(0.0, (bar - text_height) / 2)
-            draw_line(pdf, line, x, base, cell, None)
-        _bar(pdf, row, left, y, track, bar)
-        _code(pdf, row, left, y, track, bar)
-        text = one_line(row.level_name, "regular", cell.size, words - 3)
-        pdf.write_text(left + track + 3, y + bar * 0.5 + cell.size * 0.12, text, "regular", cell.size, LIGHT.ink)
-
-    return Slab(max(text_height, bar) + 2.2, draw)
 
 
 def _narrow_row(pdf: TaggedPDF, row: ProfileBar, x: float, width: float, element: Element, scale: float) -> Slab:
@@ -115,18 +81,6 @@ def _bar(pdf: TaggedPDF, row: ProfileBar, left: float, top: float, track: float,
     pdf.rule(left, top, left, top + height, LIGHT.muted, HAIRLINE)
     if row.target is not None:
         target_mark(pdf, left + track * row.target / row.top, top - 0.5, height + 1.0)
-
-
-def _code(pdf: TaggedPDF, row: ProfileBar, left: float, top: float, track: float, height: float) -> None:
-    """The level's code in the bar, or right of a bar too short for it."""
-    if row.score is None or row.level is None:
-        return
-    filled = track * row.score / row.top
-    inside = filled > LEAST_FOR_TEXT
-    colour = ink_on(level_colour(row.level, row.top)) if inside else LIGHT.ink
-    at = left + 1.6 if inside else left + max(filled, 0.8) + 1.4
-    size = 7.5
-    pdf.write_text(at, top + height / 2 + size * 0.122, printable(row.code), "strong", size, colour)
 
 
 def load_slabs(pdf: TaggedPDF, figure: LoadFigure, x: float, width: float, element: Element) -> list[Slab]:

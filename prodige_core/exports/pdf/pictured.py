@@ -11,7 +11,7 @@ from prodige_core.exports.pdf.flow import Slab
 from prodige_core.exports.pdf.fonts import printable
 from prodige_core.exports.pdf.marks import role_bar, target_mark
 from prodige_core.exports.pdf.progress import NOW, draw_change
-from prodige_core.exports.pdf.style import BASELINE, BETWEEN, CELL_GAP, HAIRLINE, SMALL
+from prodige_core.exports.pdf.style import BASELINE, BETWEEN, CELL_GAP, HAIRLINE, ROW, SMALL
 from prodige_core.exports.pdf.tables import Place, fitted_places, header_slab, row_slabs, together
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
 from prodige_core.exports.pdf.text import width_of
@@ -174,11 +174,11 @@ def _under_codes(
 def _with_picture(
     pdf: TaggedPDF, slab: Slab, row: int, picture: Picture, left: float, room: float
 ) -> Callable[[float], None]:
-    draw, height = slab.draw, slab.height
+    draw = slab.draw
 
     def drawn(y: float) -> None:
         draw(y)
         pdf.artifact()
-        picture.draw(row, left, y + height / 2, room)
+        picture.draw(row, left, y + ROW / 2, room)
 
     return drawn

@@ -6,15 +6,13 @@ import math
 
 from prodige_core.charts import ProgressRow
 from prodige_core.charts.palette import LIGHT
-from prodige_core.exports.pdf.flow import Slab
+from prodige_core.exports.pdf.flow import Slab, chain
 from prodige_core.exports.pdf.fonts import printable
 from prodige_core.exports.pdf.style import BASELINE, CELL, CELL_STRONG, HAIRLINE, SMALL
 from prodige_core.exports.pdf.tagged import Element, TaggedPDF
 from prodige_core.exports.pdf.text import draw_line, one_line, text_lines, width_of
 from prodige_core.reports.drawings import ProgressFigure
 
-NARROW: float = 110.0
-"""Figures narrower than this set a row's title above its line instead of beside it, as bars do."""
 WORDS: float = 27.0
 """Room for *not scored then* beside a line, in mm."""
 THEN, NOW = 1.25, 1.6
@@ -26,17 +24,10 @@ ROUND: int = 24
 def progress_slabs(
     pdf: TaggedPDF, figure: ProgressFigure, x: float, width: float, element: Element, scale: float = 1.0
 ) -> list[Slab]:
-    """One row an area on the framework's scale."""
-    if width < NARROW:
-        slabs = [_scale(pdf, figure, x + NOW, width - 2 * NOW, element, scale)]
-        slabs += [_narrow(pdf, row, x, width, element, scale) for row in figure.rows]
-    else:
-        title = width * 0.34
-        left, track = x + title + 3 + NOW, width - title - WORDS - 6 - 2 * NOW
-        slabs = [_scale(pdf, figure, left, track, element, scale)]
-        slabs += [_wide(pdf, row, x, (title, left, track), element, scale) for row in figure.rows]
-    for slab in slabs[:-1]:
-        slab.keep = True
+    """One row an area on the framework's scale, under its title: for narrow columns (`pictured` sets wide ones)."""
+    slabs = [_scale(pdf, figure, x + NOW, width - 2 * NOW, element, scale)]
+    slabs += [_narrow(pdf, row, x, width, element, scale) for row in figure.rows]
+    chain(slabs)
     return slabs
 
 
@@ -52,25 +43,6 @@ def _scale(pdf: TaggedPDF, figure: ProgressFigure, left: float, track: float, el
             pdf.write_text(at, y + small.leading * BASELINE, text, "regular", small.size, LIGHT.muted)
 
     return Slab(small.leading + 0.6, draw, keep=True)
-
-
-def _wide(
-    pdf: TaggedPDF, row: ProgressRow, x: float, places: tuple[float, float, float], element: Element, scale: float
-) -> Slab:
-    title, left, track = places
-    cell = CELL.scaled(scale)
-    lines = text_lines(row.title, cell, title)
-    height = max(len(lines) * cell.leading, 2 * NOW + 1)
-
-    def draw(y: float) -> None:
-        pdf.mark(element)
-        first = y + (height - len(lines) * cell.leading) / 2
-        for number, line in enumerate(lines):
-            draw_line(pdf, line, x, first + (number + BASELINE) * cell.leading, cell, None)
-        draw_change(pdf, row, left, y + height / 2, track)
-        _difference(pdf, row, left + track + NOW + 3, y + height / 2, scale)
-
-    return Slab(height + 1.6, draw)
 
 
 def _narrow(pdf: TaggedPDF, row: ProgressRow, x: float, width: float, element: Element, scale: float) -> Slab:
@@ -89,13 +61,6 @@ def _narrow(pdf: TaggedPDF, row: ProgressRow, x: float, width: float, element: E
         draw_change(pdf, row, x + NOW, y + text + NOW * scale, width - 2 * NOW)
 
     return Slab(text + (2 * NOW + 1.2) * scale, draw)
-
-
-def _difference(pdf: TaggedPDF, row: ProgressRow, x: float, middle: float, scale: float) -> None:
-    size = CELL.size * scale
-    face = "strong" if row.movement in ("rose", "fell") else "regular"
-    text = one_line(row.words, face, size, WORDS)  # type: ignore[arg-type]  # one of the two faces
-    pdf.write_text(x, middle + size * 0.122, text, face, size, LIGHT.ink)  # type: ignore[arg-type]
 
 
 def draw_change(pdf: TaggedPDF, row: ProgressRow, left: float, middle: float, track: float) -> None:
