@@ -60,7 +60,7 @@ button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: li
 [class*="st-key-shelf-page-"] { min-height: 159px; background: #fff; border: 1px solid color-mix(in srgb, currentColor 30%, transparent); }
 [class*="st-key-shelf-words-"] { min-width: min(100%, 15rem); }
 [class*="st-key-shelf-buttons-"] button { min-height: 44px; }
-@media (max-width: 640px) { [class*="st-key-shelf-page-"] { display: none !important; } }
+@media (max-width: 640px) { [data-testid="stLayoutWrapper"]:has(> [class*="st-key-shelf-page-"]) { display: none; } }
 /* why a file did not come is told in our own words, beside it */
 [class*="st-key-handed-"] [data-testid="stDownloadButtonError"] { display: none; }
 /* pictures that need width give way to words on a phone */

@@ -8,7 +8,7 @@ from typing import Literal
 from prodige_core.access import Right
 from prodige_core.i18n import Translator
 from prodige_core.reports import ReportInputs, roadmap_report
-from prodige_core.reports.document import Cover, Document, Heading, Poster, walk
+from prodige_core.reports.document import Cover, Document, Heading, walk
 from prodige_core.roadmap import Roadmap, build_roadmap
 from prodige_core.scoring import FrameworkScores, score_file
 from prodige_core.services import access
@@ -41,7 +41,6 @@ class ReportPreview:
     plan: PlanState
     answered: bool
     cover: Cover
-    poster: Poster
     chapters: tuple[Chapter, ...]
 
 
@@ -65,7 +64,6 @@ def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
         plan="infeasible" if roadmap.status == "infeasible" else state,
         answered=_scored(scores) > 0,
         cover=next(block for block in document.blocks if isinstance(block, Cover)),
-        poster=next(block for block in document.blocks if isinstance(block, Poster)),
         chapters=_chapters(document, roadmap, scores, len(voices), t),
     )
 

@@ -1,4 +1,4 @@
-"""The report before it is downloaded: what is missing, the contents, and its summary page."""
+"""The report before it is downloaded: what is missing, and what it holds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import streamlit as st
 
 from prodige_core.frameworks import ROLES
 from prodige_core.i18n import Translator
-from prodige_core.reports.document import Block, BulletList, Heading, KeyFigures, NumberedList, Paragraph, Poster, Runs
 from prodige_core.responses import CentreFile
 from prodige_core.services.report_preview import ReportPreview
 from prodige_ui import navigation
@@ -46,7 +45,7 @@ def names_people(file: CentreFile) -> bool:
     return any(entry.owner.strip() and entry.owner not in ROLES for entry in file.board.values())
 
 
-def contents(preview: ReportPreview, t: Translator) -> None:
+def contents(preview: ReportPreview) -> None:
     """The chapters, with what each holds."""
     cover = preview.cover
     facts = [f"- {literal(fact.label)}: {literal(fact.value)}" for fact in cover.facts]
@@ -56,46 +55,6 @@ def contents(preview: ReportPreview, t: Translator) -> None:
         for place, chapter in enumerate(preview.chapters, 1)
     ]
     st.markdown("\n".join(lines))
-
-
-def summary(poster: Poster, t: Translator) -> None:
-    """The page for the staff-room wall, without its pictures."""
-    st.markdown(f"**{literal(poster.heading.text)}**")
-    with st.container(border=True):
-        st.markdown(f"**{literal(poster.lead)}**")
-        left, right = st.columns(2, gap="medium")
-        left.markdown(_column(poster.left))
-        right.markdown(_column(poster.right))
-        if poster.foot.figures:
-            _key_figures(poster.foot)
-
-
-def _key_figures(figures: KeyFigures) -> None:
-    for column, figure in zip(st.columns(len(figures.figures)), figures.figures, strict=True):
-        column.markdown(f"**{literal(figure.value)}**\\\n{literal(figure.label)}")
-
-
-def _column(blocks: tuple[Block, ...]) -> str:
-    return "\n\n".join(text for block in blocks if (text := _markdown(block)))
-
-
-def _markdown(block: Block) -> str:
-    """The texts of a block; pictures are left to paper."""
-    match block:
-        case Heading():
-            return f"**{literal(block.text)}**"
-        case Paragraph():
-            return _runs(block.runs)
-        case BulletList():
-            return "\n".join(f"- {_runs(item)}" for item in block.items)
-        case NumberedList():
-            return "\n".join(f"{place}. {_runs(item)}" for place, item in enumerate(block.items, 1))
-        case _:
-            return ""
-
-
-def _runs(runs: Runs) -> str:
-    return literal("".join(run.text for run in runs))
 
 
 def _link(name: str, label: str) -> None:

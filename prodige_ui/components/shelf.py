@@ -33,8 +33,8 @@ LABELS = {
 """Kinds that are not here have a label made of their title."""
 STEMS = {"roadmap": N_("Roadmap"), "progress": N_("Progress")}
 """How file names begin, where that is shorter than the title."""
-PATIENCE = 5.0
-"""Seconds a screen waits for pictures; it is whole without them as well."""
+PATIENCE = 12.0
+"""Seconds a screen waits for pictures, also where the process that makes them is only starting; it is whole without."""
 LOOKS_FOR = 0.1
 """Seconds in which a press on a button may go unnoticed meanwhile."""
 PICTURE_WIDTH = 112
@@ -117,7 +117,8 @@ def _card(reader: Reader, offer: Offer, view: ReportPreview) -> Any:
                 else:
                     _downloads(reader, offer)
         if kind.id == "roadmap" and not offer.why_not:
-            _roadmap_holds(view, t)
+            with st.expander(t.gettext("What the report holds")):
+                report_preview.contents(view)
         if kind.id == "erasmus-plan" and not offer.why_not:
             _draft_lacks(reader)
     return place
@@ -160,12 +161,6 @@ def _wanted(reader: Reader, kind_id: str, format_id: str, options: Options | Non
         stem = t.gettext("Pictures") if format_id == "zip" else stem
     paper = f" {options.paper}" if options is not None and options.paper != "A4" else ""
     return Wanted(reader.ws, reader.centre_id, kind_id, format_id, title, f"{stem} {reader.name}{paper}", t, options)
-
-
-def _roadmap_holds(view: ReportPreview, t: Translator) -> None:
-    with st.expander(t.gettext("What the report holds")):
-        report_preview.contents(view, t)
-        report_preview.summary(view.poster, t)
 
 
 def _draft_lacks(reader: Reader) -> None:

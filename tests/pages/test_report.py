@@ -97,7 +97,6 @@ def test_documents_stand_in_the_order_of_use_each_with_its_forms_then_data_then_
     ]
     text = words(at).replace("\\", "")
     assert "The actions – 1 action card" in text
-    assert "Name a coordinator" in text
     assert "save file, too" in text
     assert "So far there is one round at most" in text
     assert "importing it again updates the events" in text
