@@ -25,6 +25,7 @@ from prodige_core.i18n import translator
 from prodige_core.services import addresses, workspace
 from prodige_core.services.privacy_words import Responsible
 from prodige_ui import provider, runtime, streamlit_options
+from prodige_ui.downloads_apart import DownloadsApart
 from prodige_ui.listening import allow_many_lines, listener_at
 from prodige_web import (
     BoundedSockets,
@@ -69,6 +70,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
         logging.getLogger(name).setLevel(logging.ERROR)
     gc.collect()
     gc.freeze()
+    asyncio.get_running_loop().set_default_executor(DownloadsApart())
     upkeep = asyncio.create_task(every_hour(runtime.own_work))
     yield {}
     upkeep.cancel()

@@ -17,7 +17,7 @@ from prodige_core.progress.compared import Pair
 from prodige_core.services import measures, planning, report_preview, reporting, trail
 from prodige_core.services.measures import Figure
 from prodige_core.services.report_preview import ReportPreview
-from prodige_core.services.reporting import Report
+from prodige_core.services.reporting import Job, PreparedPdf, Report
 from prodige_core.services.workspace import Workspace, open_workspace
 from prodige_core.services.workspace import close as close_workspace
 from prodige_ui import identity, streamlit_options
@@ -112,7 +112,12 @@ def typeset(
 ) -> Report:
     """A document of a centre as stored now, waiting for its turn. Raises as `reporting.prepared`, or `ReportFailed`."""
     job = in_turn(lambda: reporting.prepared(ws, centre_id, kind_id, format_id, t, options=options, pairs=pairs))
-    return _typesetter.result(_typesetter.ask(job, line_of(ws, centre_id)))
+    return made(job, line_of(ws, centre_id))
+
+
+def made(job: Job | PreparedPdf, line: str) -> Report:
+    """A file that is ready to be set, waiting for its turn in a line. Raises `ReportFailed`."""
+    return _typesetter.result(_typesetter.ask(job, line))
 
 
 def line_of(ws: Workspace, centre_id: str) -> str:

@@ -18,7 +18,7 @@ from prodige_core import security_log
 from prodige_core.errors import ReportFailed, StatedError
 from prodige_core.exports.press import ASK_AGAIN, DataOrder, packed, the_press
 from prodige_core.i18n import N_
-from prodige_core.services.reporting import Job, Report
+from prodige_core.services.reporting import Job, PreparedPdf, Report
 from prodige_ui.lines import Lines
 from prodige_ui.tickets import Progress, Sheet, State, Ticket
 
@@ -55,7 +55,7 @@ class Typesetter:
         self._era = 0
         self._works = False
 
-    def ask(self, job: Job, asker: str) -> Ticket:
+    def ask(self, job: Job | PreparedPdf, asker: str) -> Ticket:
         """Take a place in the asker's line and return at once. Raises `ReportFailed` when too many wait.
 
         asker: whoever shares a line, such as a person or a centre.
@@ -242,7 +242,7 @@ class Typesetter:
             del self._sheets[oldest.key]
 
 
-def _sheet(job: Job) -> Sheet:
+def _sheet(job: Job | PreparedPdf) -> Sheet:
     """Equal keys: equal files."""
     if job.order is not None:
         return Sheet(job.order.digest(), packed(job.order))

@@ -92,6 +92,23 @@ class Job:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class PreparedPdf:
+    """A PDF of its own kind (the record of a workshop, the notice of a survey): read, and ready to be set, as `Job`."""
+
+    name: str
+    order: Order
+
+    @property
+    def media_type(self) -> str:
+        """What kind of file it is."""
+        return FORMATS[self.order.format_id].media_type
+
+    def made(self) -> Report:
+        """The file, made here and now."""
+        return Report(self.name, self.media_type, encode(self.order))
+
+
 def formats() -> tuple[ExportFormat, ...]:
     """The formats of the roadmap, the first being the usual one. Their titles are marked for translation."""
     return tuple(FORMATS[own] for own in KINDS["roadmap"].formats)
@@ -187,8 +204,8 @@ def report_of(
 
 
 @access.needs(Right.VIEW, of="workshop")
-def workshop_record(ws: Workspace, workshop_id: str, t: Translator, *, carries_file: bool = True) -> Report:
-    """The record of a workshop as PDF, also of one that still runs. carries_file: whether opening it restores the work.
+def workshop_record(ws: Workspace, workshop_id: str, t: Translator, *, carries_file: bool = True) -> PreparedPdf:
+    """The record of a workshop, a PDF, also of one that still runs. carries_file: whether opening it restores the work.
 
     Raises `NotFound`.
     """
@@ -210,8 +227,8 @@ def workshop_record(ws: Workspace, workshop_id: str, t: Translator, *, carries_f
 
 
 @access.needs(Right.VIEW, of="survey")
-def survey_poster(ws: Workspace, survey_id: str, url: str, t: Translator, *, near: bool = False) -> Report:
-    """The notice that invites to a survey, as PDF. url: its public link. near: as `reports.survey_poster`.
+def survey_poster(ws: Workspace, survey_id: str, url: str, t: Translator, *, near: bool = False) -> PreparedPdf:
+    """The notice that invites to a survey, a PDF. url: its public link. near: as `reports.survey_poster`.
 
     Raises `NotFound`.
     """
@@ -226,7 +243,6 @@ def survey_poster(ws: Workspace, survey_id: str, url: str, t: Translator, *, nea
 
 def _pdf(
     kind: str, centre_name: str, document: reports.Document, day: dt.date, carried: Attachment | None = None
-) -> Report:
+) -> PreparedPdf:
     name = f"{kind}-{slug(centre_name)}-{day.isoformat()}.pdf"
-    order = Order("pdf", document, day, document.language, carried)
-    return Report(name, FORMATS["pdf"].media_type, encode(order))
+    return PreparedPdf(name, Order("pdf", document, day, document.language, carried))

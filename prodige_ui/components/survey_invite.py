@@ -11,8 +11,8 @@ from prodige_core.services import addresses, naming, reporting, survey_words
 from prodige_core.services.workspace import Workspace
 from prodige_core.surveys import Survey
 from prodige_core.surveys.words import group_name
+from prodige_ui import runtime
 from prodige_ui.components.text import literal
-from prodige_ui.kept import in_turn
 
 QR_PIXELS = 220
 
@@ -56,7 +56,7 @@ def show(ws: Workspace, survey: Survey, centre_name: str, t: Translator) -> None
 def _poster(ws: Workspace, survey: Survey, url: str, near: bool, t: Translator) -> None:
     st.download_button(
         t.gettext("Download a poster to print (PDF)"),
-        data=lambda: in_turn(lambda: reporting.survey_poster(ws, survey.id, url, t, near=near)).data,
+        data=lambda: runtime.made(reporting.survey_poster(ws, survey.id, url, t, near=near), survey.centre_id).data,
         file_name=naming.file_name(t.gettext("Survey poster"), ws.today(), "pdf"),
         mime="application/pdf",
         icon=":material/download:",

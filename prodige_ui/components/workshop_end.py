@@ -13,10 +13,9 @@ from prodige_core.services import hosting, naming, reporting, workshop_words, wo
 from prodige_core.services.workshops import Record
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session
-from prodige_ui import navigation, session
+from prodige_ui import navigation, runtime, session
 from prodige_ui.components import chart, problems, shelf, standing, workshop_acts, workshop_outcome, workshop_room
 from prodige_ui.components.text import literal
-from prodige_ui.kept import in_turn
 
 
 def finish(ws: Workspace, room: Session, t: Translator) -> None:
@@ -149,7 +148,7 @@ def _download(ws: Workspace, room: Session, t: Translator) -> None:
     inside = shelf.switch(t)
     st.download_button(
         t.gettext("Download the record (PDF, one page)"),
-        data=lambda: in_turn(lambda: reporting.workshop_record(ws, room.id, t, carries_file=inside)).data,
+        data=lambda: runtime.made(reporting.workshop_record(ws, room.id, t, carries_file=inside), room.centre_id).data,
         file_name=naming.file_name(t.gettext("Workshop record"), workshop_words.day_of(room), "pdf"),
         mime="application/pdf",
         icon=":material/download:",

@@ -33,8 +33,8 @@ def made(tmp_path_factory):
     room = hostile_school.workshop(ws, centre_id, texts)
     hostile_school.plan(ws, centre_id)
     files = {form.id: reporting.report(ws, centre_id, form.id, EN) for form in reporting.formats()}
-    files["record"] = reporting.workshop_record(ws, room, EN)
-    files["poster"] = reporting.survey_poster(ws, survey, OURS, EN)
+    files["record"] = reporting.workshop_record(ws, room, EN).made()
+    files["poster"] = reporting.survey_poster(ws, survey, OURS, EN).made()
     planned = len(reporting.load_plan(ws, centre_id).plan.actions)
     workspace.close(ws)
     return (

@@ -47,7 +47,7 @@ def said(data: bytes) -> str:
 
 
 def test_the_record_tells_both_rounds_the_agreed_level_and_what_was_written_in_place_of_what(ws, centre_id):
-    made = reporting.workshop_record(ws, held(ws, centre_id), EN)
+    made = reporting.workshop_record(ws, held(ws, centre_id), EN).made()
     assert (made.name, made.media_type) == ("workshop-hill-school-2026-11-21.pdf", "application/pdf")
     text = said(made.data)
     for part in (
@@ -70,7 +70,7 @@ def test_the_record_tells_both_rounds_the_agreed_level_and_what_was_written_in_p
 
 
 def test_a_round_of_too_few_is_said_and_not_shown(ws, centre_id):
-    text = said(reporting.workshop_record(ws, held(ws, centre_id, k=6), EN).data)
+    text = said(reporting.workshop_record(ws, held(ws, centre_id, k=6), EN).made().data)
     assert "Round 1: Not shown: fewer than 6 people gave a level." in text
     assert "5 of 6" not in text
     assert "6 votes, close together" in text
@@ -78,7 +78,7 @@ def test_a_round_of_too_few_is_said_and_not_shown(ws, centre_id):
 
 def test_a_workshop_that_still_runs_has_a_record_that_says_so(ws, centre_id):
     room = open_room(ws, centre_id, 2)
-    assert "may still change" in said(reporting.workshop_record(ws, room.id, EN).data)
+    assert "may still change" in said(reporting.workshop_record(ws, room.id, EN).made().data)
 
 
 def test_statements_on_another_scale_than_the_questionnaire_has_now_are_left_out_and_counted(ws, centre_id):
@@ -91,7 +91,7 @@ def test_statements_on_another_scale_than_the_questionnaire_has_now_are_left_out
         ws,
         catalogue=Catalogue(frameworks={"mini": shortened(book.frameworks["mini"])}, actions={}, action_framework={}),
     )
-    assert "1 statement is left out" in said(reporting.workshop_record(shorter, room.id, EN).data)
+    assert "1 statement is left out" in said(reporting.workshop_record(shorter, room.id, EN).made().data)
 
 
 def test_unknown_workshops_and_surveys_are_not_found(ws):
@@ -137,7 +137,7 @@ def surveyed(ws, clock, school: str) -> str:
 
 def test_the_poster_invites_with_the_link_given_and_the_time_each_group_needs(asked, clock, school):
     survey = begin_survey(asked, school, title="How digital are we?")
-    made = reporting.survey_poster(asked, survey, ADDRESS, EN)
+    made = reporting.survey_poster(asked, survey, ADDRESS, EN).made()
     assert made.name == "survey-poster-hill-school-2026-11-21.pdf"
     text = said(made.data)
     for part in ("Hill School", "How digital are we?", "1 to 2 minutes", "28 November 2026", "Learners"):
