@@ -206,7 +206,7 @@ def data(reader: Reader, view: ReportPreview) -> None:
     st.header(t.gettext("Pictures"))
     st.write(
         t.gettext(
-            "Every chart of the report, sharp at every size (SVG) and for slides (PNG), with its description and its numbers, without names of people."
+            "Every chart of the report, sharp at every size (SVG) and for slides (PNG), with its description and its numbers, without the names on the board."
         )
     )
     handing.button(wanted["zip"], t.gettext(FORMATS["zip"].title), card="pictures")
