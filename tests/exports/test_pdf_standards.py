@@ -21,8 +21,11 @@ from tests.five_centres import FIVE
 from tests.samples import MADE_ON, catalogue
 from tools.validate_pdf import LEAST_RULES, PROFILES, Broken, validated
 
-LONGEST = ("huge-roadmap", "typical-roadmap")
-"""Checked against PDF/UA-1 alone: both profiles take seconds each for dozens of pages that others have too."""
+BOTH = ("tiny", "almost-empty", "record", "notice")
+"""Checked against PDF/A-3A as well. It asks about every sign drawn: seconds for sixty pages of the same fonts and colours;
+``tools/validate_pdf.py`` does it for all."""
+LEFT_OUT = "typical-roadmap"
+"""The huge one has all of its parts, and checking both takes seconds more than the suite has."""
 
 
 def documents() -> dict[str, bytes]:
@@ -31,7 +34,7 @@ def documents() -> dict[str, bytes]:
         own = centre()
         inputs = ExportInputs(own.file, catalogue(), own.plan, translator("en"), MADE_ON)
         for kind in KINDS.values():
-            if "pdf" in kind.formats:
+            if "pdf" in kind.formats and f"{name}-{kind.id}" != LEFT_OUT:
                 made[f"{name}-{kind.id}"] = export_report(kind.id, "pdf", inputs)
     return made
 
@@ -84,9 +87,7 @@ def test_all_documents_pass_and_every_planted_fault_is_found(tmp_path: Path):
     faulty = {spoil.__name__: spoilt(made["record"], spoil) for spoil in FAULTS}
     for name, data in {**made, **faulty}.items():
         (tmp_path / f"{name}.pdf").write_bytes(data)
-    checked = (
-        dict.fromkeys(made, PROFILES) | dict.fromkeys(faulty, PROFILES[:1]) | dict.fromkeys(LONGEST, PROFILES[:1])
-    )
+    checked = {name: PROFILES if name.startswith(BOTH) else PROFILES[:1] for name in {**made, **faulty}}
     found = validated({tmp_path / f"{name}.pdf": profiles for name, profiles in checked.items()})
     told: dict[str, list[Broken]] = {path.stem: broken for path, broken in found.items()}
     assert {name: told[name] for name in made if told[name]} == {}

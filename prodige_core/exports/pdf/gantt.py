@@ -65,8 +65,6 @@ def _head(pdf: TaggedPDF, grid: Grid, header: Sequence[str], row: Element | None
     count = max((len(lines) for lines in cells), default=0)
     height = SMALL.leading * (count + 1) + 1.6
     actions, calendar = (None, None) if row is None else (row.add("TH", scope="Column"), row.add("TH", scope="Column"))
-    if calendar is not None and grid.terms:  # said with every row, so not all terms
-        calendar.instead = f"{grid.terms[0][0]} – {grid.terms[-1][0]}"
 
     def draw(y: float) -> None:
         _begin(pdf, actions)
@@ -83,11 +81,11 @@ def _head(pdf: TaggedPDF, grid: Grid, header: Sequence[str], row: Element | None
             text = one_line(year, "strong", points, size)
             pdf.write_text(at + 0.8, y + SMALL.leading * BASELINE, text + " ", "strong", points, LIGHT.ink)
             at += size
+        pdf.artifact()  # a head is said with every row, and each bar says its months
         for place, lines in enumerate(cells):
             for number, line in enumerate(lines):
                 base = y + (number + 1) * SMALL.leading + SMALL.leading * BASELINE
                 draw_line(pdf, line, grid.left + place * grid.step + 0.8, base, SMALL, None)
-        pdf.artifact()
         pdf.rule(grid.edge, y + height, grid.right, y + height, LIGHT.ink, 0.3)
 
     return Slab(height, draw, keep=True)

@@ -37,9 +37,8 @@ class Element:
     """A node of the structure tree: pieces of content in reading order, mixed with child elements, in ``kids``.
 
     summary: what a table shows, in a sentence. heads: the cells that head this one, where rows and columns do not say it.
-    lang: a language code, where it is not the document's. link: where a ``Link`` leads, if it may go on over lines. instead:
-    what is read in place of what is drawn. said: what was written in it. at: page and baseline of its
-    first line.
+    lang: a language code, where it is not the document's. link: where a ``Link`` leads, if it may go on over lines. said:
+    what was written in it. at: page and baseline of its first line.
     """
 
     tag: str
@@ -53,7 +52,6 @@ class Element:
     heads: tuple[Element, ...] = ()
     lang: str = ""
     link: str = ""
-    instead: str = ""
     said: list[str] = field(default_factory=list)
     at: tuple[int, float] | None = None
 
