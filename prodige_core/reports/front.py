@@ -25,6 +25,9 @@ from prodige_core.reports.inputs import ReportInputs, codes, framework_title, pr
 from prodige_core.reports.sheets import Fact
 from prodige_core.roadmap import month_span
 
+NO_BREAK = "\u00a0"
+"""Between a code and its name, a month and its year, in narrow columns."""
+
 
 def cover(inputs: ReportInputs) -> Cover:
     """School, title, date, period and means in one line each, and the profile as a mosaic."""
@@ -127,7 +130,7 @@ def _right(inputs: ReportInputs) -> tuple[Block, ...]:
         items = tuple(
             (
                 Run(action.title, strong=True, link=f"#action-{action.number}"),
-                Run(f" – {action.lead_name}, {action.period}"),
+                Run(f" – {action.lead_name}, {action.period.replace(' ', NO_BREAK)}"),
             )
             for action in roadmap.first_actions
         )
@@ -138,7 +141,9 @@ def _right(inputs: ReportInputs) -> tuple[Block, ...]:
         blocks.append(Heading(2, t.gettext("What we will see"), "summary-milestones"))
         seen = (
             t.gettext("{when}: {practice} at {level}").format(
-                when=t.month(milestone.day), practice=milestone.title, level=milestone.level.label
+                when=t.month(milestone.day),
+                practice=milestone.title,
+                level=milestone.level.label.replace(" ", NO_BREAK, 1),
             )
             for milestone in roadmap.milestones[:4]
         )
