@@ -52,6 +52,8 @@ def text_of(format_id: str, data: bytes) -> str:
             return word_text(data)
         case "html":
             return Page(data).text + " ".join(given.get("aria-label") or "" for _, given in Page(data).attributes)
+        case "zip":
+            return streams(format_id, data)
         case _:
             return " ".join(cell for rows in workbook(data).values() for row in rows for cell in row)
 
@@ -131,7 +133,7 @@ def planted() -> tuple[Heard, ...]:
 
 def streams(format_id: str, data: bytes) -> str:
     """Everything a program could dig out of a file."""
-    if format_id in ("docx", "xlsx"):
+    if format_id in ("docx", "xlsx", "zip"):
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
     if format_id == "pdf":
