@@ -88,7 +88,7 @@ def _with_side_line(pdf: TaggedPDF, draw: Callable[[float], None], x: float, hei
 def list_slabs(
     pdf: TaggedPDF, block: BulletList | NumberedList, x: float, width: float, parent: Element, scale: float = 1.0
 ) -> list[Slab]:
-    """A list; the sign or number hangs to the left of the text."""
+    """A list; the sign or number hangs to the left of the text. Its first and its last point do not stand alone."""
     style = BODY.scaled(scale)
     numbered = isinstance(block, NumberedList)
     tree = parent.add("L", numbering="Decimal" if numbered else "Disc")
@@ -102,6 +102,8 @@ def list_slabs(
         own = line_slabs(pdf, lines, x + LIST_INDENT, style, body, before)
         if own:
             own[0].draw = _with_sign(pdf, own[0].draw, sign, label, x, style, numbered)
+        if slabs and number in (2, len(block.items)):
+            slabs[-1].keep = True
         slabs += own
     return slabs
 

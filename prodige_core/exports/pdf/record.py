@@ -155,8 +155,10 @@ def _body(
 
     slabs = [head(table.add("THead").add("TR"))]
     body = table.add("TBody")
-    for row in record.rows:
+    for place, row in enumerate(record.rows):
+        slabs[-1].keep = slabs[-1].keep or place == len(record.rows) - 1
         slabs += _row_slabs(pdf, row, body.add("TR"), look)
+    slabs[-1].keep = bool(record.notes)
     for place, note in enumerate(record.notes):
         lines = set_lines(text_runs(note), NOTE, FULL_WIDTH)
         slabs += line_slabs(pdf, lines, LEFT, NOTE, tree.add("P"), BETWEEN if place == 0 else 0.4)

@@ -1,0 +1,75 @@
+"""A report says what there is to say: no empty chapter, every source once, words and roles that it uses."""
+
+from __future__ import annotations
+
+from prodige_core.exports import ExportInputs
+from prodige_core.exports.kinds import order_of
+from prodige_core.i18n import translator
+from prodige_core.reports import Document
+from prodige_core.reports.document import Heading, Labelled, Paragraph, Table, walk
+from prodige_core.reports.sources import sources
+from tests.five_centres import FIVE
+from tests.samples import MADE_ON, catalogue, roadmap
+
+
+def report(name: str, kind: str = "roadmap") -> Document:
+    own = FIVE[name]()
+    return order_of(kind, "pdf", ExportInputs(own.file, catalogue(), own.plan, translator("en"), MADE_ON)).document
+
+
+def chapters(document: Document) -> list[str]:
+    return [block.text for block in walk(document) if isinstance(block, Heading) and block.level == 1]
+
+
+def words(document: Document) -> dict[str, str]:
+    table = next(own for own in document.blocks if isinstance(own, Table) and own.header[0] == "Word")
+    return dict(table.rows)
+
+
+def test_an_almost_empty_centre_gets_no_chapter_that_says_nothing():
+    assert chapters(report("almost-empty")) == [
+        "Our roadmap on one page",
+        "Where we stand",
+        "How this roadmap was made",
+    ]
+    assert "What comes next" not in chapters(report("almost-empty", "progress"))
+
+
+def test_areas_without_a_level_are_one_sentence():
+    passages = {block.label: block for block in walk(report("almost-empty")) if isinstance(block, Labelled)}
+    told = passages["Still open"].body[0]
+    assert isinstance(told, Paragraph)
+    assert "Quality, inclusion, green and sharing" in told.runs[0].text
+
+
+def test_the_two_chapters_on_indicators_have_names_of_their_own():
+    named = chapters(report("typical"))
+    assert "How each action is checked" in named
+    assert "Indicators" not in named
+
+
+def test_every_source_is_named_once_and_estimates_are_told_once():
+    own = FIVE["huge"]()
+    actions = roadmap(own.file, own.plan).actions
+    _, listed, told = (passage.runs[0].text for passage in sources(actions, translator("en")))
+    names = [entry.rsplit(" [", 1)[0] for entry in listed.rstrip(".").split("; ")]
+    assert len(names) == len(set(names)) < len(actions) / 2
+    assert "our estimate" not in listed
+    assert told.count("estimates") == 1
+    numbers = [int(number) for entry in listed.split(" [")[1:] for number in entry.split("]")[0].split(", ")]
+    assert sorted(numbers) == [action.number for action in actions]
+
+
+def test_words_explain_levels_and_the_roles_of_the_plan():
+    found = words(report("tiny"))
+    assert found["Levels of the Digital teaching check"].startswith(
+        "From the lowest to the highest: A1 Newcomer, A2 Explorer"
+    )
+    assert "Teachers and trainers" in found
+    assert "Administration" not in found
+    assert set(words(report("almost-empty"))) == {
+        "Practice",
+        "Level",
+        "Step",
+        "Levels of the Internationalisation maturity check",
+    }
