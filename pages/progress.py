@@ -5,7 +5,7 @@ import streamlit as st
 from prodige_core.access import Right
 from prodige_core.services import progress as service
 from prodige_ui import guards, navigation, session
-from prodige_ui.components import keeping, progress, progress_downloads, report_preview, roles, rounds
+from prodige_ui.components import keeping, progress, progress_downloads, roles, rounds
 
 ws, centre_id, file = guards.centre()
 t = session.reader()
@@ -41,8 +41,7 @@ if moved is not None:
     comparison = moved.comparison
     progress.year(service.meanwhile(ws, centre_id, comparison.before.date, comparison.after.date), t)
     st.header(t.gettext("The progress report"))
-    report_preview.names(file, t)
-    progress_downloads.show(ws, centre_id, file.centre.name, {framework_id: pair}, t)
+    progress_downloads.show(ws, centre_id, file, {framework_id: pair}, t)
 if edits:
     st.header(t.gettext("The next round"))
     rounds.begin(ws, centre_id, file, t, first=not every[-1].carried)

@@ -9,7 +9,8 @@ from prodige_core.exports import KINDS, ReportKind
 from prodige_core.exports.content import report_inputs
 from prodige_core.exports.first_page import first_page_of
 from prodige_core.i18n import N_, Translator
-from prodige_core.reports.erasmus_plan import SCREEN_TITLES, gaps
+from prodige_core.reports.erasmus_parts import SCREEN_TITLES
+from prodige_core.reports.erasmus_plan import gaps
 from prodige_core.responses import CentreFile
 from prodige_core.services import access, reporting, rounds
 from prodige_core.services.reporting import Job

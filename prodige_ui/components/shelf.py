@@ -70,7 +70,11 @@ def switch(t: Translator, *, names: bool = False) -> bool:
         )
     ]
     if names:
-        said.append(t.gettext("The full roadmap prints who sees to each action; think of that before you pass it on."))
+        said.append(
+            t.gettext(
+                "The roadmap and the progress report print who sees to each action; think of that before you pass them on."
+            )
+        )
     st.write(" ".join(said))
     return inside
 
