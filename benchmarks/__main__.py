@@ -1,11 +1,11 @@
-"""``make bench``: run every measurement and print a line each. ``python -m benchmarks score pdf`` runs only those."""
+"""``make bench``: run every measurement and print a line each. ``python -m benchmarks score documents`` runs only those."""
 
 from __future__ import annotations
 
 import importlib
 import sys
 
-NAMES = ("score", "plan", "pdf", "screens", "votes", "start")
+NAMES = ("score", "plan", "documents", "queue", "screens", "votes", "start")
 
 
 def main(wanted: list[str]) -> None:
