@@ -23,7 +23,7 @@ def test_the_pdf_report_can_be_scored_planned_and_imported_like_the_file(run, go
     assert run("export", *db)[1].encode() == good.read_bytes()
 
 
-BEGINNINGS = {"docx": b"PK", "xlsx": b"PK", "ics": b"BEGIN:VCALENDAR", "html": b"<!DOCTYPE html>"}
+BEGINNINGS = {"docx": b"PK", "xlsx": b"PK", "ics": b"BEGIN:VCALENDAR", "html": b"<!DOCTYPE html>", "zip": b"PK"}
 
 
 @pytest.mark.parametrize("ending", [*BEGINNINGS])
