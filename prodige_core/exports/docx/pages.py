@@ -58,9 +58,7 @@ def _paged(pieces: list[Piece], height: float) -> Layout:
         while pieces[end].keep and end + 1 < len(pieces) and not pieces[end + 1].new_page:
             end += 1
         group = pieces[start : end + 1]
-        total = sum(own.height for own in group) + sum(
-            max(one.below, other.above) for one, other in itertools.pairwise(group)
-        )
+        total = _height(group)
         fits = y + max(below, group[0].above) + total <= height + 0.5
         if group[0].new_page or (not fits and y > 0 and total <= height):
             layout.count, y, below = layout.count + (1 if y > 0 else 0), 0.0, 0.0
@@ -72,6 +70,12 @@ def _paged(pieces: list[Piece], height: float) -> Layout:
             y, below = y + above + own.height, own.below
         start = end + 1
     return layout
+
+
+def _height(pieces: list[Piece]) -> float:
+    """Of pieces below each other: spaces that meet are as high as the higher one."""
+    between = sum(max(one.below, other.above) for one, other in itertools.pairwise(pieces))
+    return sum(own.height for own in pieces) + between
 
 
 def _pieces(body: Element, width: float) -> list[Piece]:
@@ -104,7 +108,7 @@ def _section(blocks: list[Element], ends: Element, width: float, *, new_page: bo
         for own in pieces:
             parts += [[]] if own.new_page else []
             parts[-1].append(own)
-        high = max(sum(own.height + max(own.above, own.below) for own in part) for part in parts)
+        high = max(_height(part) for part in parts)
         pieces = [Piece(high, targets=tuple(name for own in pieces for name in own.targets))]
     return [Piece(0.0, new_page=True), *pieces] if fresh else pieces
 
@@ -117,24 +121,25 @@ def _blocks(body: Element) -> list[Element]:
     return made
 
 
-def _look(paragraph: Element) -> Look:
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    return BY_ID.get("" if style is None else style.get(f"{_W}val", ""), NORMAL)
+def _properties(paragraph: Element) -> dict[str, Element]:
+    """What a paragraph says about itself, by name."""
+    own = paragraph.find(f"{_W}pPr")
+    return {} if own is None else {child.tag.removeprefix(_W): child for child in own}
 
 
 def _paragraph(paragraph: Element, width: float) -> list[Piece]:
     """The lines of a paragraph as pieces: one alone stands neither at the foot nor at the head of a page."""
-    look = _look(paragraph)
-    height, count = _measured(paragraph, width, look)
-    own = paragraph.find(f"{_W}pPr/{_W}spacing")
+    own = _properties(paragraph)
+    look = BY_ID.get(own["pStyle"].get(f"{_W}val", ""), NORMAL) if "pStyle" in own else NORMAL
+    left = int(own["ind"].get(f"{_W}left", "0")) / TWIPS if "ind" in own else look.left
+    height, count = _measured(paragraph, width - left, look)
     above = look.before * POINT_MM
-    if own is not None and own.get(f"{_W}before"):
-        above = int(own.get(f"{_W}before", "0")) / TWIPS
+    if "spacing" in own and own["spacing"].get(f"{_W}before"):
+        above = int(own["spacing"].get(f"{_W}before", "0")) / TWIPS
     below = look.after * POINT_MM
-    keep = look.keep or paragraph.find(f"{_W}pPr/{_W}keepNext") is not None
-    targets = tuple(mark.get(f"{_W}name", "") for mark in paragraph.iter(f"{_W}bookmarkStart"))
-    broken = paragraph.find(f"{_W}r/{_W}br[@{_W}type='column']") is not None
-    fresh = broken or paragraph.find(f"{_W}pPr/{_W}pageBreakBefore") is not None
+    keep = look.keep or "keepNext" in own
+    targets = tuple(mark.get(f"{_W}name", "") for mark in paragraph.findall(f"{_W}bookmarkStart"))
+    fresh = "pageBreakBefore" in own or paragraph.find(f"{_W}r/{_W}br[@{_W}type='column']") is not None
     if count < 4 or keep:
         return [Piece(height, above, below, keep, targets, fresh)]
     line = height / count
@@ -145,20 +150,15 @@ def _paragraph(paragraph: Element, width: float) -> list[Piece]:
     ]
 
 
-def _measured(paragraph: Element, width: float, look: Look) -> tuple[float, int]:
-    """Height in mm and number of lines."""
-    extent = next(paragraph.iter(_EXTENT), None)
+def _measured(paragraph: Element, room: float, look: Look) -> tuple[float, int]:
+    """Height in mm and number of lines in a room."""
+    extent = paragraph.find(f"{_W}r/{_W}drawing//{_EXTENT}")
     if extent is not None:
         return int(extent.get("cy", "0")) / EMU + 1.0, 1
-    size = look.size
     own = paragraph.find(f"{_W}r/{_W}rPr/{_W}sz")
-    if own is not None:
-        size = int(own.get(f"{_W}val", "0")) / 2
+    size = look.size if own is None else int(own.get(f"{_W}val", "0")) / 2
     parts = _text(paragraph).split("\n")
-    indent = paragraph.find(f"{_W}pPr/{_W}ind")
-    left = look.left if indent is None else int(indent.get(f"{_W}left", "0")) / TWIPS
-    room = max(8.0, width - left)
-    count = sum(len(lines_of(part, size, room, bold=look.bold)) for part in parts)
+    count = sum(len(lines_of(part, size, max(8.0, room), bold=look.bold)) for part in parts)
     return count * size * LINE * look.lines * POINT_MM, count
 
 
@@ -168,7 +168,7 @@ def _text(element: Element) -> str:
         if child.tag == f"{_W}t":
             parts.append(child.text or "")
         elif child.tag == f"{_W}br":
-            parts.append("\n")
+            parts.append("" if child.get(f"{_W}type") else "\n")
         elif child.tag == f"{_W}tab":
             parts.append("   ")
         elif child.tag not in _SKIPPED:

@@ -99,7 +99,7 @@ class Picture:
         for mark in self.marks:
             _png(pen, mark, scale)
         made = io.BytesIO()
-        image.quantize(64).save(made, "PNG", dpi=(DPI, DPI), optimize=False)
+        image.save(made, "PNG", dpi=(DPI, DPI))  # fewer colours would halve it and take three times as long
         return made.getvalue()
 
 

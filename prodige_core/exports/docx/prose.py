@@ -17,7 +17,7 @@ NARROW: Final = 110.0
 """Columns narrower than this (mm) set labels above their passages."""
 WHOLE: Final = 900
 """Characters of a box that is never divided; a longer one would leave too much of a page empty."""
-_MAIN: Final = {"body": "BodyText", "lead": "Lead", "note": "Note", "quote": "Quote"}
+_MAIN: Final = {"body": "BodyText", "lead": "Lead", "note": "NoteText", "quote": "Quote"}
 _INNER: Final = {"body": "Passage", "lead": "Passage", "note": "Note", "quote": "PassageQuote"}
 
 

@@ -104,22 +104,22 @@ def _scale(codes: Sequence[str], left: float, track: float, foot: float) -> list
 def _profile(figure: ProfileFigure, width: float) -> Picture:
     wide = width >= NARROW
     title, words = (width * 0.34, 34.0) if wide else (0.0, 2.0)
-    left = title + 3
+    left = title + (3 if wide else 1.5)
     track = width - left - words
     step = 8.2 if wide else 7.4
     foot = 5.5 + step * len(figure.rows)
     marks = _scale(figure.codes, left, track, foot)
     for place, row in enumerate(figure.rows):
         y = 5.5 + place * step
-        bar = (y + 1.5, BAR + 0.6) if wide else (y + 4.6, 2.1)
+        bar = (y + 1.5, BAR + 0.6) if wide else (y + 4.9, 2.0)
         if wide:
             marks += _beside(0, bar[0] + bar[1] / 2, row.title, title)
             marks += _beside(left + track + 3, bar[0] + bar[1] / 2, row.level_name, words - 3)
         else:
             code = width_mm(row.code, TEXT, bold=True) + 2
             marks += [Box(left - 1, y + 0.6, track + 2, 3.9, LIGHT.paper)]
-            marks += _beside(left, y + 2.6, row.title, track - code, most=1)
-            marks.append(Words(left + track, y + 2.6 + TEXT * CAP, row.code, TEXT, LIGHT.ink, True, "end"))
+            marks += _beside(left, y + 2.3, row.title, track - code, most=1)
+            marks.append(Words(left + track, y + 2.3 + TEXT * CAP, row.code, TEXT, LIGHT.ink, True, "end"))
         marks += _bar(row, left, track, *bar, code_inside=wide)
     return Picture(width, foot + 0.5, tuple(marks))
 
@@ -135,7 +135,8 @@ def _bar(row: ProfileBar, left: float, track: float, y: float, height: float, *,
             ink = ink_on(colour) if inside else LIGHT.ink
             marks.append(Words(at, y + height / 2 + 8 * CAP, row.code, 8, ink, True))
     if row.target is not None:
-        marks += _target(left + track * row.target / row.top, y - 0.6, height + 1.2)
+        over = 0.6 if height > 4 else 0.3
+        marks += _target(left + track * row.target / row.top, y - over, height + 2 * over)
     return marks
 
 
@@ -146,30 +147,31 @@ def small_bar(row: ProfileBar, width: float) -> Picture:
 
 
 def _target(x: float, y: float, height: float) -> list[Mark]:
-    """An upright mark with a foot at both ends."""
-    ends: list[Mark] = [Stroke(x - 0.7, at, x + 0.7, at, LIGHT.ink, 0.45) for at in (y, y + height)]
-    return [Stroke(x, y, x, y + height, LIGHT.ink, 0.45), *ends]
+    """An upright mark with a foot at both ends; finer on fine bars."""
+    weight, foot = (0.45, 0.7) if height > 4 else (0.35, 0.5)
+    ends: list[Mark] = [Stroke(x - foot, at, x + foot, at, LIGHT.ink, weight) for at in (y, y + height)]
+    return [Stroke(x, y, x, y + height, LIGHT.ink, weight), *ends]
 
 
 def _progress(figure: ProgressFigure, width: float) -> Picture:
     wide = width >= NARROW
     title, words = (width * 0.34, 28.0) if wide else (0.0, 2.0)
-    left = title + 4
+    left = title + (4 if wide else 1.8)
     track = width - left - words - 2
-    step = 8.2 if wide else 9.0
+    step = 8.2 if wide else 7.7
     foot = 5.5 + step * len(figure.rows)
     marks = _scale(figure.codes, left, track, foot)
     for place, row in enumerate(figure.rows):
         y = 5.5 + place * step
-        middle = y + step / 2 if wide else y + 6.6
+        middle = y + step / 2 if wide else y + 5.9
         strong = row.movement in ("rose", "fell")
         if wide:
             marks += _beside(0, middle, row.title, title)
             marks.append(Words(left + track + 5, middle + TEXT * CAP, row.words, TEXT, LIGHT.ink, strong))
         else:
             marks += [Box(left - 1, y + 0.6, track + 2, 3.9, LIGHT.paper)]
-            marks += _beside(left, y + 2.6, row.title, track - width_mm(row.words, TEXT) - 3, most=1)
-            marks.append(Words(left + track, y + 2.6 + TEXT * CAP, row.words, TEXT, LIGHT.ink, strong, "end"))
+            marks += _beside(left, y + 2.3, row.title, track - width_mm(row.words, TEXT) - 3, most=1)
+            marks.append(Words(left + track, y + 2.3 + TEXT * CAP, row.words, TEXT, LIGHT.ink, strong, "end"))
         marks += _course(row, left, track, middle)
     return Picture(width, foot + 0.5, tuple(marks))
 

@@ -80,6 +80,7 @@ LOOKS: Final = (
     Look("Footer", "footer", 8.5, False, MUTED, 0, 0, lines=1.0, tabs="edge"),
     Look("Lead", "Lead", 13, False, INK, 0, 10, left=MARGIN, own=True),
     Look("Note", "Note", NOTE_SIZE, False, MUTED, 0, 6, lines=1.05, own=True),
+    Look("NoteText", "Note in the text", NOTE_SIZE, False, MUTED, 0, 6, "Note", lines=1.05, left=MARGIN, own=True),
     Look("Eyebrow", "Eyebrow", 12, True, ACCENT, 0, 8, lines=1.0, own=True),
     Look("ActionFacts", "Action facts", NOTE_SIZE, False, MUTED, 0, 6, keep=True, lines=1.05, own=True),
     Look("Label", "Label", 9.5, True, ACCENT, 0, 3, own=True),
