@@ -33,6 +33,7 @@ from prodige_core.planning import Plan
 from prodige_core.programme import Programme
 from prodige_core.progress.compared import Pair
 from prodige_core.reports import RecordEntry
+from prodige_core.reports.languages import foreign_texts, with_languages
 from prodige_core.responses import CentreFile, write_centre_file
 from prodige_core.services import access, surveys, workshops
 from prodige_core.services.centres import get_centre
@@ -223,7 +224,7 @@ def workshop_record(ws: Workspace, workshop_id: str, t: Translator, *, carries_f
     if carries_file:
         file = get_centre(ws, kept.session.centre_id, with_roadmap=True)
         carried = attached(file.centre.name, write_centre_file(file), t)
-    return _pdf("workshop", kept.centre.name, document, day, carried)
+    return _pdf("workshop", kept.centre.name, _told(ws, document, t), day, carried)
 
 
 @access.needs(Right.VIEW, of="survey")
@@ -238,7 +239,12 @@ def survey_poster(ws: Workspace, survey_id: str, url: str, t: Translator, *, nea
     spans = [minutes(ws.catalogue, [own.id for own in frameworks], role) for role in survey.roles]
     needed = [span for span in spans if span] or [0]
     document = reports.survey_poster(survey, name, frameworks, (min(needed), max(needed)), url, t, near=near)
-    return _pdf("survey-poster", name, document, ws.today())
+    return _pdf("survey-poster", name, _told(ws, document, t), ws.today())
+
+
+def _told(ws: Workspace, document: reports.Document, t: Translator) -> reports.Document:
+    """The document with the languages of texts that have no translation."""
+    return with_languages(document, foreign_texts([ws.catalogue], t))
 
 
 def _pdf(

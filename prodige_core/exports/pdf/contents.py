@@ -22,7 +22,7 @@ from prodige_core.exports.pdf.style import (
     RIGHT,
     STRONG,
 )
-from prodige_core.exports.pdf.tagged import MM, Element
+from prodige_core.exports.pdf.tagged import MM, Element, Place
 from prodige_core.exports.pdf.text import Type, draw_line, text_lines
 from prodige_core.reports.document import Card, Document, Heading, Toc, walk
 
@@ -31,11 +31,10 @@ from prodige_core.reports.document import Card, Document, Heading, Toc, walk
 class Entry:
     """One line of the contents whose page number is still to come."""
 
-    page: int
+    place: Place
     baseline: float
     target: str
     style: Type
-    element: Element
 
 
 def place_contents(setter: Setter, toc: Toc, document: Document) -> list[Entry]:
@@ -91,7 +90,7 @@ class _Writer:
                 draw_line(pdf, line, x, y + number * style.leading + style.leading * BASELINE, style, link)
             pdf.link_area(link, (x, y, RIGHT - x, height), f"#{target}", text)
             last = y + (len(lines) - 1) * style.leading + style.leading * BASELINE
-            self.entries.append(Entry(pdf.page, last, target, style, link))
+            self.entries.append(Entry(pdf.keep_place(), last, target, style))
 
         return Slab(height, draw, before=2.6 if chapter else 0.9)
 
@@ -102,11 +101,5 @@ def number_entries(setter: Setter, entries: list[Entry]) -> None:
     for entry in entries:
         text = str(pdf.page_of(entry.target))
         width = metrics(entry.style.face).tabular_width(text) * entry.style.size / 1000 / MM
-        pdf.turn_to(entry.page)
-        pdf.mark(entry.element)
-        # a space without ink, so that title and number are not read as one word
-        pdf.write_text(RIGHT - width, entry.baseline, " ", entry.style.face, entry.style.size, BODY.colour)
-        pdf.write_text(
-            RIGHT - width, entry.baseline, text, entry.style.face, entry.style.size, BODY.colour, tabular=True
-        )
-        pdf.unmark()
+        size, face, x = entry.style.size, entry.style.face, RIGHT - width
+        pdf.fill_place(entry.place, x, entry.baseline, text, face, size, BODY.colour, tabular=True)

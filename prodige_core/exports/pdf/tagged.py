@@ -84,6 +84,15 @@ class Annotation:
     contents: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a page's content a text is still to come, and the element it belongs to."""
+
+    page: int
+    mark: str
+    element: Element
+
+
 class TaggedPDF(FPDF):  # type: ignore[misc]
     """A4 in millimetres, PDF/A-3A, text and shapes only through the methods below."""
 
@@ -95,6 +104,7 @@ class TaggedPDF(FPDF):  # type: ignore[misc]
         self._opened: Element | ArtifactKind | None = None
         self._marks_on: dict[int, int] = {}
         self._targets: dict[str, int] = {}
+        self._places = 0
         for face in FILES:
             self.add_font(FAMILY, _STYLES[face], font_path(face))
 
@@ -153,12 +163,43 @@ class TaggedPDF(FPDF):  # type: ignore[misc]
         if isinstance(self._opened, Element):
             self._opened.said.append(text)
             self._opened.at = self._opened.at or (self.page, y - size / MM)
+        self._out(self._text(self.page, x, y, text, face, size, colour, tabular))
+
+    def keep_place(self) -> Place:
+        """Here a text comes that is known only at the end; it belongs to the element that is open."""
+        if not isinstance(self._opened, Element):
+            raise ValueError("no element is open")
+        self._places += 1
+        mark = f"% place {self._places} "
+        self._out(mark)
+        return Place(self.page, mark, self._opened)
+
+    def fill_place(
+        self,
+        place: Place,
+        x: float,
+        y: float,
+        text: str,
+        face: FaceName,
+        size: float,
+        colour: str,
+        tabular: bool = False,
+    ) -> None:
+        """As `write_text`, at a place that was kept: the page is painted in the order in which it is read."""
+        place.element.said.append(text)
+        drawn = self._text(place.page, x, y, text, face, size, colour, tabular)
+        contents = self.pages[place.page].contents
+        contents[:] = contents.replace(place.mark.encode(), drawn.encode("latin-1"), 1)
+
+    def _text(
+        self, page: int, x: float, y: float, text: str, face: FaceName, size: float, colour: str, tabular: bool
+    ) -> str:
         font: Any = self.fonts[FAMILY.lower() + _STYLES[face]]
-        self._resource_catalog.add(PDFResourceType.FONT, font.i, self.page)
+        self._resource_catalog.add(PDFResourceType.FONT, font.i, page)
         red, green, blue = (f"{value / 255:.3f}" for value in rgb(colour))
         shown = self._shown(font, text, face, tabular)
         place = f"{x * MM:.2f} {(self.h - y) * MM:.2f} Td"
-        self._out(f"q BT /F{font.i} {size:.2f} Tf {red} {green} {blue} rg {place} {shown} ET Q")
+        return f"q BT /F{font.i} {size:.2f} Tf {red} {green} {blue} rg {place} {shown} ET Q"
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle; ``y`` is its upper edge."""
