@@ -60,6 +60,7 @@ def closing_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
                 *((role_name(role, t), t.gettext(ROLE_MEANINGS[role])) for role in _roles(inputs)),
             ),
             (Column(2.8), Column(7.2)),
+            whole=True,
         ),
     )
 

@@ -77,13 +77,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row. The first column heads each row when ``row_headers``. ``caption`` may be empty."""
+    """A table with a header row. The first column heads each row when ``row_headers``. ``caption`` may be empty.
+
+    whole: people look things up in it, so print keeps it on one page where it fits.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     columns: tuple[Column, ...]
     row_headers: bool = True
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,10 @@ def table_slabs(pdf: TaggedPDF, table: Table, x: float, width: float, parent: El
     body = tree.add("TBody")
     rows = [row_slabs(pdf, row, columns, body.add("TR"), table.row_headers) for row in table.rows]
     together(rows, lambda: [header_slab(pdf, table.header, columns, None)])
-    return [*slabs, *(slab for row in rows for slab in row)]
+    slabs += [slab for row in rows for slab in row]
+    if table.whole:
+        chain(slabs)
+    return slabs
 
 
 def together(rows: Sequence[Sequence[Slab]], again: Callable[[], Sequence[Slab]]) -> None:
