@@ -5,8 +5,10 @@ from importlib.resources import files
 import pytest
 
 from prodige_core.exports import ExportInputs, export_roadmap
+from prodige_core.exports.kinds import export_report
 from prodige_core.i18n import translator
 from tests.browser.test_accessibility import RUN, TAGS
+from tests.five_centres import FIVE
 from tests.samples import MADE_ON, catalogue, centre, quick_plan
 
 
@@ -27,4 +29,23 @@ def test_the_page_is_clean_on_its_own(browser, tmp_path, scheme, width):
     page.evaluate(axe)
     assert page.evaluate(RUN, TAGS) == []
     assert asked == [path.as_uri()]
+    context.close()
+
+
+def test_at_320_pixels_long_words_make_nothing_scroll_and_the_page_keeps_its_own_policy(browser, tmp_path):
+    own = FIVE["huge"]()
+    inputs = ExportInputs(own.file, catalogue(), own.plan, translator("en"), MADE_ON)
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    page = context.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    for kind in ("roadmap", "summary", "progress"):
+        path = tmp_path / f"{kind}.html"
+        path.write_bytes(export_report(kind, "html", inputs))
+        page.goto(path.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, kind
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "start", kind
+    assert told == []
     context.close()
