@@ -83,7 +83,11 @@ test: $(DEV_STAMP) programs
 faults: $(DEV_STAMP)
 	PRODIGE_FAULTS=long $(BIN)/python -m pytest -q -s tests/faults
 
-bench: $(DEV_STAMP)
+# Typst, to compare with, in a folder of its own; where it cannot be had, the measurement says so
+$(VENV)/bench/.installed: $(RUN_STAMP) benchmarks/requirements.txt
+	-$(BIN)/uv pip install --quiet --target $(VENV)/bench -r benchmarks/requirements.txt && touch $@
+
+bench: $(DEV_STAMP) $(VENV)/bench/.installed
 	$(BIN)/python -m benchmarks
 
 fuzz: $(DEV_STAMP)
