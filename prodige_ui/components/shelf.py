@@ -146,7 +146,7 @@ def _downloads(reader: Reader, offer: Offer) -> None:
         wanted = {own: _wanted(reader, kind.id, own, options) for own in (first, *others)}
         known = LABELS.get(kind.id)
         said = t.gettext("Download: {document} ({format})").format(
-            document=t.gettext(kind.title), format=t.gettext(FORMATS[first].title)
+            document=t.gettext(kind.title), format=_form(first, t)
         )
         handing.button(wanted[first], t.gettext(known) if known else said, card=kind.id, kind="primary")
         for own in others:
@@ -157,7 +157,7 @@ def _downloads(reader: Reader, offer: Offer) -> None:
 def _wanted(reader: Reader, kind_id: str, format_id: str, options: Options | None = None) -> Wanted:
     t, form = reader.t, FORMATS[format_id]
     title = t.gettext("{document} ({format})").format(
-        document=t.gettext(KINDS[kind_id].title), format=t.gettext(form.title)
+        document=t.gettext(KINDS[kind_id].title), format=_form(format_id, t)
     )
     stem = t.gettext(STEMS.get(kind_id, KINDS[kind_id].title))
     if format_id not in DOCUMENTS:
@@ -165,6 +165,11 @@ def _wanted(reader: Reader, kind_id: str, format_id: str, options: Options | Non
         stem = t.gettext("Pictures") if format_id == "zip" else stem
     paper = f" {options.paper}" if options is not None and options.paper != "A4" else ""
     return Wanted(reader.ws, reader.centre_id, kind_id, format_id, title, f"{stem} {reader.name}{paper}", t, options)
+
+
+def _form(format_id: str, t: Translator) -> str:
+    """What a form is called behind the title of a document."""
+    return t.gettext("PDF") if format_id == "pdf" else t.gettext(FORMATS[format_id].title)
 
 
 def _draft_lacks(reader: Reader) -> None:

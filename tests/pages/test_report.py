@@ -199,7 +199,7 @@ def test_who_waits_is_told_where_the_file_is_and_gets_a_button_when_it_came_too_
     assert "being made" not in words(at)  # nothing in the first second
     asked = next(iter(at.session_state["handed"].asked.values()))
     asked.ticket.asked -= 2
-    assert "Leadership summary (PDF report)" in words(at.run()).replace("\\", "")
+    assert "Leadership summary (PDF)" in words(at.run()).replace("\\", "")
     assert "You can go on working" in words(at)
     go_on.set()
     asked.ticket.sheet.ended.wait(10)
