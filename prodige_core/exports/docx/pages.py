@@ -22,6 +22,8 @@ _SKIPPED: Final = frozenset({f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"})
 NORMAL: Final = Look("Normal", "Normal", SIZE, lines=SPACING)
 RULE: Final = 0.2
 """Millimetres a line between rows takes."""
+BORDER: Final = 1.9
+"""Millimetres of the line above an action's title, and its distance (`markup.para`: 5 points)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _paragraph(paragraph: Element, width: float) -> list[Piece]:
     look = BY_ID.get(own["pStyle"].get(f"{_W}val", ""), NORMAL) if "pStyle" in own else NORMAL
     left = int(own["ind"].get(f"{_W}left", "0")) / TWIPS if "ind" in own else look.left
     height, count = _measured(paragraph, width - left, look)
+    height += BORDER if "pBdr" in own else 0.0
     above = look.before * POINT_MM
     if "spacing" in own and own["spacing"].get(f"{_W}before"):
         above = int(own["spacing"].get(f"{_W}before", "0")) / TWIPS
@@ -183,16 +186,19 @@ def _table(table: Element) -> list[Piece]:
     pad = {"ReportTable": 3.0, "Passages": 2.1, "KeyFigures": 2.1, "Box": 7.0}.get(kind, 3.8)
     made = []
     for row in table.findall(f"{_W}tr"):
-        heights, keep, targets = [0.0], False, []
+        heights, keep, targets, rule = [0.0], False, [], RULE
         for cell in row.findall(f"{_W}tc"):
             wide = cell.find(f"{_W}tcPr/{_W}tcW")
             width = int(wide.get(f"{_W}w", "0")) / TWIPS if wide is not None else 20.0
             tight = cell.find(f"{_W}tcPr/{_W}tcMar") is not None
+            under = cell.find(f"{_W}tcPr/{_W}tcBorders/{_W}bottom") if tight else None
+            if under is not None:
+                rule = max(rule, int(under.get(f"{_W}sz", "0")) / 8 * POINT_MM)
             pieces = [
                 own for child in cell.findall(f"{_W}p") for own in _paragraph(child, width - (0 if tight else pad))
             ]
             heights.append(sum(own.height + max(own.above, 0) + own.below for own in pieces))
             keep = keep or any(own.keep for own in pieces)
             targets += [name for own in pieces for name in own.targets]
-        made.append(Piece(max(heights) + RULE, keep=keep, targets=tuple(targets)))
+        made.append(Piece(max(heights) + rule, keep=keep, targets=tuple(targets)))
     return made
