@@ -170,7 +170,8 @@ def figures() -> list[Figure]:
     """What an operator watches. Raises `StorageError` when the database does not answer."""
     own = Figure("prodige_open_windows", "Windows of the workspace that are open.", streamlit_options.open_windows())
     held = Figure("prodige_held_upload_bytes", "Files held in memory.", streamlit_options.held_uploads("")[1])
-    return [*measures.figures(own_work()), own, held]
+    waiting = Figure("prodige_documents_waiting", "Documents that wait to be made.", _typesetter.waiting)
+    return [*measures.figures(own_work()), own, held, waiting]
 
 
 def load_heavy_libraries() -> None:
