@@ -22,6 +22,7 @@ from prodige_core.exports.docx.spread import fitted_columns, lanes_of
 from prodige_core.exports.docx.word import render_document
 from prodige_core.i18n import translator
 from prodige_core.reports.document import (
+    BulletList,
     Callout,
     Card,
     Column,
@@ -382,3 +383,11 @@ def test_actions_that_do_not_meet_share_a_lane():
 
     lanes = lanes_of((bar(1, 1, 1), bar(2, 1, 2), bar(3, 2, 2), bar(4, 3, 3)))
     assert [[own.number for own in lane] for lane in lanes] == [[2, 4], [1, 3]]
+
+
+def test_a_long_box_breaks_between_passages_and_leaves_no_point_alone():
+    points = tuple(text_runs(f"Point {number} " + "word " * 20) for number in range(9))
+    long = Callout("Missing", (paragraph("Centre"), BulletList(points)))
+    (box,) = everywhere(render_document(small(Heading(1, "A", "a"), long), translator("en"), MADE_ON), "tbl")
+    rows = [[style_of(own) for own in found.iter(qn("w:p"))] for found in box.iter(qn("w:tr"))]
+    assert [len(row) for row in rows] == [3, 4, 5]

@@ -17,6 +17,8 @@ NARROW: Final = 110.0
 """Columns narrower than this (mm) set labels above their passages."""
 WHOLE: Final = 900
 """Characters of a box that is never divided; a longer one would leave too much of a page empty."""
+FEW: Final = 4
+"""Points of a list in a box that stay together."""
 _MAIN: Final = {"body": "BodyText", "lead": "Lead", "note": "NoteText", "quote": "Quote"}
 _INNER: Final = {"body": "Passage", "lead": "Passage", "note": "Note", "quote": "PassageQuote"}
 
@@ -129,20 +131,37 @@ class Pen:
         return first + framed(Kind("Passages", title, head=False, row_heads=True), widths, rows) + spacer()
 
     def callout(self, block: Callout, room: Room) -> str:
-        """A passage set apart, in a box."""
+        """A passage set apart, in a box. A short one stays whole; a long one breaks between passages, never in one."""
         indent = 0.0 if room.inner else MARGIN
         widths = (room.width - indent,)
-        first = self.begin_table()
-        head = para("Passage", self.text(block.title, "Strong"), keep_next=True)
-        whole = sum(len(run.text) for own in block.body for run in _said(own)) <= WHOLE
-        body = self.passages(block.body, Room(widths[0] - 7, inner=True))
-        gap = para("Spacer", "")
-        kind = Kind("Box", block.title, head=False, indent=indent)
-        return first + framed(kind, widths, (row((Cell(gap + head + body),), widths, whole=whole),)) + spacer()
+        made = self.begin_table()
+        inner = Room(widths[0] - 7, inner=True)
+        head = para("Spacer", "") + para("Passage", self.text(block.title, "Strong"), keep_next=True)
+        if sum(len(run.text) for own in block.body for run in _said(own)) <= WHOLE:
+            cells = [head + self.passages(block.body, inner)]
+        else:
+            parts = [part for own in block.body for part in _parts(own)]
+            last = len(parts) - 1
+            cells = [
+                self.passage(part, replace(inner, keep=isinstance(part, Paragraph) and place < last))
+                for place, part in enumerate(parts)
+            ]
+            cells[0] = head + cells[0]
+        rows = [row((Cell(own),), widths) for own in cells]
+        return made + framed(Kind("Box", block.title, head=False, indent=indent), widths, rows) + spacer()
 
     def begin_table(self) -> str:
         """A table cannot begin a page or a column; an empty line before it does."""
         return self.para("Spacer", "") if self.break_next or self.before else ""
+
+
+def _parts(block: Passage) -> list[Passage]:
+    """A list of points in parts of a few; the last has more than one. Numbered lists stay whole."""
+    if not isinstance(block, BulletList) or len(block.items) <= FEW:
+        return [block]
+    starts = list(range(0, len(block.items) - 1, FEW))
+    ends = [*starts[1:], len(block.items)]
+    return [BulletList(block.items[start:end]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _said(block: Passage) -> Runs:
