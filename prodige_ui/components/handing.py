@@ -1,9 +1,9 @@
 """Handing out files that take a moment to make: one press, and the file comes; who has to wait is told where it is.
 
 A press does two things. The script takes a place in the queue (`_ask`), and Streamlit calls what makes the download in a
-thread of its own (`_made`), which waits a little for the same file. In the usual half second the file simply comes. When
-it takes longer the thread gives up, as few threads serve everybody; `status` then says where the file is, and
-offers it when it is ready.
+thread of its own (`_made`), which waits for the same file. In the usual half second the file simply comes. From the first
+second on `status` says where it is. When it takes very long the thread gives up, as threads for downloads are counted
+(`prodige_ui.downloads_apart`), and `status` offers the file when it is ready.
 """
 
 from __future__ import annotations
@@ -30,9 +30,8 @@ from prodige_ui.kept import in_turn
 from prodige_ui.session import Asked, Handed
 from prodige_ui.typesetting import Progress, Ticket
 
-PATIENCE = 8.0
-"""Seconds a download waits for its file: sixteen times what most take, five times what pictures take (measured); few
-threads serve all downloads."""
+PATIENCE = 45.0
+"""Seconds a download waits for its file: as long as some eighty usual ones take (measured)."""
 HEAD_START = 1.0
 """Seconds in which the script takes a place in the queue, so that a file is not asked for twice."""
 EVERY_SECONDS = 1.0
@@ -196,6 +195,6 @@ def _words(asked: Asked, progress: Progress, t: Translator) -> str:
     else:
         said = t.gettext("{file} is being made.").format(file=literal(asked.title))
     if math.floor(progress.seconds) < PATIENCE:
-        return f"{said} {t.gettext('You can go on working.')}"
+        return f"{said} {t.gettext('It comes by itself; you can go on working.')}"
     more = t.gettext("You can go on working here; a button to save it appears when it is ready.")
     return f"{said} {more}"
