@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from prodige_core.access import Right
-from prodige_core.services import access, planning
+from prodige_core.services import access, planning, reporting
 from prodige_core.services.shelf import offers
 from prodige_ui import guards, runtime, session
 from prodige_ui.components import report_preview, shelf, way
@@ -21,7 +21,9 @@ if access.may(ws, centre_id, Right.EDIT):
 runtime.typesetter().warm()
 view = runtime.preview(ws, centre_id, t)
 report_preview.gaps(view, t)
-reader = shelf.Reader(ws, centre_id, file.centre.name, t, shelf.switch(t, names=report_preview.names_people(file)))
+inside = shelf.switch(t, names=report_preview.names_people(file))
+digest = reporting.report_digest(ws, centre_id, f"shelf {view.plan}", t)
+reader = shelf.Reader(ws, centre_id, file.centre.name, t, inside, digest)
 found = offers(ws, file, stale=view.plan == "stale")
 waiting = shelf.documents(reader, found, view)
 shelf.data(reader, view)

@@ -7,7 +7,7 @@ from collections import OrderedDict
 
 from prodige_core.errors import ProdigeError
 from prodige_core.i18n import Translator
-from prodige_core.services import reporting, shelf
+from prodige_core.services import shelf
 from prodige_core.services.workspace import Workspace
 from prodige_ui import runtime
 from prodige_ui.typesetting import Ticket
@@ -23,10 +23,10 @@ _kept: OrderedDict[str, bytes] = OrderedDict()
 
 
 class FirstPage:
-    """One picture: kept already, or asked for. given_up: it will not come, which is never worth a message."""
+    """One picture: kept already, or asked for. digest: of what it is made from. given_up: it will not come; no message."""
 
-    def __init__(self, ws: Workspace, centre_id: str, kind_id: str, t: Translator) -> None:
-        self._key = f"{kind_id} {reporting.report_digest(ws, centre_id, 'first page', t)}"
+    def __init__(self, ws: Workspace, centre_id: str, kind_id: str, t: Translator, digest: str) -> None:
+        self._key = f"{kind_id} {digest}"
         self._ticket: Ticket | None = None
         self.given_up = False
         with _lock:

@@ -14,10 +14,11 @@ from prodige_core.errors import StatedError
 from prodige_core.exports import Options
 from prodige_core.i18n import Translator, translator
 from prodige_core.progress.compared import Pair
-from prodige_core.services import measures, planning, report_preview, reporting, trail
+from prodige_core.services import measures, planning, report_preview, reporting, shelf, trail
 from prodige_core.services.measures import Figure
 from prodige_core.services.report_preview import ReportPreview
 from prodige_core.services.reporting import Job, PreparedPdf, Report
+from prodige_core.services.shelf import GapGroup
 from prodige_core.services.workspace import Workspace, open_workspace
 from prodige_core.services.workspace import close as close_workspace
 from prodige_ui import identity, streamlit_options
@@ -38,6 +39,7 @@ REPORTS_KEPT = 16
 """Reports kept for who downloads again; each is a few hundred kB."""
 _reports: Kept[Report] = Kept(REPORTS_KEPT, quick=True)
 _previews: Kept[ReportPreview] = Kept(REPORTS_KEPT, quick=True)
+_gaps: Kept[tuple[GapGroup, ...]] = Kept(REPORTS_KEPT, quick=True)
 
 
 def process() -> Workspace:
@@ -147,6 +149,11 @@ def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
     return _previews.get(digest, lambda: report_preview.preview(ws, centre_id, t))
 
 
+def draft_gaps(ws: Workspace, centre_id: str, t: Translator, digest: str) -> tuple[GapGroup, ...]:
+    """What the draft of an Erasmus Plan lacks; worked out once a digest. Raises as `shelf.draft_gaps`."""
+    return _gaps.get(digest, lambda: shelf.draft_gaps(ws, centre_id, t))
+
+
 def close() -> None:
     """End the searches and close the workspace, so that the next use opens it anew."""
     _curves.close()
@@ -154,6 +161,7 @@ def close() -> None:
     _typesetter.close()
     _reports.clear()
     _previews.clear()
+    _gaps.clear()
     with _lock:
         if _open:
             close_workspace(_open.pop())

@@ -12,11 +12,11 @@ import streamlit as st
 from prodige_core.errors import ProdigeError
 from prodige_core.exports import FORMATS, KINDS, Options
 from prodige_core.i18n import N_, Translator
-from prodige_core.services import centres, naming, shelf
+from prodige_core.services import centres, naming
 from prodige_core.services.report_preview import ReportPreview
 from prodige_core.services.shelf import Offer
 from prodige_core.services.workspace import Workspace
-from prodige_ui import navigation
+from prodige_ui import navigation, runtime
 from prodige_ui.components import handing, report_preview
 from prodige_ui.components.handing import Wanted
 from prodige_ui.components.text import literal
@@ -43,13 +43,14 @@ PICTURE_WIDTH = 112
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Whose shelf it is, and what holds for all of it."""
+    """Whose shelf it is, and what holds for all of it. digest: of everything the documents are made from."""
 
     ws: Workspace
     centre_id: str
     name: str
     t: Translator
     carries_file: bool
+    digest: str
 
 
 def switch(t: Translator, *, names: bool = False) -> bool:
@@ -92,7 +93,10 @@ def documents(reader: Reader, found: Sequence[Offer], view: ReportPreview) -> li
 def pictures(reader: Reader, waiting: Sequence[tuple[Offer, Any]]) -> None:
     """The pictures of first pages, after everything else, as they may take a moment. A press on a button ends it."""
     t, until = reader.t, time.monotonic() + PATIENCE
-    asked = [(offer, place, FirstPage(reader.ws, reader.centre_id, offer.kind.id, t)) for offer, place in waiting]
+    asked = [
+        (offer, place, FirstPage(reader.ws, reader.centre_id, offer.kind.id, t, reader.digest))
+        for offer, place in waiting
+    ]
     while asked and time.monotonic() < until:
         left = []
         for offer, place, page in asked:
@@ -176,7 +180,7 @@ def _draft_lacks(reader: Reader) -> None:
     """The gaps of the draft, each group with the way to where it is filled in."""
     t = reader.t
     try:
-        groups = shelf.draft_gaps(reader.ws, reader.centre_id, t)
+        groups = runtime.draft_gaps(reader.ws, reader.centre_id, t, reader.digest)
     except ProdigeError:  # the plan became out of date meanwhile: pressing the button tells so
         return
     count = sum(len(group.said) for group in groups)
