@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
 MADE_AT_A_TIME = 2
-"""Typesetting is all computing: more at once would only make every one of them, and every vote, wait. Source:
-reliability 4, row 45."""
+"""Putting a document into words is all computing: more at once would only make every one of them, and every vote, wait (what
+takes longer is made beside the app: `prodige_ui.typesetting`). Source: reliability 4, row 45."""
 _turns = threading.BoundedSemaphore(MADE_AT_A_TIME)
 
 

@@ -3,7 +3,7 @@
 In (stdin): `Order` or `DataOrder`, packed by `prodige_core.exports.press`. Out (stdout): one answer for each, in turn. A frame is
 eight bytes of length, then the bytes. End of input ends the process at once, also while it sets: whoever asked is gone.
 A program of its own, not a multiprocessing child: that would run the caller's main script again, which under Streamlit
-is the screen. It gives way to the app (lowest priority but one step) and holds only so much memory.
+is the screen. It gives way to the app and holds only so much memory.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import json
 import os
 import pickle
 import queue
+import signal
 import sys
 import threading
 from typing import BinaryIO
@@ -24,8 +25,9 @@ from prodige_core.exports.order import Order, encode
 from prodige_core.exports.press import DONE, FAILED, made, read_frame, write_frame
 from prodige_core.reports.document import Document, Heading, paragraph
 
-NICE = 10
-"""How far it steps back behind the app, 0 to 19 (POSIX): a vote waits for no document (editorial)."""
+NICE = 5
+"""How far it steps back behind the app, 0 to 19 (POSIX): a vote waits for no document, and while a search for a plan takes
+all cores a document still gets a quarter of one (10 would leave it a tenth)."""
 MOST_MEMORY_BYTES = 1 << 30
 """What it may hold (where the system counts that): several times what the largest of the five centres needs (``make bench``)."""
 SOON_SECONDS = 0.05
@@ -70,6 +72,7 @@ def main() -> None:
     # a library may print; only answers may reach the caller
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the app, whose end is the end of the input
     security_log.to_stderr()
     security_log.keep_words_out()
     _step_back()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import queue
+import signal
 import sys
 import threading
 from typing import Any, TextIO
@@ -86,6 +87,7 @@ def main() -> None:
     # the solver's library may print; only answers may reach the caller
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the app, whose end is the end of the input
     with open(sys.stdin.fileno(), encoding="utf-8", closefd=False) as given:
         _Worker(given, answers).run()
 

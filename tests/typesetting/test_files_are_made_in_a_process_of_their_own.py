@@ -77,7 +77,7 @@ def test_an_order_that_kills_the_process_fails_and_the_next_one_is_made():
 
 
 def test_an_order_that_takes_too_long_is_ended_and_the_next_one_is_made():
-    press = Press(seconds=3)
+    press = Press()
     try:
         press.make(packed(order("Begin")))
         press._seconds = 0.2
@@ -116,6 +116,15 @@ def test_it_knows_nothing_of_the_settings(monkeypatch):
 def test_it_gives_way_to_the_app():
     the_press().make(packed(order("Begin")))
     assert os.getpriority(os.PRIO_PROCESS, the_press().pid) > os.getpriority(os.PRIO_PROCESS, 0)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it has no console to be interrupted from")
+def test_ctrl_c_in_the_terminal_is_left_to_the_app():
+    the_press().make(packed(order("Begin")))
+    process = the_press().pid
+    os.kill(process, signal.SIGINT)
+    the_press().make(packed(order("Next")))
+    assert the_press().pid == process
 
 
 APP = """
