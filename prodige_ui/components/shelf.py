@@ -67,7 +67,7 @@ def switch(t: Translator, *, names: bool = False) -> bool:
         )
         if inside
         else t.gettext(
-            "The PDFs then hold only what is printed in them, to pass on without your notes, hours and names on the board. Keep the centre file for yourself."
+            "The PDFs then hold only what is printed in them, and no data with your notes, hours and names on the board, so you can pass them on. Keep the centre file for yourself."
         )
     ]
     if names:

@@ -170,7 +170,7 @@ def test_the_switch_holds_for_the_whole_shelf_and_stays_when_one_comes_back(visi
     at = visit("report")
     assert at.toggle(key="carries-file").value
     at.toggle(key="carries-file").set_value(False).run()
-    assert "without your notes, hours and names" in words(at)
+    assert "no data with your notes, hours and names" in words(at)
     at = go(go(at, "roadmap"), "report")
     assert not at.toggle(key="carries-file").value
 
