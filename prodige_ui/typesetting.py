@@ -187,8 +187,8 @@ class Typesetter:
 
     def _begin(self) -> None:
         if not self._works:
-            self._works = True
             threading.Thread(target=self._work, args=(self._era,), name="typesetting", daemon=True).start()
+            self._works = True
         self._changed.notify_all()
 
     def _work(self, era: int) -> None:
