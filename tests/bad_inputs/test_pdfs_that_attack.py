@@ -143,7 +143,9 @@ def test_a_checksum_that_is_not_its_own_is_refused():
     right = hashlib.md5(b"{}", usedforsecurity=False).hexdigest().encode()
     wrong = hashlib.md5(b"[]", usedforsecurity=False).hexdigest().encode()
     assert centre_file_from_pdf(pdf({4: stream(b"{}", b"/Params << /CheckSum <" + right + b"> >>")})) == b"{}"
-    assert "was changed after Prodige made it" in refusal(pdf({4: stream(b"{}", b"/Params << /CheckSum <" + wrong + b"> >>")}))
+    assert "was changed after Prodige made it" in refusal(
+        pdf({4: stream(b"{}", b"/Params << /CheckSum <" + wrong + b"> >>")})
+    )
 
 
 def test_a_packed_attachment_that_was_cut_off_is_refused():
