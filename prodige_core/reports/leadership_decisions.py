@@ -1,4 +1,4 @@
-"""What leadership has to decide or give now, and by what everybody will see that it works. Derived from the plan only."""
+"""What leadership has to decide or give now, and by what everybody will see that it works. Derived from plan and board."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from prodige_core.reports.document import Run, Runs, text_runs
 from prodige_core.reports.european_money import centre_money
 from prodige_core.reports.in_short import brief, largest
 from prodige_core.reports.inputs import ReportInputs
+from prodige_core.reports.today import Today, finished_in, overloads_ahead, quoted, round_sentence, today_of
 
 MOST_DEADLINES = 2
 MOST_SIGNS = 6
@@ -20,21 +21,52 @@ def decisions(inputs: ReportInputs) -> tuple[Runs, ...]:
     if not inputs.roadmap.actions:
         text = inputs.t.gettext("Decide who takes the first steps named on page 1, and by when.")
         return (_point(inputs.t.gettext("People"), text), *_deadlines(inputs))
-    found = [*_overloads(inputs), *_people(inputs), *_hours(inputs), *_money(inputs)]
-    return (*found, *_unreached(inputs), *_deadlines(inputs))
+    today = today_of(inputs)
+    found = [*_next_round(today, inputs), *_overloads(inputs), *_late(today, inputs)]
+    if not today.is_over:
+        found += [*_people(today, inputs), *_hours(today, inputs), *_money(today, inputs), *_unreached(inputs)]
+    return (*found, *_deadlines(inputs))
+
+
+def _next_round(today: Today, inputs: ReportInputs) -> list[Runs]:
+    """Once the plan is over, that a new round is due; in its last term, that its day has to be set."""
+    t, roadmap = inputs.t, inputs.roadmap
+    if today.is_over:
+        text = t.gettext("{why} Set a day for answering the questionnaires again, and say who prepares the next plan.")
+        return [_point(t.gettext("Next round"), text.format(why=round_sentence(today, inputs)))]
+    if roadmap.end is None or today.present is not roadmap.terms[-1] or inputs.made_on < roadmap.terms[-1].first_day:
+        return []
+    text = t.gettext("The plan ends in {month}. Set a day for answering the questionnaires again.")
+    return [_point(t.gettext("Next round"), text.format(month=t.month(roadmap.end)))]
 
 
 def _overloads(inputs: ReportInputs) -> list[Runs]:
-    return [text_runs(sentence) for sentence in inputs.roadmap.overloads[:2]]
+    return [text_runs(sentence) for sentence in overloads_ahead(inputs)[:2]]
 
 
-def _people(inputs: ReportInputs) -> list[Runs]:
-    """Who leads in the first term, with the number of actions."""
+def _late(today: Today, inputs: ReportInputs) -> list[Runs]:
+    """What should be over and is not, or is not marked so."""
+    t = inputs.t
+    if not today.late:
+        return []
+    text = t.ngettext(
+        "{count} action should be over and is not marked as done: {names}. Finish it, drop it or plan it anew.",
+        "{count} actions should be over and are not marked as done: {names}. Finish them, drop them or plan them anew.",
+        len(today.late),
+    )
+    said = text.format(count=t.number(len(today.late)), names=quoted(today.late, inputs))
+    return [_point(t.gettext("Late"), said)]
+
+
+def _people(today: Today, inputs: ReportInputs) -> list[Runs]:
+    """Who leads what begins in the present or next term in which anything begins, with the number of actions."""
     t, roadmap = inputs.t, inputs.roadmap
-    first = roadmap.actions[0].start
+    if not today.to_begin:
+        return []
+    first = min(today.from_term(action) for action in today.to_begin)
     leads: dict[str, int] = {}
-    for action in roadmap.actions:
-        if action.start == first:
+    for action in today.to_begin:
+        if today.from_term(action) == first:
             leads[action.lead_name] = leads.get(action.lead_name, 0) + 1
     parts = [
         t.ngettext("{role} ({count} action)", "{role} ({count} actions)", count).format(
@@ -48,10 +80,11 @@ def _people(inputs: ReportInputs) -> list[Runs]:
     return [_point(t.gettext("People"), text)]
 
 
-def _hours(inputs: ReportInputs) -> list[Runs]:
-    """The hours of the first term in which there is work."""
-    t, roadmap = inputs.t, inputs.roadmap
-    term = roadmap.terms[roadmap.actions[0].start - 1]
+def _hours(today: Today, inputs: ReportInputs) -> list[Runs]:
+    """The hours of the present or next term in which there is work."""
+    t, roadmap, term = inputs.t, inputs.roadmap, today.term
+    if term is None:
+        return []
     parts = [
         t.gettext("{role} {hours}\u00a0h").format(role=total.name, hours=t.number(term.hours[total.role].used))
         for total in roadmap.roles
@@ -65,15 +98,18 @@ def _hours(inputs: ReportInputs) -> list[Runs]:
     return [_point(t.gettext("Hours"), text)]
 
 
-def _money(inputs: ReportInputs) -> list[Runs]:
-    """Own money of the first school year that needs any."""
-    t = inputs.t
-    year = next((own for own in inputs.roadmap.years if own.spent_eur), None)
-    if year is None:
+def _money(today: Today, inputs: ReportInputs) -> list[Runs]:
+    """Own money of the first school year in which something begins that costs any: what has begun is paid."""
+    t, roadmap = inputs.t, inputs.roadmap
+    needs: dict[str, int] = {}
+    for action in today.to_begin:
+        if action.cost_eur:
+            year = roadmap.terms[today.from_term(action) - 1].school_year
+            needs[year] = needs.get(year, 0) + action.cost_eur
+    if not needs:
         return []
-    text = t.gettext("Set aside {money} in the budget of {year}.").format(
-        money=t.money(year.spent_eur), year=year.label
-    )
+    year = min(needs)
+    text = t.gettext("Set aside {money} in the budget of {year}.").format(money=t.money(needs[year]), year=year)
     return [_point(t.gettext("Own money"), text)]
 
 
@@ -119,8 +155,11 @@ def _may_be_paid(inputs: ReportInputs) -> bool:
 
 
 def signs(inputs: ReportInputs) -> tuple[Runs, ...]:
-    """Indicators the centre set a target for, then those of the largest actions by the month in which they end."""
-    t = inputs.t
+    """Indicators the centre set a target for, then signs of the largest actions ahead by the month in which they end.
+
+    With nothing ahead: those of what is done.
+    """
+    t, today = inputs.t, today_of(inputs)
     found: list[Runs] = []
     for row in inputs.indicators:
         target = indicator_words.target_words(row.definition, row.course, t)
@@ -128,6 +167,11 @@ def signs(inputs: ReportInputs) -> tuple[Runs, ...]:
             state = indicator_words.state_words(row.definition, row.course, t)
             said = t.gettext("target {target}. {state}.").format(target=target, state=state)
             found.append(_point(indicator_words.code_and_title(row.definition, t), said))
-    told = [action for action in inputs.roadmap.actions if brief(action.indicator)]
+    done = {own.planned.id: own for own in today.done if own.planned is not None}
+    actions = today.ahead or tuple(own for own in inputs.roadmap.actions if own.id in done)
+    told = [action for action in actions if brief(action.indicator)]
     chosen = sorted(largest(told, MOST_SIGNS - len(found)), key=lambda own: own.last_day)
-    return (*found, *(_point(t.month(action.last_day), brief(action.indicator)) for action in chosen))
+    for action in chosen:
+        label = finished_in(done[action.id], inputs) if action.id in done else t.month(action.last_day)
+        found.append(_point(label or t.gettext("done"), brief(action.indicator)))
+    return tuple(found)

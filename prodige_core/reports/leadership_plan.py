@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from prodige_core.charts import gantt_alt, gantt_rows
+from prodige_core.planning import is_past
 from prodige_core.reports.document import (
     Block,
     BulletList,
@@ -23,13 +25,15 @@ from prodige_core.reports.in_short import largest, shortened
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.reports.leadership_decisions import decisions, signs
 from prodige_core.reports.spreads import Band, Short, Spread
-from prodige_core.roadmap import PlannedAction, RoadmapTerm, UnreachedTarget
+from prodige_core.reports.today import overloads_ahead, today_of
+from prodige_core.roadmap import ActionRef, PlannedAction, RoadmapTerm, UnreachedTarget
 
 MOST_TERMS = 9
 """Longer plans are told by school year (half a page, looked at)."""
 MOST_NAMED = 3
 MOST_DRAWN = 12
 """Elsewhere than in print the time plan takes a line an action; more of them are left to the table (looked at)."""
+MOST_CONFLICTS = 12
 MOST_UNREACHED = 5
 MOST_ASKED = 8
 """What leaders are asked for is shortened last (editorial)."""
@@ -63,10 +67,10 @@ def _time(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     t, roadmap = inputs.t, inputs.roadmap
     heading = Heading(2, t.gettext("The time plan at a glance"), "leadership-time")
     if not roadmap.actions:
-        found: list[Block] = [heading, paragraph(roadmap.summary)]
+        found: list[Block | Short] = [heading, paragraph(roadmap.summary)]
         if roadmap.conflict:
             found.append(paragraph(t.gettext("These fixed actions cannot stand together")))
-            found.append(bullets(ref.title for ref in roadmap.conflict))
+            found.append(_conflict(inputs))
         return tuple(found)
     rows = gantt_rows(roadmap, t)
     key = t.gettext("Numbers: actions as in the table and in the full report. Patterns: who leads.")
@@ -78,6 +82,15 @@ def _time(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     return heading, Short(((picture,),), plain=()), Short(tables, MOST_NAMED - 1, tables[MOST_NAMED - 1])
 
 
+def _conflict(inputs: ReportInputs) -> Short:
+    def points(some: tuple[ActionRef, ...]) -> tuple[Block, ...]:
+        return (bullets(ref.title for ref in some),)
+
+    refs = inputs.roadmap.conflict
+    more = max(0, len(refs) - MOST_CONFLICTS)
+    return shortened(refs[:MOST_CONFLICTS], points, inputs.t, more=more, enough=3)
+
+
 def _spans(inputs: ReportInputs) -> tuple[_Span, ...]:
     terms = inputs.roadmap.terms
     if len(terms) <= MOST_TERMS:
@@ -87,8 +100,13 @@ def _spans(inputs: ReportInputs) -> tuple[_Span, ...]:
 
 
 def _term_table(spans: Sequence[_Span], named: int, inputs: ReportInputs) -> Table:
-    """A row a term: how many actions begin, the largest of them by name, hours and targets reached at its end."""
-    t, roadmap = inputs.t, inputs.roadmap
+    """A row a term: how many actions begin (and are done), the largest by name, hours and targets reached at its end.
+
+    Once a term is over its targets are only *due*: the plan says when, not whether.
+    """
+    t, roadmap, today = inputs.t, inputs.roadmap, today_of(inputs)
+    done = {own.planned.id for own in today.done if own.planned is not None}
+    shown = [True, True, bool(done), bool(named), True, True]
     rows = []
     for span in _with_work(spans, inputs):
         begun = [action for action in roadmap.actions if span.has(action.start)]
@@ -97,19 +115,27 @@ def _term_table(spans: Sequence[_Span], named: int, inputs: ReportInputs) -> Tab
         hours = t.gettext("{used} of {there}").format(
             used=t.number(sum(load.used for load in loads)), there=t.number(sum(load.capacity for load in loads))
         )
-        cells = (span.label, t.number(len(begun)), _names(begun, named, inputs), hours, t.number(reached))
-        rows.append(cells if named else (*cells[:2], *cells[3:]))
+        over = t.number(sum(1 for action in begun if action.id in done))
+        cells = (span.label, t.number(len(begun)), over, _names(begun, named, inputs), hours, t.number(reached))
+        rows.append(tuple(compress(cells, shown)))
+    due = is_past(roadmap.terms[0].last_day, inputs.made_on)
     header = (
         t.gettext("Term") if len(spans) == len(roadmap.terms) else t.gettext("School year"),
         t.gettext("Begin"),
+        t.gettext("Done"),
         t.gettext("The largest of them"),
         t.gettext("Staff hours"),
-        t.gettext("Targets reached"),
+        t.gettext("Targets due") if due else t.gettext("Targets reached"),
     )
-    columns = (Column(1.9), Column(0.8, "right"), Column(7.4), Column(1.9, "right"), Column(1.2, "right"))
-    if not named:
-        header, columns = (*header[:2], *header[3:]), (*columns[:2], *columns[3:])  # type: ignore[assignment]
-    return Table("", header, tuple(rows), columns)
+    columns = (
+        Column(1.9),
+        Column(0.8, "right"),
+        Column(0.8, "right"),
+        Column(7.4),
+        Column(1.9, "right"),
+        Column(1.2, "right"),
+    )
+    return Table("", tuple(compress(header, shown)), tuple(rows), tuple(compress(columns, shown)))
 
 
 def _with_work(spans: Sequence[_Span], inputs: ReportInputs) -> Sequence[_Span]:
@@ -160,7 +186,7 @@ def _means(inputs: ReportInputs) -> tuple[Band, ...]:
     said: list[Block] = [heading, Table("", header, tuple(rows), columns), paragraph(note, "note")]
     if roadmap.used:
         said.append(paragraph(roadmap.used, "note"))
-    said += [paragraph(sentence) for sentence in roadmap.overloads[:2]]
+    said += [paragraph(sentence) for sentence in overloads_ahead(inputs)[:2]]
     return (Band((tuple(said),)),)
 
 
@@ -169,7 +195,10 @@ def _unreached(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     t, roadmap = inputs.t, inputs.roadmap
     heading = Heading(2, t.gettext("Not reached, and what it would take"), "leadership-unreached")
     if not roadmap.unreached:
-        return heading, paragraph(t.gettext("Every target is reached within the means given."))
+        said = t.gettext("Every target is reached within the means given.")
+        if today_of(inputs).is_over:
+            said = t.gettext("The plan was made to reach every target; the next answers show which are reached.")
+        return heading, paragraph(said)
     weights = {course.practice: course.weight for course in roadmap.courses}
     entries = sorted(roadmap.unreached, key=lambda entry: -weights.get(entry.practice, 1))
 

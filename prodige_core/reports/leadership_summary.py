@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from prodige_core.charts import ProfileBar, practice_rows, profile_alt, profile_rows
 from prodige_core.frameworks import Framework
 from prodige_core.i18n import Translator
+from prodige_core.planning import is_past
 from prodige_core.reports.document import (
     Block,
+    BulletList,
     Column,
     Document,
     Figure,
     Heading,
+    KeyFigure,
     KeyFigures,
     NumberedList,
     Paragraph,
@@ -34,7 +39,17 @@ from prodige_core.reports.leadership_plan import second_page
 from prodige_core.reports.sheets import Fact
 from prodige_core.reports.spreads import Band, Short, Spread
 from prodige_core.reports.standing import strengths_and_gaps
-from prodige_core.roadmap import PlannedAction, PracticeCourse, month_span
+from prodige_core.reports.today import (
+    Finished,
+    Today,
+    finished_in,
+    largest_done,
+    round_sentence,
+    round_steps,
+    state_sentence,
+    today_of,
+)
+from prodige_core.roadmap import Milestone, PlannedAction, PracticeCourse, month_span
 
 MOST_TARGETS = 8
 MOST_FIRST = 4
@@ -58,8 +73,10 @@ def leadership_summary(inputs: ReportInputs) -> Document:
 def _first_page(inputs: ReportInputs) -> Spread:
     t, roadmap = inputs.t, inputs.roadmap
     opening: list[Block | Short] = [paragraph(roadmap.summary, "lead")]
-    if roadmap.actions:  # the sentence has these numbers too
-        opening.append(Short(((KeyFigures(key_figures(inputs)),), ())))
+    if roadmap.actions:
+        state = state_sentence(today_of(inputs), inputs)
+        opening += [paragraph(state)] if state else []
+        opening.append(Short(((KeyFigures(_figures(inputs)),), ())))  # the sentence has these numbers too
     return Spread(
         heading=Heading(1, inputs.file.centre.name, "leadership"),
         eyebrow=t.gettext("Summary for the leadership"),
@@ -71,6 +88,14 @@ def _first_page(inputs: ReportInputs) -> Spread:
             Band((_wanted(inputs), _first(inputs))),
         ),
     )
+
+
+def _figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:
+    """Those of the plan; once it moves it says what it can reach, for what is reached is not known before new answers."""
+    figures = key_figures(inputs)
+    if not today_of(inputs).moving:
+        return figures
+    return (*figures[:-1], replace(figures[-1], label=inputs.t.gettext("targets the plan can reach")))
 
 
 def _subtitle(inputs: ReportInputs) -> str:
@@ -167,7 +192,7 @@ def _wanted(inputs: ReportInputs) -> tuple[Block | Short, ...]:
         found.append(paragraph(t.gettext("No targets are part of a plan yet.")))
         return tuple(found)
     heaviest = sorted(roadmap.courses, key=lambda course: -course.weight)
-    reached = {milestone.practice: t.month(milestone.day) for milestone in roadmap.milestones}
+    reached = {milestone.practice: _reached_in(milestone, inputs) for milestone in roadmap.milestones}
 
     def table(courses: tuple[PracticeCourse, ...]) -> tuple[Block, ...]:
         header = (t.gettext("Target"), t.gettext("Now"), t.gettext("Wanted"), t.gettext("Reached"))
@@ -181,6 +206,16 @@ def _wanted(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     return tuple(found)
 
 
+def _reached_in(milestone: Milestone, inputs: ReportInputs) -> str:
+    """The month planned. Once it is over it counts as reached only when all that leads there is done."""
+    t = inputs.t
+    month = t.month(milestone.day)
+    steps = [own for own in inputs.roadmap.actions if any(step.practice == milestone.practice for step in own.closes)]
+    if is_past(milestone.day, inputs.made_on) and any(own.status != "done" for own in steps):
+        return t.gettext("was due {month}").format(month=month)
+    return month
+
+
 def _when(course: PracticeCourse, reached: dict[str, str], inputs: ReportInputs) -> str:
     t = inputs.t
     if course.practice in reached:
@@ -189,20 +224,44 @@ def _when(course: PracticeCourse, reached: dict[str, str], inputs: ReportInputs)
 
 
 def _first(inputs: ReportInputs) -> tuple[Block | Short, ...]:
-    """The first actions with who, when and why; without a plan the steps that lead to one."""
-    t, roadmap = inputs.t, inputs.roadmap
+    """The next actions with who, when and why; without a plan the steps that lead to one; after it those of a new round."""
+    t, roadmap, today = inputs.t, inputs.roadmap, today_of(inputs)
     if not roadmap.actions:
         steps = NumberedList(tuple(text_runs(step) for step in next_steps(inputs)))
         return Heading(2, t.gettext("What we do first"), "leadership-first"), steps
-    heading = Heading(2, t.gettext("What we do first, and why"), "leadership-first")
+    if today.is_over:
+        return _round(today, inputs)
+    title = t.gettext("What we do next, and why") if today.moving else t.gettext("What we do first, and why")
+    heading = Heading(2, title if today.ahead else t.gettext("What is still open"), "leadership-first")
 
     def points(actions: tuple[PlannedAction, ...]) -> tuple[Block, ...]:
-        return (NumberedList(tuple(_point(action) for action in actions)),)
+        return (NumberedList(tuple(_point(action, t) for action in actions)),)
 
-    first = roadmap.actions[:MOST_FIRST]
-    return heading, shortened(first, points, t, more=len(roadmap.actions) - len(first), enough=3)
+    left = today.ahead or today.late
+    return heading, shortened(left[:MOST_FIRST], points, t, more=max(0, len(left) - MOST_FIRST), enough=3)
 
 
-def _point(action: PlannedAction) -> Runs:
-    who = Run(f" – {action.lead_name}, {action.period}. ")
-    return Run(action.title, strong=True), who, Run(reason(action), emphasis=False)
+def _round(today: Today, inputs: ReportInputs) -> tuple[Block | Short, ...]:
+    """What was done, the largest by name, and the steps of the round that is due."""
+    t = inputs.t
+    steps = NumberedList(tuple(text_runs(step) for step in round_steps(today, inputs)))
+    why = paragraph(round_sentence(today, inputs))
+    if not today.done:
+        return Heading(2, t.gettext("What comes next"), "leadership-first"), why, steps
+
+    def points(done: tuple[Finished, ...]) -> tuple[Block, ...]:
+        return (BulletList(tuple(_done_point(own, inputs) for own in done)),)
+
+    largest = largest_done(today.done, MOST_FIRST)
+    done = shortened(largest, points, t, more=len(today.done) - len(largest), enough=2)
+    return Heading(2, t.gettext("What was done, and what comes next"), "leadership-first"), done, why, steps
+
+
+def _done_point(own: Finished, inputs: ReportInputs) -> Runs:
+    when = finished_in(own, inputs)
+    return (Run(own.title, strong=True), *([Run(inputs.t.gettext(" – {when}").format(when=when))] if when else []))
+
+
+def _point(action: PlannedAction, t: Translator) -> Runs:
+    who = t.gettext(" – {role}, {period}. ").format(role=action.lead_name, period=action.period)
+    return Run(action.title, strong=True), Run(who), Run(reason(action), emphasis=False)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from prodige_core.charts import ChartTable
 from prodige_core.frameworks import ROLES, Framework
+from prodige_core.planning import is_past, terms_from
 from prodige_core.reports.document import Document, Figure, Heading, paragraph
 from prodige_core.reports.drawings import LadderFigure, LadderStep
 from prodige_core.reports.front import next_steps
@@ -15,7 +17,16 @@ from prodige_core.reports.in_short import brief, largest
 from prodige_core.reports.inputs import ReportInputs, framework_title, priority_names, table_of
 from prodige_core.reports.sheets import Fact
 from prodige_core.reports.spreads import Wall, WallThing
-from prodige_core.roadmap import PlannedAction, RoadmapTerm, level_mark, role_name
+from prodige_core.reports.today import (
+    Today,
+    finished_in,
+    largest_done,
+    round_sentence,
+    round_steps,
+    school_year_of_today,
+    today_of,
+)
+from prodige_core.roadmap import PlannedAction, level_mark, role_name
 
 MOST_THINGS: Final = 5
 MOST_SEEN: Final = 3
@@ -37,34 +48,107 @@ def staff_poster(inputs: ReportInputs) -> Document:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the wall says on its day. rest: below the things, when none, one, two … of them are left out.
+
+    seen: signs by which people will notice; roles: who see to the things, by name, in their order.
+    """
+
+    title: str
+    lead: str
+    things: tuple[WallThing, ...]
+    rest: tuple[str, ...]
+    seen_title: str = ""
+    seen: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+
 def _wall(inputs: ReportInputs) -> Wall:
-    t = inputs.t
-    year = _year(inputs)
-    actions = () if year is None else _of_year(inputs, year)
-    chosen = largest(actions, MOST_THINGS)
-    title = (
-        t.gettext("What we work on together in {year}").format(year=year)
-        if year is not None and chosen
-        else t.gettext("What we do next, together")
-    )
-    things = tuple(_thing(action, inputs) for action in chosen) or tuple(
-        WallThing(step, "") for step in next_steps(inputs)
-    )
-    seen = _seen(chosen, inputs)
+    t, told = inputs.t, _told(inputs)
     pictures = tuple(_ladder(framework, inputs) for framework in inputs.frameworks if _is_scored(framework, inputs))
     return Wall(
         eyebrow=inputs.file.centre.name,
-        heading=Heading(1, title, "poster"),
-        lead=_lead(inputs),
-        things=things,
-        rest=_rest(len(things), len(actions) - len(chosen), inputs),
+        heading=Heading(1, told.title, "poster"),
+        lead=told.lead,
+        things=told.things,
+        rest=told.rest,
         stand=Heading(2, t.gettext("Where we stand"), "poster-standing") if pictures else None,
         pictures=pictures,
         note=paragraph(_note(inputs), "note") if pictures else None,
-        seen_head=Heading(2, t.gettext("What we will see when it works"), "poster-signs") if seen else None,
-        seen=seen,
-        ask=Fact(t.gettext("Questions? Ask"), _whom(chosen, inputs)),
+        seen_head=Heading(2, told.seen_title, "poster-signs") if told.seen else None,
+        seen=told.seen,
+        ask=Fact(t.gettext("Questions? Ask"), _whom(told.roles, inputs)),
         foot=t.gettext("As of {day}").format(day=t.date(inputs.made_on)),
+    )
+
+
+def _told(inputs: ReportInputs) -> _Told:
+    """The work of the school year; what is left of the plan; what was done, or the steps of the round that is due."""
+    t, today = inputs.t, today_of(inputs)
+    if not inputs.roadmap.actions:
+        return _steps(t.gettext("What we do next, together"), _lead(inputs), next_steps(inputs))
+    if today.is_over:
+        if today.done:
+            return _celebrated(today, inputs)
+        lead = round_sentence(today, inputs)
+        return _steps(t.gettext("A new round is due"), lead, round_steps(today, inputs))
+    if today.term is None:
+        return _work(t.gettext("What we still want to finish"), today.left, today, inputs)
+    year = today.term.school_year
+    title = t.gettext("What we work on together in {year}")
+    if year > school_year_of_today(inputs) and today.present is not None and today.present.school_year != year:
+        title = t.gettext("What comes next, in {year}")
+    return _work(title.format(year=year), _of_year(year, today, inputs), today, inputs, year)
+
+
+def _steps(title: str, lead: str, steps: Sequence[str]) -> _Told:
+    return _Told(title, lead, tuple(WallThing(step, "") for step in steps), ("",) * (len(steps) + 1))
+
+
+def _celebrated(today: Today, inputs: ReportInputs) -> _Told:
+    """The largest of what is done, and that a new round is due. What it changed only new answers can say."""
+    t, chosen = inputs.t, largest_done(today.done, MOST_THINGS)
+    count = len(today.done)
+    said = t.ngettext("{count} action is done.", "{count} actions are done.", count).format(count=t.number(count))
+    if today.left:
+        left = len(today.left)
+        more = t.ngettext("{count} is still open.", "{count} are still open.", left).format(count=t.number(left))
+        said = t.gettext("{one} {other}").format(one=said, other=more)
+    planned = tuple(own.planned for own in chosen if own.planned is not None)
+    roles = tuple(role_name(own.lead, t) for own in chosen if own.lead is not None)
+    return _Told(
+        t.gettext("What we have done together"),
+        t.gettext("{one} {other}").format(one=said, other=round_sentence(today, inputs)),
+        tuple(
+            WallThing(own.title, "" if own.lead is None else role_name(own.lead, t), finished_in(own, inputs))
+            for own in chosen
+        ),
+        _rest(len(chosen), count - len(chosen), inputs),
+        t.gettext("What we should see by now"),
+        _seen(planned),
+        tuple(dict.fromkeys(roles)),
+    )
+
+
+def _work(title: str, actions: Sequence[PlannedAction], today: Today, inputs: ReportInputs, year: str = "") -> _Told:
+    """The largest of these, with who and when."""
+    t, chosen = inputs.t, largest(actions, MOST_THINGS)
+    seen = _seen(chosen) or tuple(
+        t.gettext("{when}: {practice} at {level}").format(
+            when=t.month(own.day), practice=own.title, level=own.level.label
+        )
+        for own in inputs.roadmap.milestones
+        if not is_past(own.day, inputs.made_on)
+    )
+    return _Told(
+        title,
+        _lead(inputs),
+        tuple(WallThing(own.title, _role(own, inputs), _when(own, today, inputs)) for own in chosen),
+        _rest(len(chosen), len(actions) - len(chosen), inputs, year, _done_in(year, today, inputs)),
+        t.gettext("What we will see when it works"),
+        seen[:MOST_SEEN],
+        tuple(dict.fromkeys(_role(own, inputs) for own in chosen)),
     )
 
 
@@ -77,31 +161,28 @@ def _lead(inputs: ReportInputs) -> str:
     return t.gettext("The plan moves most in: {names}").format(names=" · ".join(names))
 
 
-def _year(inputs: ReportInputs) -> str | None:
-    """The school year of today within the plan, else the first or last one in which anything is done."""
-    actions, terms = inputs.roadmap.actions, inputs.roadmap.terms
-    busy = [term for term in terms if any(own.start <= term.number <= own.end for own in actions)]
-    if not busy:
-        return None
-    return next((term.school_year for term in busy if _ends(term, busy) >= inputs.made_on), busy[-1].school_year)
+def _of_year(year: str, today: Today, inputs: ReportInputs) -> tuple[PlannedAction, ...]:
+    """What is ahead and goes on or begins in a school year, and what is under way longer than planned."""
+    last = max(term.number for term in inputs.roadmap.terms if term.school_year == year)
+    late = (action for action in today.late if action.status == "started")
+    ahead = (action for action in today.ahead if today.from_term(action) <= last)
+    return tuple(sorted((*ahead, *late), key=lambda action: action.number))
 
 
-def _ends(term: RoadmapTerm, terms: list[RoadmapTerm]) -> dt.date:
-    return max(own.last_day for own in terms if own.school_year == term.school_year)
+def _done_in(year: str, today: Today, inputs: ReportInputs) -> int:
+    """How many were finished in a school year so far. One without a month is not counted: nobody knows."""
+    known = [own.month for own in today.done if own.month and own.month <= f"{inputs.made_on:%Y-%m}"]
+    return sum(1 for month in known if terms_from(month, 1)[0].school_year_label == year)
 
 
-def _of_year(inputs: ReportInputs, year: str) -> tuple[PlannedAction, ...]:
-    """Actions under way in a school year that are not done."""
-    numbers = [term.number for term in inputs.roadmap.terms if term.school_year == year]
-    return tuple(
-        action
-        for action in inputs.roadmap.actions
-        if action.start <= numbers[-1] and action.end >= numbers[0] and action.status != "done"
-    )
-
-
-def _thing(action: PlannedAction, inputs: ReportInputs) -> WallThing:
-    return WallThing(action.title, _role(action, inputs), action.period)
+def _when(action: PlannedAction, today: Today, inputs: ReportInputs) -> str:
+    """The period as planned; of what is late, since when it runs or that it is open still."""
+    t = inputs.t
+    if action not in today.late:
+        return action.period
+    if action.begun is not None:
+        return t.gettext("under way since {month}").format(month=t.month(action.begun))
+    return t.gettext("planned for {period}").format(period=action.period)
 
 
 def _role(action: PlannedAction, inputs: ReportInputs) -> str:
@@ -112,35 +193,33 @@ def _role(action: PlannedAction, inputs: ReportInputs) -> str:
     return role_name(role, inputs.t)
 
 
-def _whom(chosen: tuple[PlannedAction, ...], inputs: ReportInputs) -> str:
+def _whom(roles: Sequence[str], inputs: ReportInputs) -> str:
     """Those who lead; teachers are whom the poster speaks to, so they ask somebody else."""
     every = role_name("teacher", inputs.t)
-    roles = [role for role in dict.fromkeys(_role(action, inputs) for action in chosen) if role != every]
-    return inputs.t.listing(roles) if roles else role_name("leader", inputs.t)
+    others = [role for role in roles if role != every]
+    return inputs.t.listing(others) if others else role_name("leader", inputs.t)
 
 
-def _rest(things: int, more: int, inputs: ReportInputs) -> tuple[str, ...]:
+def _rest(things: int, more: int, inputs: ReportInputs, year: str = "", done: int = 0) -> tuple[str, ...]:
     """What is said below the things when none, one, two … of them are left out."""
     t = inputs.t
+    over = t.ngettext("{count} is done already", "{count} are done already", done).format(count=t.number(done))
     texts = []
     for left in range(more, more + things + 1):
-        text = t.ngettext("and {count} more this year", "and {count} more this year", left)
-        texts.append(text.format(count=t.number(left)) if left else "")
+        text = t.ngettext("and {count} more", "and {count} more", left)
+        if year:
+            text = t.ngettext("and {count} more this year", "and {count} more this year", left)
+        parts = [text.format(count=t.number(left))] if left else []
+        parts += [over] if done else []
+        texts.append(" · ".join(parts))
     return tuple(texts)
 
 
-def _seen(chosen: tuple[PlannedAction, ...], inputs: ReportInputs) -> tuple[str, ...]:
-    """Signs of the actions shown, in short; levels reached where no action has one so short."""
-    t = inputs.t
-    signs = [said for action in chosen if (said := brief(action.indicator, LONGEST_SEEN))]
-    if not signs and chosen:
-        signs = [
-            t.gettext("{when}: {practice} at {level}").format(
-                when=t.month(own.day), practice=own.title, level=own.level.label
-            )
-            for own in inputs.roadmap.milestones
-        ]
-    return tuple(dict.fromkeys(signs))[:MOST_SEEN]
+def _seen(chosen: Sequence[PlannedAction]) -> tuple[str, ...]:
+    """Signs of the actions shown, in short; none where no action has one so short."""
+    return tuple(dict.fromkeys(said for action in chosen if (said := brief(action.indicator, LONGEST_SEEN))))[
+        :MOST_SEEN
+    ]
 
 
 def _is_scored(framework: Framework, inputs: ReportInputs) -> bool:

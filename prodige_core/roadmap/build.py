@@ -102,6 +102,7 @@ def build_roadmap(
         has_board=bool(board),
         overloads=overload_sentences(beside, {term.number: term.label for term in terms}, t),
         used=used_sentence(beside, t),
+        overload_terms=tuple(own.term for own in beside.work.overloads),
     )
 
 

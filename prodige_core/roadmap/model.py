@@ -212,7 +212,8 @@ class Roadmap:
     status: ``none`` when nothing was planned (no means given); the plan's own status otherwise.
     gap: share of the best possible gain that is not proven, 0 to 1. start, end: first and last day; None without means.
     summary: the plan in one sentence. conflict: pinned actions that cannot stand together (only when infeasible).
-    has_board: whether the centre keeps a board. overloads: sentences where started work needs more hours than there are.
+    has_board: whether the centre keeps a board. overloads: sentences where started work needs more hours than there are;
+    overload_terms: the number of the term each of them is about.
     used: a sentence on what is used up already; empty when nothing is.
     """
 
@@ -237,6 +238,7 @@ class Roadmap:
     has_board: bool = False
     overloads: tuple[str, ...] = ()
     used: str = ""
+    overload_terms: tuple[int, ...] = ()
 
     @property
     def first_actions(self) -> tuple[PlannedAction, ...]:

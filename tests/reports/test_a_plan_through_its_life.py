@@ -1,0 +1,253 @@
+"""Summary and poster say what is true on their day: before a plan, within it, in its last term, after it, all done."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import io
+import re
+
+import pikepdf
+import pytest
+
+from prodige_core.exports.content import report_inputs
+from prodige_core.exports.inputs import ExportInputs
+from prodige_core.exports.pdf.render import render_pdf
+from prodige_core.i18n import translator
+from prodige_core.planning.result import Plan
+from prodige_core.reports.document import BulletList, Heading, NumberedList, Table, walk
+from prodige_core.reports.inputs import ReportInputs
+from prodige_core.reports.leadership_summary import leadership_summary
+from prodige_core.reports.spreads import Wall
+from prodige_core.reports.staff_poster import staff_poster
+from prodige_core.reports.today import overloads_ahead, state_sentence, today_of
+from prodige_core.responses import BoardEntry
+from tests.samples import catalogue, centre, quick_plan
+
+EN = translator("en")
+FILE = centre(terms=6).model_copy(update={"priorities": {"resources": 5}})
+PLAN = quick_plan(FILE, 20)
+"""20 actions in six terms, January 2027 to December 2028."""
+
+
+def in_order(plan: Plan) -> tuple[str, ...]:
+    """Ids of a plan's actions as they are numbered."""
+    given = ExportInputs(FILE, catalogue(), plan, EN, dt.date(2026, 11, 21))
+    return tuple(own.id for own in report_inputs(given, carries_file=False).roadmap.actions)
+
+
+ORDER = in_order(PLAN)
+
+
+def on(day: str, done: int = 0, plan: Plan = PLAN, **others: BoardEntry) -> ReportInputs:
+    """The centre on a day, with so many of the first actions done; others by their place from 1 as ``at7``."""
+    board = {own: BoardEntry(status="done", started="2027-01", ended="2027-02") for own in in_order(plan)[:done]}
+    board |= {ORDER[int(place[2:]) - 1]: entry for place, entry in others.items()}
+    file = FILE.model_copy(update={"board": board})
+    return report_inputs(ExportInputs(file, catalogue(), plan, EN, dt.date.fromisoformat(day)), carries_file=False)
+
+
+def headings(given: ReportInputs) -> list[str]:
+    return [own.text for own in walk(leadership_summary(given)) if isinstance(own, Heading)]
+
+
+def points(given: ReportInputs, kind: type[BulletList] | type[NumberedList]) -> list[str]:
+    lists = [own for own in walk(leadership_summary(given)) if isinstance(own, kind)]
+    return ["".join(run.text for run in item) for own in lists for item in own.items]
+
+
+def asked(given: ReportInputs) -> dict[str, str]:
+    """What leadership is asked for, by its label."""
+    found = (item.partition(": ") for item in points(given, BulletList))
+    return {label: text for label, _, text in found}
+
+
+def wall(given: ReportInputs) -> Wall:
+    found = staff_poster(given).blocks[0]
+    assert isinstance(found, Wall)
+    return found
+
+
+def titles(given: ReportInputs, *numbers: int) -> list[str]:
+    return [given.roadmap.actions[number - 1].title for number in numbers]
+
+
+def test_before_anything_happens_a_plan_begins_with_its_first_actions():
+    given = on("2026-11-21")
+    assert state_sentence(today_of(given), given) == ""
+    assert "What we do first, and why" in headings(given)
+    for told, title in zip(points(given, NumberedList), titles(given, 1, 2, 3, 4), strict=True):
+        assert told.startswith(title)
+    assert "Jan–Mar 2027" in asked(given)["People"]
+
+
+def test_in_the_middle_the_next_actions_stand_there_and_none_that_is_done():
+    given = on("2027-05-10", done=6)
+    ahead = today_of(given).ahead
+    assert not {own.status for own in ahead} & {"done", "declined", "dropped"}
+    assert "What we do next, and why" in headings(given)
+    for told, action in zip(points(given, NumberedList), ahead[:4], strict=True):
+        assert told.startswith(action.title)
+    said = asked(given)
+    assert all("Jan–Mar 2027" not in text for text in said.values())
+    assert "Apr–Aug 2027" in said["Hours"]
+
+
+def test_what_should_be_over_is_called_late_and_asked_for():
+    given = on("2027-05-10", done=1)
+    today = today_of(given)
+    late = len(today.late)
+    assert late == sum(1 for own in given.roadmap.actions[1:] if own.end == 1) == 4
+    assert f"{late} are late" in state_sentence(today, given)
+    assert f"and {late - 3} more" in asked(given)["Late"]
+    assert given.roadmap.actions[1].title in asked(given)["Late"]
+
+
+def test_a_due_month_that_was_put_off_is_not_late():
+    assert (
+        on("2027-05-10", at1=BoardEntry(status="accepted", due="2027-06")).roadmap.actions[0]
+        in today_of(on("2027-05-10", at1=BoardEntry(status="accepted", due="2027-06"))).ahead
+    )
+
+
+def test_what_was_given_up_is_neither_ahead_nor_late():
+    gone = BoardEntry(status="dropped", reason="No partner", started="2027-01", ended="2027-02")
+    given = on("2027-05-10", at1=gone, at2=BoardEntry(status="declined", reason="Not now"))
+    assert not {own.number for own in today_of(given).left} & {1, 2}
+
+
+@pytest.mark.parametrize(("day", "term"), [("2028-07-30", "Apr–Aug 2028"), ("2028-11-21", "Sept–Dec 2028")])
+def test_nobody_is_asked_for_people_or_hours_of_a_time_that_is_over(day, term):
+    said = asked(on(day))
+    assert "2027" not in " ".join(said[label] for label in ("People", "Hours", "Late"))
+    assert (term in said["People"], term in said["Hours"]) == (True, True)
+    assert not {"People", "Hours", "Own money"} & set(asked(on("2030-01-01")))
+
+
+def test_a_target_whose_month_is_over_is_not_told_as_reached_while_work_is_open():
+    def reached(given: ReportInputs) -> set[str]:
+        table = next(
+            own for own in walk(leadership_summary(given)) if isinstance(own, Table) and own.header[-1] == "Reached"
+        )
+        return {row[-1] for row in table.rows}
+
+    assert not any("due" in cell for cell in reached(on("2026-11-21")))
+    assert "was due Mar 2027" in reached(on("2027-05-10"))
+    assert "was due Mar 2027" not in reached(on("2027-05-10", done=len(ORDER)))
+
+
+def test_the_time_plan_counts_what_is_done():
+    given = on("2027-05-10", done=6)
+    table = next(own for own in walk(leadership_summary(given)) if isinstance(own, Table) and own.header[1] == "Begin")
+    assert table.header[2] == "Done"
+    assert sum(int(row[2]) for row in table.rows) == 6
+    assert table.header[-1] == "Targets due"
+
+
+def test_with_this_years_work_done_the_wall_turns_to_the_next_year():
+    first_year = sum(1 for own in on("2026-11-21").roadmap.actions if own.start <= 2)
+    given = on("2027-05-10", done=first_year)
+    told = wall(given)
+    assert told.heading.text == "What comes next, in 2027/28"
+    later = {own.title for own in given.roadmap.actions[first_year:]}
+    assert {own.title for own in told.things} <= later
+    assert told.things
+    assert wall(on("2027-09-10", done=first_year)).heading.text == "What we work on together in 2027/28"
+
+
+def test_the_wall_tells_how_much_of_the_year_is_done():
+    told = wall(on("2027-05-10", done=4))
+    assert told.heading.text == "What we work on together in 2026/27"
+    assert all(text.endswith("4 are done already") for text in told.rest)
+
+
+def test_what_runs_longer_than_planned_stays_on_the_wall_with_its_beginning():
+    given = on("2027-05-10", at1=BoardEntry(status="started", started="2027-01"))
+    assert given.roadmap.actions[0] in today_of(given).late
+    assert (titles(given, 1)[0], "under way since Jan 2027") in {(own.title, own.when) for own in wall(given).things}
+
+
+@pytest.mark.parametrize("day", ["2027-05-10", "2030-01-01"])
+def test_when_all_is_done_the_wall_tells_what_was_done_and_that_a_new_round_is_due(day):
+    given = on(day, done=len(ORDER))
+    told = wall(given)
+    assert told.heading.text == "What we have done together"
+    assert "20 actions are done" in told.lead
+    assert "a new round is due" in told.lead
+    assert len(told.things) == 5
+    assert all(own.who and own.when == "finished in Feb 2027" for own in told.things)
+    assert told.rest[0] == "and 15 more"
+    assert "What was done, and what comes next" in headings(given)
+    assert "Next round" in asked(given)
+    assert "Late" not in asked(given)
+    assert "Choose the practices" not in repr(told)
+
+
+def test_after_a_plan_of_which_nothing_was_marked_people_are_told_to_take_stock():
+    given = on("2030-01-01")
+    told = wall(given)
+    assert told.heading.text == "A new round is due"
+    assert told.lead == "The plan ran until Dec 2028: a new round is due."
+    assert told.things[0].title == "Finish what is still open, or drop it, and say so on the board."
+    assert told.things[1].title.startswith("Answer the questionnaires again")
+    assert set(asked(given)) >= {"Late", "Next round"}
+
+
+def test_what_is_left_before_the_end_of_a_plan_is_what_people_still_want_to_finish():
+    short = dataclasses.replace(PLAN, actions=tuple(own for own in PLAN.actions if own.end <= 3))
+    given = on("2028-07-30", done=len(short.actions) - 2, plan=short)
+    today = today_of(given)
+    assert (len(today.late), today.ahead, today.is_over) == (2, (), False)
+    told = wall(given)
+    assert told.heading.text == "What we still want to finish"
+    assert [own.title for own in told.things] == [own.title for own in today.late]
+    assert all(own.when.startswith("planned for ") for own in told.things)
+    assert "What is still open" in headings(given)
+    assert not {"People", "Hours"} & set(asked(given))
+
+
+def test_in_the_last_term_leadership_is_asked_to_set_a_day_for_the_next_round():
+    assert "Next round" not in asked(on("2028-07-30"))
+    assert asked(on("2028-10-01"))["Next round"] == (
+        "The plan ends in Dec 2028. Set a day for answering the questionnaires again."
+    )
+
+
+def test_terms_without_enough_hours_are_no_news_once_they_are_over():
+    busy = {f"at{place}": BoardEntry(status="started", started="2027-01") for place in range(1, 16)}
+    assert overloads_ahead(on("2027-01-10", **busy)) == on("2027-01-10", **busy).roadmap.overloads != ()
+    late = on("2029-01-10", **busy)
+    assert overloads_ahead(late) == ()
+    assert "started work needs" not in repr(leadership_summary(late))
+
+
+def lowest(data: bytes) -> tuple[int, float]:
+    """Number of pages, and how far down (points from the lower edge) anything is written."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        found = []
+        for page in pdf.pages:
+            page.contents_coalesce()
+            text = page.obj.Contents.read_bytes().decode("latin-1")
+            found += [float(y) for _, y in re.findall(r"([\d.-]+) ([\d.-]+) Td", text)]
+        return len(pdf.pages), min(found)
+
+
+@pytest.mark.parametrize("count", [5, 30, 60])
+def test_fixed_actions_in_conflict_stay_on_the_page(count):
+    plan = Plan("infeasible", conflict=tuple(catalogue().actions)[:count])
+    given = report_inputs(ExportInputs(FILE, catalogue(), plan, EN, dt.date(2026, 11, 21)), carries_file=False)
+    pages, y = lowest(render_pdf(leadership_summary(given), None, given.made_on))
+    assert pages == 2
+    assert y > 33.5
+    assert lowest(render_pdf(staff_poster(given), None, given.made_on))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "done"), [("2027-05-10", 6), ("2028-07-30", 18), ("2030-01-01", 0), ("2030-01-01", 20)]
+)
+def test_there_are_two_pages_and_one_on_every_day(day, done):
+    given = on(day, done)
+    for document, count, foot in ((leadership_summary(given), 2, 33.5), (staff_poster(given), 1, 15)):
+        pages, y = lowest(render_pdf(document, None, given.made_on))
+        assert pages == count
+        assert y > foot
