@@ -1,6 +1,6 @@
 """What a centre told us: profile, answers, wishes, means and decisions, and the centre file that carries them."""
 
-from prodige_core.responses.calendar import calendar_of
+from prodige_core.responses.calendar import calendar_of, calendar_of_name
 from prodige_core.responses.centre_file import (
     centre_file_schema,
     examine_centre_file,
@@ -44,6 +44,7 @@ __all__ = [
     "Mobility",
     "OwnAction",
     "calendar_of",
+    "calendar_of_name",
     "centre_file_schema",
     "check_against",
     "examine_centre_file",

@@ -9,8 +9,8 @@ from prodige_core import board
 from prodige_core.access import Right
 from prodige_core.responses import BoardEntry
 from prodige_core.services import access
-from prodige_core.services.centres import centre_file
 from prodige_core.services.merging import ANYTHING, Anything
+from prodige_core.services.stored_files import centre_file
 from prodige_core.services.workspace import Workspace
 
 

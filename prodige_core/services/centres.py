@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
-from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from prodige_core.access import RIGHTS, Right
-from prodige_core.responses import Centre, CentreFile, calendar_of, write_centre_file
-from prodige_core.services import access, trail
+from prodige_core.responses import Centre, CentreFile, write_centre_file
+from prodige_core.services import access, calendar_ids, trail
 from prodige_core.services.inputs import read_file, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, join_fields, join_set
+from prodige_core.services.stored_files import centre_file, stored_file
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import CentreRow, PlanRow, UnitOfWork
 
 BIN_DAYS = 30
 """How long a deleted centre can be restored. Source: docs/decisions/003-storage.md."""
-
-KEPT_FILES = 64
-"""As many centres as one process is likely to show at a time; about 100 kB each."""
-
-MADE_FROM = "made_from"
-"""Beside the parts of a stored plan: means, decisions and own actions it was made from, to explain later what changed. It
-stays here: the rest of a centre file says the same of the present."""
-
-_read: OrderedDict[Hashable, CentreFile] = OrderedDict()
-_reading = threading.Lock()
 
 Mode = Literal["copy", "replace"]
 Outcome = Literal["new", "unchanged", "copied", "replaced"]
@@ -69,7 +58,7 @@ def profile_from(values: Mapping[str, object]) -> Centre:
 def create_centre(ws: Workspace, profile: Centre) -> str:
     """Store a new centre, of which the caller becomes an owner; returns its id."""
     with ws.database.write() as unit:
-        centre_id = _begin(unit, ws, profile)
+        centre_id = _begin(unit, ws, calendar_ids.apart(unit, profile))
         trail.note(unit, ws, "centre_made", centre_id)
         unit.commit()
     return centre_id
@@ -104,24 +93,12 @@ def _change_profile(
         base = stored if isinstance(seen, Anything) else seen
         meant = profile_from({**base.model_dump(), **changes, "calendar_id": base.calendar_id})
         profile = _joined(base, meant, stored)
-        if profile.name != stored.name and profile.calendar_id is None and _has_calendar(ws, unit, centre_id):
-            kept = {"calendar_id": str(calendar_of(stored))}
-            profile, meant = profile.model_copy(update=kept), meant.model_copy(update=kept)
+        if profile.name != stored.name:
+            own = {"calendar_id": calendar_ids.renamed(unit, centre_id, stored, profile)}
+            profile, meant = profile.model_copy(update=own), meant.model_copy(update=own)
         unit.centres.set_profile(centre_id, profile, ws.now())
         unit.commit()
     return Changed(stored, profile, meant)
-
-
-def _has_calendar(ws: Workspace, unit: UnitOfWork, centre_id: str) -> bool:
-    """Whether people may have a calendar of it, whose events must keep their ids: it has (or had) a plan.
-
-    Not so for a later copy of a centre: that calendar belongs to the one made first, and a copy renamed begins its own.
-    """
-    if unit.plans.of_centre(centre_id) is None and not unit.kept_plans.of_centre(centre_id):
-        return False
-    here = {row.id: row for row in _own(ws, unit)}
-    own = here.get(centre_id)
-    return own is None or not any(row.name == own.name and row.created_at < own.created_at for row in here.values())
 
 
 def _joined(base: Centre, yours: Centre, theirs: Centre) -> Centre:
@@ -145,23 +122,6 @@ def get_centre(ws: Workspace, centre_id: str, *, with_roadmap: bool = False) -> 
         return centre_file(unit, centre_id, with_roadmap=True) if with_roadmap else stored_file(ws, unit, centre_id)
 
 
-def stored_file(ws: Workspace, unit: UnitOfWork, centre_id: str) -> CentreFile:
-    """As `get_centre`, within a reading unit of work. A screen reads the file several times a rerun, so the last ones
-    are kept; version and moment of change are read each time, so another process's changes are seen. Raises `NotFound`.
-    """
-    key = (str(ws.database.engine.url), centre_id, *unit.centres.stamp(centre_id))
-    with _reading:
-        if key in _read:
-            _read.move_to_end(key)
-            return _read[key]
-    file = centre_file(unit, centre_id)
-    with _reading:
-        _read[key] = file
-        if len(_read) > KEPT_FILES:
-            _read.popitem(last=False)
-    return file
-
-
 @access.needs(Right.MANAGE)
 def delete_centre(ws: Workspace, centre_id: str) -> None:
     """Put the centre in the bin for `BIN_DAYS` days. Raises `NotFound`."""
@@ -176,6 +136,9 @@ def restore_centre(ws: Workspace, centre_id: str) -> None:
     """Take the centre out of the bin. Raises `NotFound` when it is not there or its time is over."""
     with ws.database.write() as unit:
         unit.centres.restore(centre_id, ws.now(), _oldest(ws))
+        stored = unit.centres.profile(centre_id)  # meanwhile another centre may have begun its calendar
+        if (profile := calendar_ids.apart(unit, stored, centre_id)) != stored:
+            unit.centres.set_profile(centre_id, profile, ws.now())
         trail.note(unit, ws, "centre_restored", centre_id)
         unit.commit()
 
@@ -223,34 +186,17 @@ def import_bytes(ws: Workspace, data: bytes, filename: str, mode: Mode = "copy")
             unit.centres.hold(centre_id)  # or what a colleague saves now would be in neither of the two
             former = _add(unit, ws, centre_file(unit, centre_id, with_roadmap=True))
             unit.centres.put_in_bin(former, ws.now())
-            unit.centres.set_profile(centre_id, file.centre, ws.now())
+            unit.centres.set_profile(centre_id, calendar_ids.apart(unit, file.centre, centre_id), ws.now())
             unit.assessments.remove_all(centre_id)
             _fill(unit, ws, centre_id, file)
             outcome: Outcome = "replaced"
         else:
-            centre_id = _add(unit, ws, file)
+            own = calendar_ids.apart(unit, file.centre)
+            centre_id = _add(unit, ws, file.model_copy(update={"centre": own}))
             outcome = "copied" if namesakes else "new"
         trail.note(unit, ws, "centre_imported", centre_id, outcome=outcome)
         unit.commit()
     return Imported(centre_id, outcome)
-
-
-def centre_file(unit: UnitOfWork, centre_id: str, *, with_roadmap: bool = False) -> CentreFile:
-    """The centre file as one unit of work sees it; for services. Raises `NotFound`."""
-    profile = unit.centres.profile(centre_id)
-    plan = unit.plans.of_centre(centre_id) if with_roadmap else None
-    return CentreFile(
-        centre=profile,
-        assessments=unit.assessments.of_centre(centre_id),
-        priorities=unit.wishes.priorities(centre_id),
-        means=unit.wishes.means(centre_id),
-        decisions=unit.wishes.decisions(centre_id),
-        board=unit.living.board(centre_id),
-        own_actions=unit.living.own_actions(centre_id),
-        mobilities=unit.living.mobilities(centre_id),
-        indicators=unit.living.indicators(centre_id),
-        roadmap=None if plan is None else {name: part for name, part in plan.plan.items() if name != MADE_FROM},
-    )
 
 
 def _namesakes(ws: Workspace, unit: UnitOfWork, file: CentreFile) -> list[CentreRow]:
@@ -280,7 +226,12 @@ def _begin(unit: UnitOfWork, ws: Workspace, profile: Centre) -> str:
 
 
 def _same_content(stored: CentreFile, given: CentreFile) -> bool:
-    # compared as written, because the order of answers counts too
+    """But for the ids of the calendar: what was opened here as a copy has its own.
+
+    Compared as written, because the order of answers counts too.
+    """
+    own = {"calendar_id": stored.centre.calendar_id}
+    given = given.model_copy(update={"centre": given.centre.model_copy(update=own)})
     return write_centre_file(stored) == write_centre_file(given)
 
 

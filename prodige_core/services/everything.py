@@ -15,8 +15,8 @@ from prodige_core.access import Right
 from prodige_core.aggregation import Cell, Published
 from prodige_core.responses import write_centre_file
 from prodige_core.services import access, trail
-from prodige_core.services.centres import centre_file
 from prodige_core.services.people import open_links
+from prodige_core.services.stored_files import centre_file
 from prodige_core.services.survey_release import view_of
 from prodige_core.services.workshop_results import RoundResult, results
 from prodige_core.services.workspace import Workspace

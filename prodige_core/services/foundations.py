@@ -13,7 +13,8 @@ from prodige_core.frameworks import Catalogue
 from prodige_core.responses import CentreFile, Decisions
 from prodige_core.scoring import FrameworkScores, score_file
 from prodige_core.services import access
-from prodige_core.services.centres import centre_file, get_centre
+from prodige_core.services.centres import get_centre
+from prodige_core.services.stored_files import centre_file
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 

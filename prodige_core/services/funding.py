@@ -13,11 +13,12 @@ from prodige_core.planning import Plan
 from prodige_core.programme import EuropeanMoney, Span, Wanted, european_money, settled
 from prodige_core.responses import CentreFile, Mobility
 from prodige_core.services import access
-from prodige_core.services.centres import centre_file, get_centre
+from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, join_fields
 from prodige_core.services.planned_days import planned_days, terms_of_plan
 from prodige_core.services.planning import load_plan
+from prodige_core.services.stored_files import centre_file
 from prodige_core.services.workspace import Workspace
 
 WHOLE = "mobility"

@@ -27,12 +27,13 @@ from prodige_core.indicators import (
 from prodige_core.planning import Plan, is_past, plan_from_json
 from prodige_core.responses import CentreFile, IndicatorSeries, Means, Measured
 from prodige_core.services import access
-from prodige_core.services.centres import centre_file, get_centre
+from prodige_core.services.centres import get_centre
 from prodige_core.services.indicator_fields import Series, fields_of, series_of
 from prodige_core.services.inputs import refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, join_fields
 from prodige_core.services.planned_days import planned_days
 from prodige_core.services.planning import load_plan
+from prodige_core.services.stored_files import centre_file
 from prodige_core.services.survey_release import release_of
 from prodige_core.services.workspace import Workspace
 from prodige_core.surveys import Survey

@@ -12,9 +12,10 @@ from prodige_core.planning import Plan, plan_from_json, plan_json
 from prodige_core.planning.curve_points import BY_LINE, Point
 from prodige_core.roadmap.compare import Compared, compare_plans
 from prodige_core.services import access
-from prodige_core.services.centres import get_centre, stored_file
+from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import refuse
 from prodige_core.services.planning import load_plan
+from prodige_core.services.stored_files import stored_file
 from prodige_core.services.what_if import load
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import KeptPlan

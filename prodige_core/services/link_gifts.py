@@ -9,7 +9,7 @@ from prodige_core.access import ROLES, Role
 from prodige_core.errors import NotFound
 from prodige_core.i18n import N_
 from prodige_core.responses import Centre
-from prodige_core.services import networks, trail
+from prodige_core.services import calendar_ids, networks, trail
 from prodige_core.services.inputs import valid
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import Invitation, UnitOfWork
@@ -73,7 +73,7 @@ def _new_school(unit: UnitOfWork, acting: Workspace, network_id: str, person_id:
     """A new centre of the person in the network. Who has one already joins with `networks.join` instead."""
     profile = valid(Centre, {"name": centre_name.strip()})
     networks.refuse_full(unit, network_id)
-    centre_id = unit.centres.add(profile, acting.now())
+    centre_id = unit.centres.add(calendar_ids.apart(unit, profile), acting.now())
     unit.people.set_role(centre_id, person_id, "owner", acting.now())
     unit.networks.join(network_id, centre_id, acting.now())
     trail.note(unit, acting, "centre_made", centre_id)

@@ -11,9 +11,9 @@ from prodige_core.planning import Term, school_years, terms_from
 from prodige_core.responses import CentreFile, Means
 from prodige_core.scoring import score_file
 from prodige_core.services import access
-from prodige_core.services.centres import centre_file
 from prodige_core.services.foundations import adopt
 from prodige_core.services.means_parts import spread
+from prodige_core.services.stored_files import centre_file
 from prodige_core.services.wishes import suggested_means
 from prodige_core.services.workspace import Workspace
 

@@ -11,10 +11,10 @@ from prodige_core.errors import AnswerError
 from prodige_core.i18n import N_
 from prodige_core.responses import BoardEntry, CentreFile, Decisions, Mobility, OwnAction
 from prodige_core.services import access
-from prodige_core.services.centres import centre_file
 from prodige_core.services.decided import Decided, by_action, in_order
 from prodige_core.services.inputs import new_problems, refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, conflict, join_fields
+from prodige_core.services.stored_files import centre_file
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 

@@ -10,7 +10,7 @@ from prodige_core.planning import plan_from_json
 from prodige_core.planning.as_planned import as_planned
 from prodige_core.responses import BoardEntry, CentreFile, latest_assessments
 from prodige_core.services import access
-from prodige_core.services.centres import MADE_FROM
+from prodige_core.services.stored_files import MADE_FROM
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import PlanRow
 

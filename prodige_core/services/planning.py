@@ -21,11 +21,12 @@ from prodige_core.planning.validate import violations
 from prodige_core.responses import CentreFile, Decisions
 from prodige_core.scoring import score_file
 from prodige_core.services import access
-from prodige_core.services.centres import MADE_FROM, centre_file, get_centre, stored_file
+from prodige_core.services.centres import get_centre
 from prodige_core.services.decided import join_decisions
 from prodige_core.services.inputs import new_problems, refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed
 from prodige_core.services.plan_inputs import fingerprint, made_from_of, still_fits
+from prodige_core.services.stored_files import MADE_FROM, centre_file, stored_file
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import PlanRow
 

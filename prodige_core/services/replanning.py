@@ -21,11 +21,12 @@ from prodige_core.responses import CentreFile, Decisions, Means
 from prodige_core.roadmap.replanned import Before, ReplanningChange, replanning_changes
 from prodige_core.scoring import score_file
 from prodige_core.services import access
-from prodige_core.services.centres import MADE_FROM, centre_file, get_centre
+from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import new_problems
 from prodige_core.services.merging import ANYTHING, Anything, conflict
 from prodige_core.services.plan_inputs import still_fits
 from prodige_core.services.planning import load_plan
+from prodige_core.services.stored_files import MADE_FROM, centre_file
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import PlanRow
 

@@ -14,10 +14,11 @@ from prodige_core.progress.carrying import next_round
 from prodige_core.responses import Answer, CentreFile, latest_assessments
 from prodige_core.services import access
 from prodige_core.services.assessing import Saved, change_answer
-from prodige_core.services.centres import centre_file, get_centre
+from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import refuse
 from prodige_core.services.merging import ANYTHING, Anything
 from prodige_core.services.round_names import new_name
+from prodige_core.services.stored_files import centre_file
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 

@@ -23,11 +23,12 @@ from prodige_core.planning.ongoing import ongoing
 from prodige_core.responses import Means
 from prodige_core.responses.values import MAX_BUDGET_EUR, MAX_HOURS_PER_TERM
 from prodige_core.services import access
-from prodige_core.services.centres import get_centre, stored_file
+from prodige_core.services.centres import get_centre
 from prodige_core.services.means import view_of
 from prodige_core.services.means_parts import with_period
 from prodige_core.services.plan_inputs import fingerprint
 from prodige_core.services.planning import catalogue_of, load_plan, task_for
+from prodige_core.services.stored_files import stored_file
 from prodige_core.services.wishes import MeansChanged, set_means
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import CurveRow

@@ -14,11 +14,12 @@ from prodige_core.i18n import N_
 from prodige_core.responses import Centre, CentreFile, Means, latest_assessments
 from prodige_core.scoring import score_file
 from prodige_core.services import access
-from prodige_core.services.centres import centre_file, get_centre
+from prodige_core.services.centres import get_centre
 from prodige_core.services.decided import by_action
 from prodige_core.services.inputs import new_problems, refuse, valid
 from prodige_core.services.means_parts import join_means
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, conflict, join_fields
+from prodige_core.services.stored_files import centre_file
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 from prodige_core.targets import Suggestion, planned_targets, suggest_priorities

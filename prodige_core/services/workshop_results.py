@@ -11,7 +11,7 @@ from prodige_core.errors import NotFound
 from prodige_core.frameworks import Catalogue, Framework, Item
 from prodige_core.responses import Answer, Centre, latest_assessments, on_scale
 from prodige_core.services import access
-from prodige_core.services.centres import stored_file
+from prodige_core.services.stored_files import stored_file
 from prodige_core.services.survey_writes import is_token
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork

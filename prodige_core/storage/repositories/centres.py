@@ -7,13 +7,17 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
 from prodige_core.errors import NotFound
 from prodige_core.i18n import N_
-from prodige_core.responses import Centre
+from prodige_core.responses import Centre, calendar_of, calendar_of_name
 from prodige_core.storage.access_tables import memberships
 from prodige_core.storage.tables import centre_languages, centre_sectors, centres
+
+_CALENDARS = (
+    7_763_643_432_683_111  # a number of our own among the advisory locks of this database, after that of migrations
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,22 @@ class Centres:
         query = select(centres.c.id).where(self._here(centre_id)).with_for_update()  # SQLite has one writer anyway
         if self._connection.execute(query).one_or_none() is None:
             raise _gone()
+
+    def hold_calendars(self) -> None:
+        """Let nobody else begin a calendar until the end of this transaction, so that no two begin the same."""
+        if self._connection.dialect.name == "postgresql":  # SQLite has one writer anyway
+            self._connection.execute(select(func.pg_advisory_xact_lock(_CALENDARS)))
+
+    def shares_calendar(self, profile: Centre, *, but: str | None = None) -> bool:
+        """Whether a centre in use, other than ``but``, has the calendar of this profile: by its own id, or by its name."""
+        own = calendar_of(profile)
+        here = select(centres.c.name).where(centres.c.deleted_at.is_(None), centres.c.id != (but or ""))
+        if self._connection.execute(here.where(centres.c.calendar_id == str(own))).first() is not None:
+            return True
+        by_name = here.where(centres.c.calendar_id.is_(None))
+        if profile.calendar_id is None:  # of any other name it is another one
+            by_name = by_name.where(centres.c.name == profile.name)
+        return any(calendar_of_name(name) == own for name in self._connection.scalars(by_name))
 
     def touch(self, centre_id: str, now: dt.datetime) -> None:
         """Note that something of the centre changes: one version up. Raises `NotFound`.
