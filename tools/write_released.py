@@ -17,6 +17,7 @@ from sqlalchemy import Connection, insert, select
 
 from prodige_core.config import ROOT
 from prodige_core.i18n import translator
+from prodige_core.planning import plan_json
 from prodige_core.responses import Centre, write_centre_file
 from prodige_core.services import answering, centres, planning, surveys, taking_part, workshops, workspace
 from prodige_core.services.workspace import Workspace
@@ -63,6 +64,8 @@ def fill(path: Path) -> bytes:
             {"status": "optimal", "actions": [{"id": "strategy.plan", "start": 1, "end": 2}]}, "f" * 64, "2026-11-21"
         )
         unit.plans.put(made, plan)
+        replaced = {"made_from": {"means": file.means.model_dump(mode="json") if file.means else None}}
+        unit.kept_plans.add(made, "replanned", "", "2026-11-20", plan_json(samples.quick_plan(file, 4)), replaced)
         unit.commit()
     planning.set_decisions(ws, made, file.decisions)
     gone = centres.create_centre(ws, Centre(name="In the bin", languages=("eu",), sectors=("health",)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,12 +11,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from prodige_core.aggregation import Published
-from prodige_core.responses import read_centre_file
+from prodige_core.i18n import translator
+from prodige_core.responses import calendar_of, read_centre_file
 from prodige_core.scoring import score_file
-from prodige_core.services import centres, surveys, workshops, workspace
+from prodige_core.services import centres, replanning, reporting, surveys, workshops, workspace
 from prodige_core.storage import backup, copies, open_database, restoring, rows, schema
 from prodige_core.storage.tables import REVISION
 from tests import databases
+from tests.exports.office import events
 from tests.factories import NOON
 from tests.released import CENTRE_FILE, REVISIONS, older, rows_of
 from tests.samples import catalogue
@@ -94,3 +98,38 @@ def test_a_backup_of_every_release_can_be_restored(tmp_path, revision):
     assert restoring.restore(file, url, NOON).revision == revision
     looked_at(url)
     assert file.read_bytes() == before
+
+
+def test_a_plan_that_another_one_replaced_is_read_by_every_report_and_called_off_in_the_calendar(tmp_path):
+    url = databases.blank(tmp_path, "new")
+    restoring.restore(older(tmp_path / "a.sqlite3", "0006"), url, NOON)
+    ws = workspace.Workspace(open_database(url), catalogue(), lambda: NOON)
+    (centre,) = centres.list_centres(ws)
+    with ws.database.write() as unit:
+        unit.plans.remove(
+            centre.id
+        )  # the last one is made up for these tests, the kept one is as the planner writes it
+        unit.commit()
+    (kept,) = replanning.replaced_plans(ws, centre.id)
+    for form in ("docx", "xlsx", "ics"):
+        made = reporting.report(ws, centre.id, form, translator("en")).data
+    said = [str(event["SUMMARY"]) for event in events(made)]
+    assert len(said) >= len(kept.plan.actions) == 4
+    assert all(own.startswith("No longer planned: ") for own in said)
+    workspace.close(ws)
+
+
+@pytest.mark.sqlite
+def test_copies_of_a_centre_begin_calendars_of_their_own_and_the_first_one_keeps_its(tmp_path):
+    path = older(tmp_path / "a.sqlite3", "0006")
+    with closing(sqlite3.connect(path)) as raw:
+        columns = "version, name, country, learners, staff, accreditation"
+        for place, day in (("b", "2026-11-22"), ("c", "2026-11-23")):
+            copied = f"INSERT INTO centres (id, {columns}, created_at, updated_at) SELECT ?, {columns}, ?, updated_at FROM centres WHERE deleted_at IS NULL LIMIT 1"  # noqa: S608 - our own names
+            raw.execute(copied, (place, f"{day} 12:00:00.000000"))
+        raw.commit()
+    ws = workspace.Workspace(open_database(f"sqlite:///{path}"), catalogue(), lambda: NOON)
+    found = {row.id: centres.get_centre(ws, row.id).centre for row in centres.list_centres(ws)}
+    assert len({calendar_of(own) for own in found.values()}) == 3
+    assert [own for own, centre in found.items() if centre.calendar_id is None and len(own) > 1] != []
+    workspace.close(ws)
