@@ -16,7 +16,7 @@ from collections.abc import Callable
 
 from prodige_core import security_log
 from prodige_core.errors import ReportFailed, StatedError
-from prodige_core.exports.press import ASK_AGAIN, DataOrder, packed, the_press
+from prodige_core.exports.press import ASK_AGAIN, STOPPED, DataOrder, packed, the_press
 from prodige_core.i18n import N_
 from prodige_core.services.reporting import Job, PreparedPdf, Report
 from prodige_ui.lines import Lines
@@ -133,9 +133,7 @@ class Typesetter:
             self._in_work = None
             for sheet in sheets:
                 if not sheet.ended.is_set():
-                    sheet.fail(
-                        ReportFailed(N_("The document was not made, because the app was being stopped."), ASK_AGAIN)
-                    )
+                    sheet.fail(ReportFailed(STOPPED, ASK_AGAIN))
             self._changed.notify_all()
 
     def _join(self, ticket: Ticket) -> None:

@@ -1,6 +1,6 @@
 """Files made in a process of their own, so that no vote and no screen waits while pages are set.
 
-One process serves the whole app, one order at a time. It is started with the first order (or a little before, `Press.warm`),
+One process serves the whole app, one order at a time. It is started before the first order where `Press.warm` is called,
 because loading the libraries takes over a second, kept, and started again after a breakdown.
 """
 
@@ -36,10 +36,14 @@ FILES_A_PROCESS = 300
 """Then a new one takes over, so that no library's leak adds up (editorial)."""
 SECONDS_TO_END = 5.0
 """How long a process whose input has ended may take before it is ended by force (editorial)."""
+NICE = 5
+"""How far it steps back behind the app, 0 to 19 (POSIX): a vote waits for no document, and while a search for a plan takes
+all cores a document still gets a quarter of one (10 would leave it a tenth)."""
 LENGTH_BYTES = 8
 DONE, FAILED = b"d", b"f"
 """First byte of an answer: the file follows, or JSON with the reference number in the log."""
 ASK_AGAIN = N_("Ask for it again.")
+STOPPED = N_("The document was not made, because the app was being stopped.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,14 @@ def write_frame(target: BinaryIO, data: bytes) -> None:
 
 
 class _Running:
-    """One process and what it answers."""
+    """One process and what it answers. It is told in a thread of its own, as a process that hangs does not read either."""
 
     def __init__(self) -> None:
         self.process = _started()
         self.files = 0
+        self._orders: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        threading.Thread(target=self._tell, name="press-input", daemon=True).start()
         threading.Thread(target=self._listen, name="press-output", daemon=True).start()
 
     @property
@@ -110,11 +116,9 @@ class _Running:
     def answer(self, frame: bytes, seconds: float) -> bytes | None:
         """The answer to an order; None when the process has died. Raises TimeoutError."""
         self.files += 1
+        self._orders.put(frame)
         try:
-            write_frame(_pipe(self.process.stdin), frame)
             return self._answers.get(timeout=seconds)
-        except OSError:
-            return None
         except queue.Empty:
             raise TimeoutError from None
 
@@ -122,13 +126,20 @@ class _Running:
         """End it, by the end of its input or by force."""
         if now:
             self.process.kill()
-        with suppress(OSError):  # it is gone and did not read all
-            _pipe(self.process.stdin).close()
+        self._orders.put(None)
         try:
             self.process.wait(SECONDS_TO_END)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+
+    def _tell(self) -> None:
+        given = _pipe(self.process.stdin)
+        with suppress(OSError):  # it is gone and did not read all, of which `_listen` hears
+            while (frame := self._orders.get()) is not None:
+                write_frame(given, frame)
+        with suppress(OSError):
+            given.close()
 
     def _listen(self) -> None:
         told = _pipe(self.process.stdout)
@@ -146,26 +157,30 @@ class Press:
         self._turn = threading.Lock()
         self._lock = threading.Lock()
         self._running: _Running | None = None
+        self._era = 0
 
     def make(self, order: bytes) -> bytes:
         """The file for an order that is `packed`.
 
-        Raises `ReportFailed`: the process broke down twice, took too long, or met an error (with its number in the log).
+        Raises `ReportFailed`: the process broke down twice, took too long, met an error (with its number in the log), or
+        was closed meanwhile.
         """
+        era = self._era
         with self._turn:
             for _ in range(TRIES):
-                answer = self._asked(order)
+                answer = self._asked(order, era)
                 if answer is not None:
                     return _read(answer)
         raise ReportFailed(N_("The process that makes documents stopped unexpectedly."), ASK_AGAIN)
 
     def warm(self) -> None:
         """Start the process if there is none, and return at once: it loads its libraries by itself. Raises OSError."""
-        self._present()
+        self._present(self._era)
 
     def close(self) -> None:
-        """End the process. An order in work fails."""
+        """End the process. The order in work and those that wait fail; asking again later works."""
         with self._lock:
+            self._era += 1
             running, self._running = self._running, None
         if running is not None:
             running.end()
@@ -176,9 +191,9 @@ class Press:
         running = self._running
         return running.process.pid if running is not None and running.alive else None
 
-    def _asked(self, frame: bytes) -> bytes | None:
+    def _asked(self, frame: bytes, era: int) -> bytes | None:
         try:
-            running = self._present()
+            running = self._present(era)
         except OSError as error:
             raise ReportFailed(N_("The process that makes documents could not be started."), ASK_AGAIN) from error
         try:
@@ -192,9 +207,14 @@ class Press:
             self._ended(running)
         return answer
 
-    def _present(self) -> _Running:
+    def _present(self, era: int) -> _Running:
         with self._lock:
-            if self._running is None or not self._running.alive:
+            if era != self._era:
+                raise ReportFailed(STOPPED, ASK_AGAIN)
+            if self._running is not None and not self._running.alive:
+                self._running.end()
+                self._running = None
+            if self._running is None:
                 self._running = _Running()
             return self._running
 
@@ -226,7 +246,7 @@ def _started() -> subprocess.Popen[bytes]:
     """The program with the app's libraries and without its settings: it needs neither database nor secrets."""
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PRODIGE_")}
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-m", "prodige_core.exports.worker"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -234,6 +254,10 @@ def _started() -> subprocess.Popen[bytes]:
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
         | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
     )
+    if sys.platform != "win32":
+        with suppress(OSError):  # it is gone already, or this is not allowed here
+            os.setpriority(os.PRIO_PROCESS, process.pid, NICE)  # at once, as loading the libraries is most of its work
+    return process
 
 
 _press_lock = threading.Lock()

@@ -3,7 +3,7 @@
 In (stdin): `Order` or `DataOrder`, packed by `prodige_core.exports.press`. Out (stdout): one answer for each, in turn. A frame is
 eight bytes of length, then the bytes. End of input ends the process at once, also while it sets: whoever asked is gone.
 A program of its own, not a multiprocessing child: that would run the caller's main script again, which under Streamlit
-is the screen. It gives way to the app and holds only so much memory.
+is the screen. It gives way to the app (`press.NICE`) and holds only so much memory.
 """
 
 from __future__ import annotations
@@ -25,14 +25,21 @@ from prodige_core.exports.order import Order, encode
 from prodige_core.exports.press import DONE, FAILED, made, read_frame, write_frame
 from prodige_core.reports.document import Document, Heading, paragraph
 
-NICE = 5
-"""How far it steps back behind the app, 0 to 19 (POSIX): a vote waits for no document, and while a search for a plan takes
-all cores a document still gets a quarter of one (10 would leave it a tenth)."""
 MOST_MEMORY_BYTES = 1 << 30
 """What it may hold (where the system counts that): several times what the largest of the five centres needs (``make bench``)."""
 SOON_SECONDS = 0.05
 """An order that comes with the start is made at once; else what most orders need is loaded before one comes."""
-_LOADED_BEFORE = ("prodige_core.exports.pdf.render", "prodige_core.exports.docx.word", "prodige_core.exports.html.page")
+_LOADED_BEFORE = (
+    "prodige_core.exports.docx.word",
+    "prodige_core.exports.html.page",
+    "prodige_core.exports.pictures.pixels",
+    "pypdfium2",
+    "prodige_core.exports.xlsx",
+    "xlsxwriter",
+    "prodige_core.exports.ics",
+    "icalendar",
+)
+"""Beside what a PDF needs, which is set once."""
 
 
 def _listen(given: BinaryIO, orders: queue.SimpleQueue[bytes]) -> None:
@@ -56,13 +63,11 @@ def _warm_up() -> None:
     encode(Order("pdf", page, dt.date(2026, 1, 1), "en"))
 
 
-def _step_back() -> None:
-    """Let the app go first, and keep one document from taking all memory. Windows: the priority is given at the start."""
+def _bound_memory() -> None:
+    """Keep one document from taking all memory. Not on Windows."""
     if sys.platform != "win32":
         import resource
 
-        with contextlib.suppress(OSError):  # not allowed here
-            os.nice(NICE)
         with contextlib.suppress(OSError, ValueError):  # the system knows no such bound, or has a lower one
             resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
 
@@ -75,7 +80,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the app, whose end is the end of the input
     security_log.to_stderr()
     security_log.keep_words_out()
-    _step_back()
+    _bound_memory()
     orders: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, orders), name="orders", daemon=True).start()
     try:
