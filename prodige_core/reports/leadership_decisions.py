@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from prodige_core.i18n import first_of
 from prodige_core.indicators import words as indicator_words
 from prodige_core.programme import words
 from prodige_core.reports.document import Run, Runs, text_runs
 from prodige_core.reports.european_money import centre_money
 from prodige_core.reports.in_short import brief, largest
 from prodige_core.reports.inputs import ReportInputs
-from prodige_core.reports.today import Today, finished_in, overloads_ahead, quoted, round_sentence, today_of
+from prodige_core.reports.today import Today, overloads_ahead, quoted, round_sentence, today_of
 
 MOST_DEADLINES = 2
 MOST_SIGNS = 6
@@ -172,6 +173,6 @@ def signs(inputs: ReportInputs) -> tuple[Runs, ...]:
     told = [action for action in actions if brief(action.indicator)]
     chosen = sorted(largest(told, MOST_SIGNS - len(found)), key=lambda own: own.last_day)
     for action in chosen:
-        label = finished_in(done[action.id], inputs) if action.id in done else t.month(action.last_day)
-        found.append(_point(label or t.gettext("done"), brief(action.indicator)))
+        month = done[action.id].month if action.id in done else ""
+        found.append(_point(t.month(first_of(month) if month else action.last_day), brief(action.indicator)))
     return tuple(found)

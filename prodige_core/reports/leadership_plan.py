@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import compress
 
 from prodige_core.charts import gantt_alt, gantt_rows
@@ -33,7 +33,7 @@ MOST_TERMS = 9
 MOST_NAMED = 3
 MOST_DRAWN = 12
 """Elsewhere than in print the time plan takes a line an action; more of them are left to the table (looked at)."""
-MOST_CONFLICTS = 12
+MOST_CONFLICTS = 20
 MOST_UNREACHED = 5
 MOST_ASKED = 8
 """What leaders are asked for is shortened last (editorial)."""
@@ -88,7 +88,8 @@ def _conflict(inputs: ReportInputs) -> Short:
 
     refs = inputs.roadmap.conflict
     more = max(0, len(refs) - MOST_CONFLICTS)
-    return shortened(refs[:MOST_CONFLICTS], points, inputs.t, more=more, enough=3)
+    short = shortened(refs[:MOST_CONFLICTS], points, inputs.t, more=more, enough=3)
+    return replace(short, plain=points(refs))
 
 
 def _spans(inputs: ReportInputs) -> tuple[_Span, ...]:

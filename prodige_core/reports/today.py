@@ -143,23 +143,31 @@ def overloads_ahead(inputs: ReportInputs) -> tuple[str, ...]:
 
 
 def state_sentence(today: Today, inputs: ReportInputs) -> str:
-    """How far the plan is, in numbers. Empty before anything has happened."""
-    if not today.moving:
+    """How far the plan is, in numbers that add up to its actions. Empty before anything has happened."""
+    t, count = inputs.t, len(inputs.roadmap.actions)
+    if not today.moving or not count:
         return ""
-    t = inputs.t
+    done = sum(1 for own in today.done if own.planned is not None)
     started = len(today.ahead) - len(today.to_begin)
-    parts = []
-    for number, text in (
-        (len(today.done), t.ngettext("{count} action is done", "{count} actions are done", len(today.done))),
+    gone = count - done - len(today.left)
+    numbers = (
+        (done, t.ngettext("{count} is done", "{count} are done", done)),
         (started, t.ngettext("{count} is under way", "{count} are under way", started)),
         (len(today.late), t.ngettext("{count} is late", "{count} are late", len(today.late))),
         (len(today.to_begin), t.ngettext("{count} is to begin", "{count} are to begin", len(today.to_begin))),
-    ):
-        if number:
-            parts.append(text.format(count=t.number(number)))
-    if not parts:
-        return ""
-    return t.gettext("On {day}: {parts}.").format(day=t.date(inputs.made_on), parts=t.listing(parts))
+        (gone, t.ngettext("{count} is given up", "{count} are given up", gone)),
+    )
+    parts = t.listing([text.format(count=t.number(number)) for number, text in numbers if number])
+    said = t.ngettext("{day}: of {count} action, {parts}.", "{day}: of {count} actions, {parts}.", count)
+    said = said.format(day=t.date(inputs.made_on), count=t.number(count), parts=parts)
+    if not (others := len(today.done) - done):
+        return said
+    more = t.ngettext(
+        "{count} more is done that this plan does not hold.",
+        "{count} more are done that this plan does not hold.",
+        others,
+    )
+    return t.gettext("{one} {other}").format(one=said, other=more.format(count=t.number(others)))
 
 
 def round_steps(today: Today, inputs: ReportInputs) -> tuple[str, ...]:
