@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -31,6 +32,8 @@ LISTS: Mapping[str, type[BaseModel]] = {
 MAPPINGS: Mapping[str, type[BaseModel]] = {"calls": Calls, "countries": Countries, STANDARDS: QualityStandards}
 FILES = ("sources", "calls", "countries", "activities", "rates", "routes", STANDARDS)
 """In the order they are read."""
+MAY_LACK = frozenset({STANDARDS})
+"""A folder of one's own (`PRODIGE_FRAMEWORKS`) may be older than these; what they are for then says that they are not there."""
 
 
 def programme_folder(frameworks: Path) -> Path | None:
@@ -68,9 +71,11 @@ def programme_problems(frameworks: Path, practices: Collection[str] | None = Non
 
 
 def read_programme(folder: Path) -> Read:
-    """Read all files. Problems are collected, nothing is raised."""
+    """Read all files there are. Problems are collected, nothing is raised."""
     read = Read()
     for name in FILES:
+        if name in MAY_LACK and not os.path.lexists(folder / f"{name}.yaml"):
+            continue
         file = read_yaml(folder / f"{name}.yaml", f"{folder.name}/{name}.yaml")
         read.files[name] = file
         if file.data is None and file.problems:
@@ -111,7 +116,7 @@ def _shaped(file: YamlFile, model: type[Model], data: object, prefix: tuple[int,
 def _programme(read: Read) -> Programme:
     calls, countries = read.whole("calls", Calls), read.whole("countries", Countries)
     standards = read.whole(STANDARDS, QualityStandards)
-    if calls is None or countries is None or standards is None:  # pragma: no cover - told as a problem before
+    if calls is None or countries is None:  # pragma: no cover - told as a problem before
         raise FrameworkError(read.problems)
     return Programme(
         sources={own.id: own for _, own in read.entries("sources", Source)},

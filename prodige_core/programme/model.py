@@ -167,7 +167,10 @@ class Route(Dated):
 
 
 class Programme(Value):
-    """Everything in the folder, by id where there is one; rates by year, newest first."""
+    """Everything in the folder, by id where there is one; rates by year, newest first.
+
+    standards: None where the folder is from before there was a file of them.
+    """
 
     sources: dict[str, Source]
     years: ProgrammeYears
@@ -176,7 +179,7 @@ class Programme(Value):
     activities: dict[str, Activity]
     rates: tuple[Rates, ...]
     routes: tuple[Route, ...]
-    standards: QualityStandards
+    standards: QualityStandards | None = None
 
     def rates_of(self, year: str = "") -> Rates | None:
         """The rates of a call year; the newest for an empty one. None when they are not here."""

@@ -89,7 +89,8 @@ def _regular(made: Chapter, inputs: ReportInputs, found: tuple[Doing, ...]) -> N
     """How results become part of regular work: what is done for that point of the standards."""
     t = inputs.t
     made.head(2, t.gettext("How results become part of regular work"), "regular")
-    points = () if inputs.programme is None else inputs.programme.standards.points
+    standards = None if inputs.programme is None else inputs.programme.standards
+    points = () if standards is None else standards.points
     point = next((own for own in points if own.id == REGULAR_WORK), None)
     doing = () if point is None else for_practices(found, point.practices)
     if doing:

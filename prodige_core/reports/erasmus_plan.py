@@ -11,6 +11,7 @@ import datetime as dt
 from prodige_core.i18n import Translator
 from prodige_core.indicators.years import year_of
 from prodige_core.programme import words
+from prodige_core.programme.dated import Dated
 from prodige_core.reports.document import (
     Block,
     BulletList,
@@ -88,7 +89,7 @@ def _chapters(inputs: ReportInputs) -> tuple[Chapter, ...]:
 def _span_gap(inputs: ReportInputs) -> list[Gap]:
     """A roadmap shorter or longer than an Erasmus Plan may be."""
     t, programme, roadmap = inputs.t, inputs.programme, inputs.roadmap
-    if programme is None or not roadmap.terms:
+    if programme is None or programme.standards is None or not roadmap.terms:
         return []
     plan = programme.standards.plan
     years = len({year_of(term.first_day) for term in roadmap.terms})
@@ -194,17 +195,33 @@ def _closing(inputs: ReportInputs) -> list[Block]:
         t.gettext("Actions, dates, hours and own money: our roadmap and our board. Indicators: our own counts."),
     ]
     made.points(text_runs(line) for line in lines)
-    programme = inputs.programme
-    if programme is not None:
-        standards = programme.standards
-        facts = (standards.plan, *standards.points, *(own.activity for own in stays(inputs) if own.activity))
-        used = {source for fact in facts for source in fact.sources}
-        checked = min(dt.date.fromisoformat(fact.checked_on) for fact in facts)
+    _facts_used(made, inputs)
+    return made.blocks
+
+
+def _facts_used(made: Chapter, inputs: ReportInputs) -> None:
+    """Which facts of the programme are told in our own words, of which year, compared when, with what."""
+    t, programme = inputs.t, inputs.programme
+    standards = None if programme is None else programme.standards
+    kinds = tuple(own.activity for own in stays(inputs) if own.activity)
+    if programme is None or (standards is None and not kinds):
+        return
+    if standards is None:
+        facts: tuple[Dated, ...] = kinds
+        year = kinds[0].year
+        text = t.gettext(
+            "The kinds of stays are told in our own words ({mark}; compared with these sources on {day}). Verify what you "
+            "rely on."
+        )
+    else:
+        facts = (standards.plan, *standards.points, *kinds)
+        year = standards.plan.year
         text = t.gettext(
             "The order of this text, the points of the quality standards and the kinds of stays are told in our own words "
             "({mark}; compared with these sources on {day}). Verify what you rely on."
         )
-        made.text(text.format(mark=words.mark(standards.plan, standards.plan.year, t), day=t.date(checked)))
-        cited = (f"{own.cite} ({own.address})" for own_id, own in programme.sources.items() if own_id in used)
-        made.text("; ".join(cited) + ".", "note")
-    return made.blocks
+    used = {source for fact in facts for source in fact.sources}
+    checked = min(dt.date.fromisoformat(fact.checked_on) for fact in facts)
+    made.text(text.format(mark=words.mark(facts[0], year, t), day=t.date(checked)))
+    cited = (f"{own.cite} ({own.address})" for own_id, own in programme.sources.items() if own_id in used)
+    made.text("; ".join(cited) + ".", "note")

@@ -26,12 +26,19 @@ MOST_LISTED = 4
 
 
 def quality_chapter(inputs: ReportInputs, answers: dict[str, Answer], found: tuple[Doing, ...]) -> Chapter:
-    """Every point of every part. Without facts of the programme there are no points, which is a gap."""
+    """Every point of every part. Without facts of the programme, or of the standards, there are no points: a gap."""
     t = inputs.t
     made = Chapter(t)
     made.head(1, t.gettext("Quality standards"), "quality")
     if inputs.programme is None:
         made.ask(t.gettext("what you do for the Erasmus Quality Standards; this Prodige does not hold them"))
+        return made
+    standards = inputs.programme.standards
+    if standards is None:
+        text = t.gettext(
+            "the points of the Erasmus Quality Standards; they are not in this installation’s programme folder"
+        )
+        made.ask(text)
         return made
     made.text(
         t.gettext(
@@ -44,7 +51,7 @@ def quality_chapter(inputs: ReportInputs, answers: dict[str, Answer], found: tup
     quoted: dict[str, str] = {}
     for part in PARTS:
         made.head(2, t.gettext(PART_TITLES[part]), f"quality-{part}")
-        for point in inputs.programme.standards.of(part):
+        for point in standards.of(part):
             title = t.pgettext(point.id, point.title)
             made.head(3, title, f"quality-point-{point.id}")
             stands = [standing_of(own, inputs, answers) for own in point.practices if own in inputs.catalogue.practices]

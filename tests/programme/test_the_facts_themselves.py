@@ -126,6 +126,30 @@ def test_the_points_of_the_quality_standards_are_all_there():
     assert [len(standards.of(part)) for part in PARTS] == [4, 7, 9, 3]
 
 
+def test_a_folder_from_before_the_quality_standards_is_fine_and_a_broken_file_is_told(tmp_path):
+    shutil.copytree(FRAMEWORKS, tmp_path / "all")
+    path = tmp_path / "all" / "programme" / "quality-standards.yaml"
+    path.unlink()
+    programme = load_programme(tmp_path / "all")
+    assert (programme.standards, programme.routes) == (None, load_programme(FRAMEWORKS).routes)
+    assert check_directory(tmp_path / "all") == []
+    assert check_directory(tmp_path / "all" / "programme") == []
+    for broken in ("", "plan: [", "plan: {}"):
+        path.write_text(broken, encoding="utf-8")
+        assert all(problem.file == "programme/quality-standards.yaml" for problem in check_directory(tmp_path / "all"))
+        with pytest.raises(FrameworkError):
+            load_programme(tmp_path / "all")
+    path.unlink()
+    path.symlink_to("elsewhere.yaml")
+    assert check_directory(tmp_path / "all") != []
+
+
+def test_the_other_files_of_the_folder_are_needed(tmp_path):
+    shutil.copytree(FOLDER, tmp_path / "programme")
+    (tmp_path / "programme" / "rates.yaml").unlink()
+    assert [problem.file for problem in programme_problems(tmp_path)] == ["programme/rates.yaml"]
+
+
 def test_a_folder_with_problems_is_not_used(edit, tmp_path):
     edit("rates", "eur: 680", "eur: many")
     with pytest.raises(FrameworkError):

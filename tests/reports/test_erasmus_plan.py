@@ -405,6 +405,22 @@ def test_without_targets_above_today_and_without_facts_of_the_programme_it_says_
     assert erasmus_plan(own).blocks
 
 
+@pytest.mark.parametrize("name", FIVE)
+def test_where_the_folder_of_the_programme_has_no_quality_standards_the_draft_says_so_and_tells_the_rest(name):
+    five = FIVE[name]()
+    older = programme().model_copy(update={"standards": None})
+    whole, own = inputs(five.file, five.plan), inputs(five.file, five.plan, programme=older)
+    assert [line for line in said(own, "") if line.startswith("the points of the Erasmus Quality Standards")] == [
+        "the points of the Erasmus Quality Standards; they are not in this installation’s programme folder"
+    ]
+    chapters = ("Who we are", "What we need", "Our objectives", "Activities")
+    told = [[chapter(erasmus_plan(one), title) for title in chapters] for one in (whole, own)]
+    assert told[0] == told[1]
+    document = erasmus_plan(own)
+    assert not [block for block in document.blocks if isinstance(block, Heading) and block.level == 3]
+    assert "quality standards" not in " ".join(chapter(document, "Where this comes from"))
+
+
 def test_hostile_texts_stand_as_they_are():
     name = "{name} <script>alert(1)</script> {0} %s [Add: x]"
     board = {"home.first-tasks": BoardEntry(status="done", ended="2026-05", evidence="{evidence} <b>")}
