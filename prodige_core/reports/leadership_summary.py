@@ -207,13 +207,13 @@ def _wanted(inputs: ReportInputs) -> tuple[Block | Short, ...]:
 
 
 def _reached_in(milestone: Milestone, inputs: ReportInputs) -> str:
-    """The month planned. Once it is over it counts as reached only when all that leads there is done."""
+    """The month planned. Once it is over, whether all that leads there is done: the answers do not show the level yet."""
     t = inputs.t
     month = t.month(milestone.day)
     steps = [own for own in inputs.roadmap.actions if any(step.practice == milestone.practice for step in own.closes)]
-    if is_past(milestone.day, inputs.made_on) and any(own.status != "done" for own in steps):
-        return t.gettext("was due {month}").format(month=month)
-    return month
+    if steps and all(own.status == "done" for own in steps):
+        return t.gettext("work done")
+    return t.gettext("was due {month}").format(month=month) if is_past(milestone.day, inputs.made_on) else month
 
 
 def _when(course: PracticeCourse, reached: dict[str, str], inputs: ReportInputs) -> str:
