@@ -32,6 +32,7 @@ def meaning_problems(
     if framework is not None:
         _levels(framework, framework_file)
         _ids(framework, framework_file)
+        _aims(framework, framework_file)
         _options(framework, framework_file)
     _action_references(framework, actions, actions_file, places)
     _cycles(actions, actions_file, places)
@@ -137,6 +138,24 @@ def _once(seen: dict[str, int | None], own_id: str, file: YamlFile, place: tuple
         )
     else:
         seen[own_id] = file.line(place)
+
+
+def _aims(framework: Framework, file: YamlFile) -> None:
+    """An aim is a sentence of its own: not the title again, and no other area has it."""
+    seen: dict[str, str] = {}
+    for a, area in enumerate(framework.areas):
+        plain = " ".join(area.aim.casefold().split()).rstrip(".")
+        if not plain:
+            continue
+        what = ""
+        if plain == " ".join(area.title.casefold().split()):
+            what = N_("has its title as its aim.")
+        elif plain in seen:
+            what = N_("has the same aim as “{other}”.")
+        if what:
+            remedy = N_("Say in one sentence what is true when this area is strong, or leave the aim out.")
+            file.problem(("areas", a, "aim"), area.id, what, remedy, other=seen.get(plain, ""))
+        seen.setdefault(plain, area.id)
 
 
 def _options(framework: Framework, file: YamlFile) -> None:

@@ -71,10 +71,14 @@ class Practice(Value):
 
 
 class Area(Value):
-    """A group of practices that is scored and drawn together."""
+    """A group of practices that is scored and drawn together.
+
+    ``aim``: what is true when the area is strong, one sentence in the words of a centre (*we*); empty: its title serves.
+    """
 
     id: Slug
     title: Line
+    aim: Annotated[str, StringConstraints(max_length=200, strip_whitespace=True)] = ""
     practices: tuple[Practice, ...] = Field(min_length=1, strict=False)
 
 

@@ -11,7 +11,7 @@ from typing import IO, Any
 import yaml
 
 PROSE_FIELDS = frozenset(
-    {"title", "name", "question", "self_question", "help", "evidence", "options", "why", "steps", "indicator"}
+    {"title", "aim", "name", "question", "self_question", "help", "evidence", "options", "why", "steps", "indicator"}
     | {"numerator", "denominator", "asked", "how", "story", "after", "says", "verify"}  # of indicators
     | {"what", "rules", "first", "decides", "note", "after"}  # of frameworks/programme
 )

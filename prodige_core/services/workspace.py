@@ -51,15 +51,16 @@ class Workspace:
 
     @cached_property
     def catalogue_digest(self) -> str:
-        """sha256 of all frameworks and actions: a plan made from other ones is not current."""
-        return hashlib.sha256(self.catalogue.model_dump_json().encode()).hexdigest()
+        """sha256 of all frameworks and actions, but for the aims of areas: a plan made from other ones is not current."""
+        told = self.catalogue.model_dump_json(exclude={"frameworks": {"__all__": {"areas": {"__all__": {"aim"}}}}})
+        return hashlib.sha256(told.encode()).hexdigest()
 
     @cached_property
     def programme_digest(self) -> str:
-        """sha256 of the facts of the European programme, which reports tell; empty where there are none."""
-        if self.programme is None:
-            return ""
-        return hashlib.sha256(self.programme.model_dump_json().encode()).hexdigest()
+        """sha256 of what only reports tell: the facts of the European programme, where there are any, and aims of areas."""
+        aims = [area.aim for framework in self.catalogue.frameworks.values() for area in framework.areas]
+        told = "" if self.programme is None else self.programme.model_dump_json()
+        return hashlib.sha256("\n".join([told, *aims]).encode()).hexdigest()
 
 
 def open_workspace(

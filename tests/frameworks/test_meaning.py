@@ -33,9 +33,12 @@ FRAMEWORK_MISTAKES = [
     ("title: Mini check", "titel: Mini check", "titel: is not a known field. Did you mean title?"),
     ("name: Usual", "name: Tried", "levels[3]: repeats the name “Tried”"),
     ('code: "2"', 'code: "1"', "levels[3]: repeats the code “1”"),
+    ("title: Planning\n", "title: Planning\n    aim: planning.\n", "plan: has its title as its aim."),
     ('code: "0"', "code: 0", "levels[1].code: must be text, not 0"),
     ("id: doing.visits\n", "id: visits\n", "visits: does not begin with its area’s id. Write it as doing.visits."),
     ("id: plan.goals.q2", "id: plan.goals.q1", "plan.goals.q1: is the id of two things"),
+    ("title: Planning\n", "title: Planning\n    aim: planning.\n", "plan: has its title as its aim."),
+    ("title: Planning\n", "title: Planning\n    aim: [We plan.]\n", "plan aim: must be text"),
     ("id: doing\n", "id: plan\n", "plan: is the id of two things"),
     ("quick: true", "quick: yes", "plan.goals.q1 quick: must be true or false, not “yes”"),
     ("[Nobody in particular., One", "[Nobody in particular., 1, One", "options[2]: must be text, not 1"),
@@ -73,6 +76,16 @@ ACTION_MISTAKES = [
     ("id: roles.team", "id: Roles Team", "id: is not written as it must be", None),
     ("id: roles.team", "id: own.team", "own.team: begins with own., as only a centre’s own actions do", 1),
 ]  # fmt: skip
+
+
+def test_two_areas_with_one_aim_are_named_and_an_aim_of_its_own_is_right(folder):
+    path = folder / "framework.yaml"
+    change(path, "  - id: plan\n", "  - id: plan\n    aim: We know where we go.\n")
+    assert not check_directory(folder)
+    change(path, "  - id: doing\n", "  - id: doing\n    aim: We know  where we GO\n")
+    (problem,) = check_directory(folder)
+    assert "doing: has the same aim as “plan”." in problem.line_text()
+    assert problem.line == line_of(path, "where we GO")
 
 
 @pytest.mark.parametrize(("old", "new", "said", "count"), ACTION_MISTAKES, ids=[row[2] for row in ACTION_MISTAKES])

@@ -172,3 +172,10 @@ def test_the_quick_check_asks_one_question_an_area():
     assert areas == [area.id for area in INTERNATIONAL.areas]
     assert len(areas) == 10
     assert DIGITAL.quick_items == ()
+
+
+@pytest.mark.parametrize("framework", CATALOGUE.frameworks.values(), ids=lambda own: own.id)
+def test_every_area_says_in_one_short_sentence_what_is_true_when_it_is_strong(framework):
+    for area in framework.areas:
+        assert area.aim.index(".") == len(area.aim) - 1, area.id
+        assert len(area.aim) <= 140, area.id
