@@ -68,5 +68,5 @@ def slug(name: str) -> str:
 
     ``centre`` when nothing of it is left.
     """
-    plain = unicodedata.normalize("NFC", name).casefold()
+    plain = unicodedata.normalize("NFC", name).lower()
     return re.sub(r"[\W_]+", "-", plain).strip("-")[:MAX_SLUG].strip("-") or "centre"

@@ -12,6 +12,7 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -95,17 +96,16 @@ class Translator:
 
     def number(self, value: float, digits: int = 0) -> str:
         """A number with at most ``digits`` decimals."""
-        return format_decimal(
-            round(value, digits), format="#,##0." + "#" * digits if digits else "#,##0", locale=self.locale
-        )
+        pattern = "#,##0." + "#" * digits if digits else "#,##0"
+        return format_decimal(_half_up(value, digits), format=pattern, locale=self.locale)
 
     def fixed(self, value: float, digits: int) -> str:
         """A number with exactly ``digits`` decimals, for columns that align."""
-        return format_decimal(value, format="#,##0." + "0" * digits, locale=self.locale)
+        return format_decimal(_half_up(value, digits), format="#,##0." + "0" * digits, locale=self.locale)
 
     def percent(self, share: float, digits: int = 0) -> str:
         """A share (0 to 1) as a percentage with at most ``digits`` decimals, as the reader's language writes it."""
-        return format_percent(round(share, 2 + digits), locale=self.locale, decimal_quantization=False)
+        return format_percent(_half_up(share, 2 + digits), locale=self.locale, decimal_quantization=False)
 
     def money(self, amount_eur: int) -> str:
         """Whole euros, the sign where the language puts it."""
@@ -155,3 +155,8 @@ def available_languages() -> tuple[str, ...]:
     """English and every language with a catalogue, sorted, English first. Looked up once a process: every page asks."""
     found = sorted(path.parent.parent.name for path in LOCALE_DIR.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
     return ("en", *(lang for lang in found if lang != "en"))
+
+
+def _half_up(value: float, digits: int) -> Decimal:
+    """Rounded as people and spreadsheets do: half of the last place counts up, so that print and workbook agree."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)

@@ -170,8 +170,9 @@ def test_cut_off_anywhere_it_is_refused_or_read_but_never_crashes():
     ("name", "expected"),
     [
         ("Berufskolleg am Hafen", "berufskolleg-am-hafen"),
-        ("Straße Ödön", "strasse-ödön"),
+        ("Straße Ödön", "straße-ödön"),
         ("Λύκειο", "λύκειο"),
+        ("ΕΠΑΛ ΘΕΣΣΑΛΟΝΙΚΗΣ", "επαλ-θεσσαλονικης"),
         ("../..", "centre"),
     ],
 )
