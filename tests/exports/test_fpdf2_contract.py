@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from importlib.metadata import version
 
 import pikepdf
@@ -38,3 +39,16 @@ def test_archive_mode_leaves_the_information_dictionary_to_us():
     pdf.next_page()
     with pikepdf.open(io.BytesIO(pdf.finished())) as opened:
         assert dict(opened.docinfo) == {}
+
+
+def test_a_glyph_that_is_no_character_of_its_own_is_copied_as_the_character_it_stands_for():
+    pdf = TaggedPDF()
+    pdf.next_page()
+    pdf.artifact()
+    for tabular in (False, True):
+        pdf.write_text(20, 20, "1", "regular", 10, "#000000", tabular=tabular)
+    codes = re.findall(rb"\[<([0-9A-F]{4})>\] TJ", bytes(pdf.pages[1].contents))
+    with pikepdf.open(io.BytesIO(pdf.finished())) as opened:
+        font = opened.pages[0].Resources.Font[f"/F{pdf.fonts[FAMILY.lower()].i}"]
+        copied = {code: f"<{code.decode()}> <0031>".encode() in font.ToUnicode.read_bytes() for code in codes}
+    assert list(copied.values()) == [True, True]

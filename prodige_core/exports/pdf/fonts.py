@@ -9,6 +9,7 @@ import io
 import itertools
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -32,6 +33,14 @@ CACHE: Final = 40_000
 """Words whose width is kept; about ten long reports (measured: one report of 30 pages has 2,500)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure drawn as wide as all others: the glyph's name and number in the font file."""
+
+    glyph: str
+    number: int
+
+
 def font_path(face: FaceName) -> Path:
     """The file of a face."""
     import fontpkg_fira_sans
@@ -50,7 +59,13 @@ class Metrics:
         self._names: dict[int, str] = font.getBestCmap()
         widths = font["hmtx"].metrics
         self.widths: dict[str, float] = {chr(code): widths[name][0] * scale for code, name in self._names.items()}
-        self.figure_width: float = max(self.widths[digit] for digit in "0123456789")
+        equal = _equal_figures(font)
+        self.figures: dict[str, Figure] = {
+            digit: Figure(equal[name], font.getGlyphID(equal[name]))
+            for digit in "0123456789"
+            for name in [self._names[ord(digit)]]
+        }
+        self.figure_width: float = widths[self.figures["0"].glyph][0] * scale
         self._kerning = list(_pair_tables(font))
         self._scale = scale
         self._pairs: dict[tuple[str, str], float] = {}
@@ -80,7 +95,7 @@ class Metrics:
 
     def tabular_width(self, text: str) -> float:
         """Width with all figures equally wide and no kerning, for columns of numbers."""
-        return sum(self.figure_width if char.isdecimal() and char.isascii() else self.widths[char] for char in text)
+        return sum(self.figure_width if char in self.figures else self.widths[char] for char in text)
 
     def _looked_up(self, left: str, right: str) -> float:
         first, second = self._names.get(ord(left)), self._names.get(ord(right))
@@ -98,6 +113,20 @@ class Metrics:
             record = table.Class1Record[table.ClassDef1.classDefs.get(first, 0)]
             return _advance(record.Class2Record[table.ClassDef2.classDefs.get(second, 0)].Value1)
         return 0
+
+
+def _equal_figures(font: Any) -> dict[str, str]:
+    """The glyphs of one width that the font has in the place of others, by name (its feature ``tnum``)."""
+    table = font["GSUB"].table
+    (index,) = {
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == "tnum"
+        for index in record.Feature.LookupListIndex
+    }
+    (subtable,) = table.LookupList.Lookup[index].SubTable
+    mapping: dict[str, str] = getattr(subtable, "ExtSubTable", subtable).mapping
+    return mapping
 
 
 def _pair_tables(font: Any) -> Iterable[tuple[dict[str, int], Any]]:

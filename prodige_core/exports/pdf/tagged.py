@@ -16,7 +16,7 @@ from fpdf import FPDF
 from fpdf.enums import PDFResourceType
 
 from prodige_core.charts.palette import rgb
-from prodige_core.exports.pdf.fonts import FILES, SOFT_HYPHEN, FaceName, font_path, metrics
+from prodige_core.exports.pdf.fonts import FILES, SOFT_HYPHEN, FaceName, Metrics, font_path, metrics
 
 FAMILY: Final = "Fira Sans"
 MM: Final = 72 / 25.4
@@ -268,19 +268,29 @@ class TaggedPDF(FPDF):  # type: ignore[misc]
         return f"{x * MM:.2f} {(self.h - y - height) * MM:.2f} {width * MM:.2f} {height * MM:.2f} re"
 
     def _shown(self, font: Any, text: str, face: FaceName, tabular: bool) -> str:
-        """The text as an array of glyphs and the moves between them (kerning, or equal figures)."""
+        """The text as an array of glyphs and, except between figures of one width, the moves of kerning.
+
+        Equal figures are glyphs of their own and need no move: a gap beside a narrow "1" would be copied as a space.
+        """
         own = metrics(face)
+        if tabular:
+            return f"[<{''.join(self._equal(font, char, own) for char in text)}>] TJ"
         parts: list[str] = ["<"]
         for place, char in enumerate(text):
             parts.append(f"{font.subset.pick(ord(char)):04X}")
-            move = 0.0
-            if tabular:
-                move = own.figure_width - own.widths[char] if char in "0123456789" else 0.0
-            elif place + 1 < len(text):
-                move = own.kern(char, text[place + 1])
+            move = own.kern(char, text[place + 1]) if place + 1 < len(text) else 0.0
             if move:
                 parts.append(f"> {-move:.0f} <")
         return f"[{''.join(parts)}>] TJ"
+
+    @staticmethod
+    def _equal(font: Any, char: str, own: Metrics) -> str:
+        figure = own.figures.get(char)
+        if figure is None:
+            return f"{font.subset.pick(ord(char)):04X}"
+        width = round(own.figure_width)
+        glyph = font.subset.get_glyph(figure.number, (ord(char),), figure.glyph, width)
+        return f"{font.subset.pick_glyph(glyph):04X}"
 
 
 def _colour(colour: str) -> str:
