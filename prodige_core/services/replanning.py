@@ -172,9 +172,8 @@ def replaced_plans(ws: Workspace, centre_id: str) -> tuple[FormerPlan, ...]:
     """Plans that gave way to another, the oldest first; those whose terms are not known any more are left out."""
     with ws.database.read() as unit:
         kept = [one for one in unit.kept_plans.of_centre(centre_id) if one.kind == "replanned"]
-    found = (
-        FormerPlan(plan_from_json(one.plan), Means.model_validate(one.inputs["made_from"]["means"])) for one in kept
-    )
+    told = [(one.plan, one.inputs.get("made_from", {}).get("means")) for one in kept]
+    found = [FormerPlan(plan_from_json(plan), Means.model_validate(means)) for plan, means in told if means is not None]
     return tuple(one for one in found if len(one.plan.terms) == one.means.terms)
 
 
