@@ -4,7 +4,7 @@ import streamlit as st
 
 from prodige_core.access import Right
 from prodige_core.services import centres, journey, networks, year
-from prodige_ui import navigation, runtime, session
+from prodige_ui import guards, navigation, runtime, session
 from prodige_ui.components import opening, roles, steps, through_the_year, together
 from prodige_ui.components.text import literal
 
@@ -44,8 +44,9 @@ if not rows:
     st.divider()
     opening.demo(ws, t)
 else:
-    chosen = next((row for row in rows if row.id == session.centre_id()), rows[0])
+    chosen = next((row for row in rows if row.id == session.centre_id()), None) or guards.begins_with(ws, rows)
     session.choose_centre(chosen.id)
+    runtime.look_at(ws, chosen.id)
     st.title(literal(chosen.name))
     if notice := session.take_notice():
         st.success(notice)

@@ -8,7 +8,7 @@ from prodige_core.access import Right
 from prodige_core.services import access, planning, reporting
 from prodige_core.services.shelf import offers
 from prodige_ui import guards, runtime, session
-from prodige_ui.components import report_preview, shelf, way
+from prodige_ui.components import outdated, passing_on, report_preview, shelf, way
 
 ws, centre_id, file = guards.centre()
 t = session.reader()
@@ -21,10 +21,11 @@ if access.may(ws, centre_id, Right.EDIT):
 runtime.typesetter().warm()
 view = runtime.preview(ws, centre_id, t)
 report_preview.gaps(view, t)
-inside = shelf.switch(t, names=report_preview.names_people(file))
+outdated.show(ws, centre_id, view.plan == "stale", t)
+inside = passing_on.switch(t, file)
 digest = reporting.report_digest(ws, centre_id, f"shelf {view.plan}", t)
 reader = shelf.Reader(ws, centre_id, file.centre.name, t, inside, digest)
-found = offers(ws, file, stale=view.plan == "stale")
+found = offers(ws, file, plan=view.plan, answered=view.answered)
 waiting = shelf.documents(reader, found, view)
 shelf.data(reader, view)
 shelf.pictures(reader, waiting)  # last, so that everything else can be read and pressed meanwhile

@@ -30,6 +30,8 @@ from prodige_ui.typesetting import Typesetter
 
 _HEAVY = ("pandas", "altair", "prodige_core.charts", "prodige_core.reports", "prodige_core.exports")
 _lock = threading.Lock()
+_looked_at: dict[str, str] = {}
+"""By person (empty for the one user of a local app) the centre looked at last."""
 _open: list[Workspace] = []
 _read: list[Settings] = []
 _planner = Planner()
@@ -71,6 +73,18 @@ def workspace() -> Workspace:
 def own_work() -> Workspace:
     """The workspace for what the app does by itself: ending surveys, deleting what is past its time."""
     return process().acting_as(LOCAL)
+
+
+def look_at(ws: Workspace, centre_id: str) -> None:
+    """Remember the centre this person looked at last, until the app ends: a page that is reloaded is a new session."""
+    with _lock:
+        _looked_at[ws.actor.person_id or ""] = centre_id
+
+
+def looked_at(ws: Workspace) -> str | None:
+    """The centre this person looked at last; None before any. Whether it is still there, and theirs, is not known."""
+    with _lock:
+        return _looked_at.get(ws.actor.person_id or "")
 
 
 def settings() -> Settings:
@@ -163,6 +177,7 @@ def close() -> None:
     _previews.clear()
     _gaps.clear()
     with _lock:
+        _looked_at.clear()
         if _open:
             close_workspace(_open.pop())
 

@@ -8,11 +8,13 @@ import json
 from prodige_core import board
 from prodige_core.planning import plan_from_json
 from prodige_core.planning.as_planned import as_planned
-from prodige_core.responses import BoardEntry, CentreFile, latest_assessments
+from prodige_core.responses import Assessment, BoardEntry, CentreFile, latest_assessments
 from prodige_core.services import access
 from prodige_core.services.stored_files import MADE_FROM
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import PlanRow
+
+PARTS = "parts"
 
 
 @access.open_to_all("it works on the file it is given")
@@ -23,10 +25,7 @@ def fingerprint(ws: Workspace, file: CentreFile) -> str:
     answers = {
         framework_id: {
             "version": assessment.framework_version,
-            "answers": {
-                item: answer.level if answer.level is not None else "na" if answer.na else "unknown"
-                for item, answer in assessment.answers.items()
-            },
+            "answers": _levels(assessment),
             "targets": assessment.targets,
         }
         for framework_id, assessment in latest_assessments(file).items()
@@ -38,7 +37,34 @@ def fingerprint(ws: Workspace, file: CentreFile) -> str:
     }
     if living := _living(file):
         inputs["living"] = living  # absent before there was a board, so that older plans stay current
+    return _digest(inputs)
+
+
+def _digest(inputs: object) -> str:
     return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
+
+
+def _levels(assessment: Assessment) -> dict[str, int | str]:
+    return {
+        item: answer.level if answer.level is not None else "na" if answer.na else "unknown"
+        for item, answer in assessment.answers.items()
+    }
+
+
+def _parts(ws: Workspace, file: CentreFile) -> dict[str, str]:
+    """A sha256 of each part of what `fingerprint` covers, in the order in which people enter them."""
+    latest, living = latest_assessments(file), _living(file)
+    parts: dict[str, object] = {
+        "answers": {own: (one.framework_version, _levels(one)) for own, one in latest.items()},
+        "targets": {own: one.targets for own, one in latest.items()},
+        "priorities": file.priorities,
+        "means": None if file.means is None else file.means.model_dump(mode="json"),
+        "decisions": file.decisions.model_dump(mode="json"),
+        "board": living.get("board"),
+        "own_actions": living.get("own"),
+        "catalogue": ws.catalogue_digest,
+    }
+    return {name: _digest(part) for name, part in parts.items()}
 
 
 def _living(file: CentreFile) -> dict[str, object]:
@@ -54,9 +80,12 @@ def _living(file: CentreFile) -> dict[str, object]:
     return {name: part for name, part in found.items() if part}
 
 
-def made_from_of(file: CentreFile) -> dict[str, object]:
-    """What is kept beside a plan: means, decisions, own actions and what has begun or is done, without texts."""
+def made_from_of(ws: Workspace, file: CentreFile) -> dict[str, object]:
+    """What is kept beside a plan: means, decisions, own actions and what has begun or is done, without texts; and a
+    digest of every part, to tell later which one changed.
+    """
     return {
+        PARTS: _parts(ws, file),
         "means": None if file.means is None else file.means.model_dump(mode="json"),
         "decisions": board.effective(file).model_dump(mode="json"),
         "own_actions": [action.id for action in file.own_actions],
@@ -73,7 +102,23 @@ def still_fits(ws: Workspace, file: CentreFile, row: PlanRow) -> bool:
     """Whether a plan fits the file as it is, or as it was before what went as planned."""
     if row.fingerprint == fingerprint(ws, file):
         return True
+    return row.fingerprint == fingerprint(ws, _as_planned(file, row))
+
+
+@access.open_to_all("it works on the file it is given")
+def changed_parts(ws: Workspace, file: CentreFile, row: PlanRow) -> tuple[str, ...]:
+    """Which parts differ from what a plan was made from, but for what went as planned.
+
+    Of ``answers``, ``targets``, ``priorities``, ``means``, ``decisions``, ``board``, ``own_actions`` and ``catalogue``, in
+    this order. Empty when nothing does, and of a plan that was stored before its parts were.
+    """
+    then = row.plan.get(MADE_FROM, {}).get(PARTS, {})
+    either = _parts(ws, file), _parts(ws, _as_planned(file, row))
+    return tuple(name for name in either[0] if name in then and all(then[name] != one[name] for one in either))
+
+
+def _as_planned(file: CentreFile, row: PlanRow) -> CentreFile:
     made_from = row.plan.get(MADE_FROM, {})
     then = {own: BoardEntry.model_validate(entry) for own, entry in made_from.get("board", {}).items()}
     pinned = made_from.get("decisions", {}).get("pinned", {})
-    return row.fingerprint == fingerprint(ws, as_planned(file, plan_from_json(row.plan), then, pinned))
+    return as_planned(file, plan_from_json(row.plan), then, pinned)

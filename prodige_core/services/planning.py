@@ -25,7 +25,7 @@ from prodige_core.services.centres import get_centre
 from prodige_core.services.decided import join_decisions
 from prodige_core.services.inputs import new_problems, refuse, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed
-from prodige_core.services.plan_inputs import fingerprint, made_from_of, still_fits
+from prodige_core.services.plan_inputs import changed_parts, fingerprint, made_from_of, still_fits
 from prodige_core.services.stored_files import MADE_FROM, centre_file, stored_file
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import PlanRow
@@ -81,7 +81,7 @@ def store_plan(ws: Workspace, centre_id: str, plan: Plan, made_from: str) -> Non
             return
         kept = plan_json(plan)
         if now == made_from:
-            kept[MADE_FROM] = made_from_of(file)
+            kept[MADE_FROM] = made_from_of(ws, file)
         elif there is not None and there.fingerprint == made_from and MADE_FROM in there.plan:
             kept[MADE_FROM] = there.plan[MADE_FROM]  # of the same inputs, which work has overtaken since
         unit.plans.put(centre_id, PlanRow(kept, made_from, ws.today().isoformat()))
@@ -131,6 +131,20 @@ def is_current(ws: Workspace, centre_id: str) -> bool:
     """Whether a plan is stored that still fits everything the centre told. Raises `NotFound`."""
     stored = load_plan(ws, centre_id)
     return stored is not None and stored.current
+
+
+@access.needs(Right.VIEW)
+def changed_since(ws: Workspace, centre_id: str) -> tuple[str, ...]:
+    """Why the stored plan fits no more: the parts that changed, as `plan_inputs.changed_parts` names them.
+
+    Empty while it fits, without a plan, and when it is not known. Raises `NotFound`.
+    """
+    with ws.database.read() as unit:
+        file = stored_file(ws, unit, centre_id)
+        row = unit.plans.of_centre(centre_id)
+    if row is None or not row.fingerprint or still_fits(ws, file, row):
+        return ()
+    return changed_parts(ws, file, row)
 
 
 @access.needs(Right.VIEW)

@@ -12,7 +12,7 @@ from prodige_core.progress.compared import Pair
 from prodige_core.responses import CentreFile
 from prodige_core.services import progress_reporting
 from prodige_core.services.workspace import Workspace
-from prodige_ui.components import handing, report_preview, shelf
+from prodige_ui.components import handing, passing_on
 from prodige_ui.components.handing import Wanted
 
 
@@ -23,7 +23,7 @@ def show(ws: Workspace, centre_id: str, file: CentreFile, pairs: Mapping[str, Pa
             "All of this as a document: a page for the staff-room wall, the rounds compared, what was planned and done, and what comes next."
         )
     )
-    inside = shelf.switch(t, names=report_preview.names_people(file))
+    inside = passing_on.switch(t, file, short=True)
     options = Options(carries_file=inside)
     stem = f"{t.gettext('Progress')} {file.centre.name}"
     wanted = {

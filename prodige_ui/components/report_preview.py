@@ -28,13 +28,6 @@ def gaps(preview: ReportPreview, t: Translator) -> None:
             t.gettext("There is no roadmap yet. The report will hold your profile only: no time plan and no actions.")
         )
         _link("roadmap", t.gettext("Go to the roadmap"))
-    elif preview.plan == "stale":
-        st.warning(
-            t.gettext(
-                "What your roadmap was made from has changed since: answers, targets, means, decisions, the board or the actions themselves. Plan again, then the report is ready."
-            )
-        )
-        _link("roadmap", t.gettext("Go to the roadmap"))
     elif preview.plan == "infeasible":
         st.warning(t.gettext("The actions you fixed do not fit, so the report says that there is no plan."))
         _link("roadmap", t.gettext("Go to the roadmap"))

@@ -17,7 +17,7 @@ from prodige_core.services.report_preview import ReportPreview
 from prodige_core.services.shelf import Offer
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, runtime
-from prodige_ui.components import handing, report_preview
+from prodige_ui.components import handing, passing_on, report_preview
 from prodige_ui.components.handing import Wanted
 from prodige_ui.components.text import literal
 from prodige_ui.first_pages import FirstPage
@@ -33,6 +33,13 @@ LABELS = {
 """Kinds that are not here have a label made of their title."""
 STEMS = {"roadmap": N_("Roadmap"), "progress": N_("Progress")}
 """How file names begin, where that is shorter than the title."""
+PASSED_ON = ("summary", "poster")
+"""Made to be given to others or put on the wall."""
+WAYS = {
+    "assess": N_("Go to the self-assessment"),
+    "roadmap": N_("Go to the roadmap"),
+    "wishes": N_("Go to targets and means"),
+}
 PATIENCE = 12.0
 """Seconds a screen waits for pictures, also where the process that makes them is only starting; it is whole without."""
 LOOKS_FOR = 0.1
@@ -51,33 +58,6 @@ class Reader:
     t: Translator
     carries_file: bool
     digest: str
-
-
-def switch(t: Translator, *, names: bool = False) -> bool:
-    """One choice for every PDF: with the work inside, or to pass on. names: whether the board names people."""
-    inside = st.toggle(
-        t.gettext("Put the centre file inside, so that opening the PDF restores the work"),
-        value=True,
-        key="carries-file",
-        persist_state="session",
-    )
-    said = [
-        t.gettext(
-            "Each PDF is then a save file, too: open it in Prodige, and answers, targets, means, decisions, board and plan are back."
-        )
-        if inside
-        else t.gettext(
-            "The PDFs then hold only what is printed in them, and no data with your notes, hours and names on the board, so you can pass them on. Keep the centre file for yourself."
-        )
-    ]
-    if names:
-        said.append(
-            t.gettext(
-                "The roadmap and the progress report print who sees to each action; think of that before you pass them on."
-            )
-        )
-    st.write(" ".join(said))
-    return inside
 
 
 def documents(reader: Reader, found: Sequence[Offer], view: ReportPreview) -> list[tuple[Offer, Any]]:
@@ -120,9 +100,19 @@ def _card(reader: Reader, offer: Offer, view: ReportPreview) -> Any:
             with st.container(key=f"shelf-words-{kind.id}"):
                 st.subheader(literal(t.gettext(kind.title)), anchor=False)
                 st.write(literal(t.gettext(kind.purpose)))
+                if offer.holds:
+                    st.write(t.gettext(offer.holds))
                 if offer.why_not:
                     st.write(t.gettext(offer.why_not))
+                    if offer.screen:
+                        st.page_link(
+                            navigation.path(offer.screen),
+                            label=t.gettext(WAYS[offer.screen]),
+                            icon=":material/arrow_forward:",
+                        )
                 else:
+                    if reader.carries_file and kind.id in PASSED_ON:
+                        passing_on.reminder(t)
                     _downloads(reader, offer)
         if kind.id == "roadmap" and not offer.why_not:
             with st.expander(t.gettext("What the report holds")):

@@ -9,12 +9,20 @@ import streamlit as st
 
 from prodige_core.errors import ProdigeError
 from prodige_core.i18n import Translator
-from prodige_core.services import hosting, naming, reporting, workshop_words, workshops
+from prodige_core.services import centres, hosting, naming, reporting, workshop_words, workshops
 from prodige_core.services.workshops import Record
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session
 from prodige_ui import navigation, runtime, session
-from prodige_ui.components import chart, problems, shelf, standing, workshop_acts, workshop_outcome, workshop_room
+from prodige_ui.components import (
+    chart,
+    passing_on,
+    problems,
+    standing,
+    workshop_acts,
+    workshop_outcome,
+    workshop_room,
+)
 from prodige_ui.components.text import literal
 
 
@@ -145,7 +153,8 @@ def _onward(screen: str, words: str, icon: str, record: Record, strong: bool) ->
 
 
 def _download(ws: Workspace, room: Session, t: Translator) -> None:
-    inside = shelf.switch(t)
+    file = centres.get_centre(ws, room.centre_id)
+    inside = passing_on.switch(t, file, short=True, prints_names=False)
     st.download_button(
         t.gettext("Download the record (PDF, one page)"),
         data=lambda: runtime.made(reporting.workshop_record(ws, room.id, t, carries_file=inside), room.centre_id).data,

@@ -97,7 +97,7 @@ def test_documents_stand_in_the_order_of_use_each_with_its_forms_then_data_then_
     ]
     text = words(at).replace("\\", "")
     assert "The actions – 1 action card" in text
-    assert "save file, too" in text
+    assert "Everything you entered is inside each PDF" in text
     assert "So far there is one round at most" in text
     assert "importing it again updates the events" in text
 
@@ -145,7 +145,7 @@ def test_a_stale_plan_gives_no_documents_but_says_so_on_every_card_and_gives_the
     planning.exclude(ws, planned, "roles.name")
     at = visit("report")
     assert not at.exception
-    assert "has changed since" in at.warning[0].value
+    assert "this has changed: decisions about actions." in at.warning[0].value
     assert labels(at) == ["Download the centre file only"]
     assert words(at).count("First plan again: the roadmap is out of date.") == 4
 
@@ -216,7 +216,7 @@ def test_a_plan_that_turns_stale_between_page_and_press_is_told_in_a_sentence(vi
     planning.exclude(ws, planned, "roles.name")
     with pytest.MonkeyPatch.context() as patch:
         # the screen in the browser still shows the buttons of before
-        patch.setattr("prodige_core.services.shelf._why_not", lambda *given: "")
+        patch.setattr("prodige_core.services.shelf._why_not", lambda *given: ("", ""))
         at.download_button(key="handed-roadmap-pdf").click().run()
     assert "Nothing of your work is lost" in words(at)
     assert "Make it again first, then the report" in words(at).replace("\\", "")
