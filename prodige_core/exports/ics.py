@@ -1,7 +1,9 @@
 """The roadmap as a calendar: one all-day event an action over its terms, one a milestone, one a deadline (RFC 5545).
 
 A later export renews the events of an earlier one: ids stay (`prodige_core.responses.calendar`), revisions grow. What was
-planned once and is not any more is in it too, as called off or done, or it would stand in people's calendars for ever.
+planned once and is not any more is in it too, as called off or done, or it would stand in people's calendars for ever. So is
+a deadline to come that only the time of a former plan reaches. One that drops out for another reason (another profile,
+other facts of the programme) cannot be called off: what these were before is not kept.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from prodige_core.exports.content import Content, content_of, one_line, plain
@@ -72,6 +75,7 @@ def _former(content: Content, inputs: ExportInputs) -> Iterator[Any]:
     sheets = content.scores.values()
     levels = {own: score.level or 0 for sheet in sheets for own, score in sheet.practices.items()}
     seen = {action.id for action in roadmap.actions} | {milestone.practice for milestone in roadmap.milestones}
+    calls = {deadline.call.id for deadline in _deadlines(roadmap, inputs)}
     for former in reversed(inputs.former):
         file = inputs.file.model_copy(update={"means": former.means})
         before = build_roadmap(file, inputs.catalogue, content.scores, former.plan, t)
@@ -89,6 +93,20 @@ def _former(content: Content, inputs: ExportInputs) -> Iterator[Any]:
             _say_over(event, _target_reached(milestone, t), reached, t)
             yield event
         seen |= {action.id for action in before.actions} | {milestone.practice for milestone in before.milestones}
+        for deadline in _deadlines(before, replace(inputs, file=file)):
+            if deadline.call.id not in calls:
+                yield _missed(deadline, inputs)
+                calls.add(deadline.call.id)
+
+
+def _missed(deadline: Deadline, inputs: ExportInputs) -> Any:
+    """A deadline to come that a former plan reached and this one does not. The call goes on; the event is called off."""
+    event = _event(f"deadline/{deadline.call.id}", deadline.first, deadline.first, inputs)
+    said = inputs.t.gettext("Not in our plan any more: {title}")
+    event.add("summary", one_line(said.format(title=_deadline_title(deadline, inputs.t))))
+    event.add("status", "CANCELLED")
+    event.add("categories", [inputs.t.gettext("European deadline")])
+    return event
 
 
 def _say_over(event: Any, title: str, done: bool, t: Translator) -> None:
@@ -110,8 +128,7 @@ def _deadlines(roadmap: Roadmap, inputs: ExportInputs) -> tuple[Deadline, ...]:
 def _deadline(deadline: Deadline, inputs: ExportInputs) -> Any:
     """On its day; an expected one on the first day on which it may be, and it says so."""
     t, call = inputs.t, deadline.call
-    said = t.gettext("{call} closes (expected, not published)") if deadline.expected else t.gettext("{call} closes")
-    title = said.format(call=words.call_title(call, t))
+    title = _deadline_title(deadline, t)
     event = _event(f"deadline/{call.id}", deadline.first, deadline.first, inputs)
     event.add("summary", one_line(title))
     event.add("status", "TENTATIVE" if deadline.expected else "CONFIRMED")
@@ -127,6 +144,11 @@ def _deadline(deadline: Deadline, inputs: ExportInputs) -> Any:
     for before in DEADLINE_ALARMS:
         _ring(event, before, title)
     return event
+
+
+def _deadline_title(deadline: Deadline, t: Translator) -> str:
+    said = t.gettext("{call} closes (expected, not published)") if deadline.expected else t.gettext("{call} closes")
+    return said.format(call=words.call_title(deadline.call, t))
 
 
 def _action(action: PlannedAction, facts: str, inputs: ExportInputs) -> Any:

@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 from icalendar import Calendar
 
-from prodige_core.exports import ExportInputs, export_roadmap
+from prodige_core.exports import ExportInputs, FormerPlan, export_roadmap
 from prodige_core.exports.content import content_of
 from prodige_core.i18n import translator
 from prodige_core.programme import load_programme
@@ -101,7 +101,7 @@ def test_the_web_page_and_the_word_document_have_it_too():
 
 def deadline_events(given: ExportInputs):
     events = Calendar.from_ical(export_roadmap("ics", given)).walk("VEVENT")
-    return [own for own in events if "European deadline" in str(own.get("CATEGORIES").to_ical(), "utf-8")]
+    return [own for own in events if "CATEGORIES" in own and b"European deadline" in own["CATEGORIES"].to_ical()]
 
 
 def test_deadlines_in_the_plan_ring_four_weeks_and_one_week_before():
@@ -128,6 +128,24 @@ def test_a_deadline_keeps_its_id_when_it_is_published():
     assert before["UID"] == after["UID"]
     assert after["DTSTART"].dt == dt.date(2027, 2, 18)
     assert "expected" not in str(after["SUMMARY"])
+
+
+def test_a_deadline_after_the_end_of_a_shorter_plan_is_called_off_once_and_rings_no_more():
+    file = inputs().file
+    means = file.means.model_copy(update={"terms": 1})
+    shorter = file.model_copy(update={"means": means})
+    former = (FormerPlan(inputs().plan, file.means),) * 2
+    again = replace(inputs(), file=shorter, plan=quick_plan(shorter, 2), former=former)
+    was, now = ({str(own["UID"]): own for own in deadline_events(given)} for given in (inputs(), again))
+    assert was.keys() == now.keys()
+    off = [own for own in now.values() if str(own["STATUS"]) == "CANCELLED"]
+    assert 0 < len(off) < len(was)
+    assert {own["DTSTART"].dt for own in off} == {own["DTSTART"].dt for key, own in was.items() if now[key] in off}
+    assert all(own["DTSTART"].dt > dt.date(2027, 3, 31) for own in off)
+    assert all(str(own["SUMMARY"]).startswith("Not in our plan any more: ") for own in off)
+    assert not any(own.walk("VALARM") for own in off)
+    later = deadline_events(replace(again, made_on=dt.date(2028, 1, 10)))
+    assert all(own["DTSTART"].dt >= dt.date(2028, 1, 10) for own in later), "what has passed is not called off"
 
 
 @pytest.mark.parametrize("day", [dt.date(2027, 3, 20), dt.date(2028, 1, 10)])
