@@ -3,7 +3,7 @@
 from prodige_core.charts.budget import BudgetBar, budget_alt, budget_chart, budget_rows, budget_table
 from prodige_core.charts.curve import CurveDot, curve_alt, curve_chart, curve_rows, curve_table
 from prodige_core.charts.gained import GainedBar, gained_alt, gained_chart, gained_rows, gained_table
-from prodige_core.charts.gantt import GanttBar, GanttRows, gantt_alt, gantt_chart, gantt_rows, gantt_table
+from prodige_core.charts.gantt import GanttBar, GanttRows, gantt_alt, gantt_chart, gantt_rows, gantt_table, lanes_of
 from prodige_core.charts.groups import GapRow, GroupMark, gap_alt, gap_chart, gap_rows, gap_table
 from prodige_core.charts.indicators import (
     IndicatorRows,
@@ -73,6 +73,7 @@ __all__ = [
     "indicator_rows",
     "indicator_table",
     "item_title",
+    "lanes_of",
     "level_colour",
     "level_colours",
     "load_alt",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,18 @@ class GanttRows:
     terms: tuple[tuple[str, str], ...]
     bars: tuple[GanttBar, ...]
     on_board: bool = False
+
+
+def lanes_of(bars: Sequence[GanttBar]) -> list[list[GanttBar]]:
+    """Bars in as few lanes as can be, longer ones first where several begin together."""
+    lanes: list[list[GanttBar]] = []
+    for bar in sorted(bars, key=lambda own: (own.start, own.start - own.end, own.number)):
+        free = next((lane for lane in lanes if lane[-1].end < bar.start), None)
+        if free is None:
+            lanes.append([bar])
+        else:
+            free.append(bar)
+    return lanes
 
 
 def gantt_rows(roadmap: Roadmap, t: Translator) -> GanttRows:

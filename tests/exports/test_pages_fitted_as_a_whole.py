@@ -14,8 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prodige_core.charts import gantt_rows
-from prodige_core.exports.pdf.lanes import lanes_of
+from prodige_core.charts import gantt_rows, lanes_of
 from prodige_core.exports.pdf.render import render_pdf
 from prodige_core.i18n import translator
 from prodige_core.reports.document import Document

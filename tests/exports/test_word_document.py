@@ -13,12 +13,12 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from prodige_core.charts import GanttBar
+from prodige_core.charts import GanttBar, lanes_of
 from prodige_core.exports import ExportInputs, export_report, export_roadmap
 from prodige_core.exports.docx.grid import fitted
 from prodige_core.exports.docx.measure import lines_of, width_mm
 from prodige_core.exports.docx.pages import laid_out
-from prodige_core.exports.docx.spread import fitted_columns, lanes_of
+from prodige_core.exports.docx.spread import fitted_columns
 from prodige_core.exports.docx.word import render_document
 from prodige_core.i18n import translator
 from prodige_core.reports.document import (

@@ -1,6 +1,6 @@
 """How wide and high texts will be in Word: enough to break lines in pictures and to guess the pages of the contents.
 
-Advance widths of Carlito, which has the same metrics as Calibri (thousandths of the size, U+0020 to U+007E).
+Widths of letters: `prodige_core.exports.calibri`.
 """
 
 from __future__ import annotations
@@ -8,14 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-# fmt: off
-REGULAR: Final = (
-    226, 326, 401, 498, 507, 715, 682, 221, 303, 303, 498, 498, 250, 306, 252, 386, 507, 507, 507, 507, 507, 507, 507, 507,
-    507, 507, 268, 268, 498, 498, 498, 463, 894, 579, 544, 533, 615, 488, 459, 631, 623, 252, 319, 520, 420, 855, 646, 662,
-    517, 673, 543, 459, 487, 642, 567, 890, 519, 487, 468, 307, 386, 307, 498, 498, 291, 479, 525, 423, 525, 498, 305, 471,
-    525, 229, 239, 455, 229, 799, 525, 527, 525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395, 314, 460, 314, 498,
-)
-# fmt: on
+from prodige_core.exports.calibri import WIDTHS
+
 OTHER: Final = 540
 """Mean of the Latin letters with marks, Greek and Cyrillic of Carlito, capitals counted for a tenth."""
 BOLD: Final = 1.025
@@ -28,7 +22,7 @@ POINT_MM: Final = 25.4 / 72
 @lru_cache(maxsize=20_000)
 def word_width(word: str) -> int:
     """The width of a word in thousandths of its size."""
-    return sum(REGULAR[ord(char) - 32] if 32 <= ord(char) < 127 else OTHER for char in word)
+    return sum(WIDTHS.get(char, OTHER) for char in word)
 
 
 def width_mm(text: str, size: float, *, bold: bool = False) -> float:

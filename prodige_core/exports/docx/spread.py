@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from prodige_core.charts import GanttBar, GanttRows
+from prodige_core.charts import GanttBar, GanttRows, lanes_of
 from prodige_core.charts.palette import LIGHT, ink_on, role_colour
 from prodige_core.exports.docx.grid import Cell, Kind, cell_text, fitted, framed, row
 from prodige_core.exports.docx.markup import line, para, run
@@ -137,18 +137,6 @@ def lanes(drawn: GanttFigure, figure: Figure, width: float) -> str:
     rows = [row(head, widths, head=True)]
     rows += [row(list(_lane(drawn.rows, bars)), widths) for bars in lanes_of(drawn.rows.bars)]
     return framed(Kind("ReportTable", figure.caption, figure.alt), widths, rows)
-
-
-def lanes_of(bars: Sequence[GanttBar]) -> list[list[GanttBar]]:
-    """Bars in as few lanes as can be, longer ones first where several begin together."""
-    made: list[list[GanttBar]] = []
-    for bar in sorted(bars, key=lambda own: (own.start, own.start - own.end, own.number)):
-        free = next((lane for lane in made if lane[-1].end < bar.start), None)
-        if free is None:
-            made.append([bar])
-        else:
-            free.append(bar)
-    return made
 
 
 def _lane(rows: GanttRows, bars: Sequence[GanttBar]) -> Iterator[Cell]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
-from prodige_core.charts import GanttBar, GanttRows
+from prodige_core.charts import GanttBar, GanttRows, lanes_of
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.compact import sized
 from prodige_core.exports.pdf.flow import Slab
@@ -23,18 +22,6 @@ LEAST_LANE: Final = 1.3
 NUMBER: Final = 7.5
 WRITTEN: Final = 14.0
 """Terms narrower than this have their months left out; the school year above them stays."""
-
-
-def lanes_of(bars: Sequence[GanttBar]) -> list[list[GanttBar]]:
-    """Bars in as few lanes as can be, longer ones first where several begin together."""
-    lanes: list[list[GanttBar]] = []
-    for bar in sorted(bars, key=lambda own: (own.start, own.start - own.end, own.number)):
-        free = next((lane for lane in lanes if lane[-1].end < bar.start), None)
-        if free is None:
-            lanes.append([bar])
-        else:
-            free.append(bar)
-    return lanes
 
 
 def lane_slabs(pdf: TaggedPDF, rows: GanttRows, x: float, width: float, element: Element, scale: float) -> list[Slab]:

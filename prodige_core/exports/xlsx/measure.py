@@ -1,6 +1,6 @@
 """How much room a text takes in a cell. A workbook does not work out heights of rows itself; who writes it must.
 
-Widths are shares of the em of Calibri (and of Carlito, which has the same), rounded up so that the last line is not cut.
+Widths are shares of the em of Calibri (`prodige_core.exports.calibri`).
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 from typing import Final
+
+from prodige_core.exports.calibri import WIDTHS
 
 FONT_PT: Final = 10
 LINE_PT: Final = 12.6
@@ -24,13 +26,7 @@ POINT: Final = 0.75
 """Of a pixel."""
 BOLD: Final = 1.04
 """Of the width of the same text in regular (measured)."""
-WIDTHS: Final = (
-    "23 33 40 50 51 71 68 22 30 30 50 50 25 31 25 39 51 51 51 51 51 51 51 51 51 51 27 27 50 50 50 46 "
-    "89 58 54 53 62 49 46 63 62 25 32 52 42 85 65 66 52 67 54 46 49 64 57 89 52 49 47 31 39 31 50 50 "
-    "29 48 53 42 53 50 31 47 53 23 24 45 23 80 53 53 53 53 35 39 33 53 45 71 43 45 40 31 46 31 50"
-)
-"""Of the characters 32 to 126, in hundredths of an em (``hmtx`` table of Carlito)."""
-_ASCII: Final = {chr(32 + place): int(own) / 100 for place, own in enumerate(WIDTHS.split())}
+_ASCII: Final = {char: wide / 1000 for char, wide in WIDTHS.items()}
 _OTHERS: Final = {
     "’": 0.25,
     "‘": 0.25,
