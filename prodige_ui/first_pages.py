@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 
@@ -10,7 +11,9 @@ from prodige_core.i18n import Translator
 from prodige_core.services import shelf
 from prodige_core.services.workspace import Workspace
 from prodige_ui import runtime
-from prodige_ui.typesetting import Ticket
+from prodige_ui.tickets import Ticket
+
+log = logging.getLogger("prodige.first_pages")
 
 MOST_KEPT = 64
 """Pictures kept; each is some 15 kB."""
@@ -37,8 +40,8 @@ class FirstPage:
         try:
             if setter.waiting < BUSY:
                 self._ticket = setter.ask(shelf.first_page(ws, centre_id, kind_id, t), LINE)
-        except ProdigeError:
-            pass
+        except ProdigeError as error:  # the document itself, pressed for, tells people why
+            log.info("no picture of %s: %s", kind_id, type(error).__name__)
         self.given_up = self._ticket is None
 
     def made(self, seconds: float) -> bytes | None:
@@ -52,7 +55,7 @@ class FirstPage:
             made = runtime.typesetter().result(self._ticket, seconds).data
         except TimeoutError:
             return None
-        except ProdigeError:
+        except ProdigeError:  # the queue has written it to the log
             self.given_up = True
             return None
         with _lock:

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import importlib
 import threading
-from collections.abc import Mapping
 
 import streamlit as st
 
 from prodige_core.access import LOCAL, NOBODY
 from prodige_core.config import Settings
 from prodige_core.errors import StatedError
-from prodige_core.exports import Options
 from prodige_core.i18n import Translator, translator
-from prodige_core.progress.compared import Pair
-from prodige_core.services import measures, planning, report_preview, reporting, shelf, trail
+from prodige_core.services import measures, planning, report_preview, reporting, shelf
 from prodige_core.services.measures import Figure
 from prodige_core.services.report_preview import ReportPreview
-from prodige_core.services.reporting import Job, PreparedPdf, Report
 from prodige_core.services.shelf import GapGroup
 from prodige_core.services.workspace import Workspace, open_workspace
 from prodige_core.services.workspace import close as close_workspace
 from prodige_ui import identity, streamlit_options
 from prodige_ui.components.text import literal
 from prodige_ui.curves import Curves
-from prodige_ui.kept import Kept, in_turn
+from prodige_ui.kept import Kept
 from prodige_ui.planner import Planner
 from prodige_ui.typesetting import Typesetter
 
@@ -37,11 +33,10 @@ _read: list[Settings] = []
 _planner = Planner()
 _curves = Curves(others_first=lambda: _planner.busy)
 _typesetter = Typesetter()
-REPORTS_KEPT = 16
-"""Reports kept for who downloads again; each is a few hundred kB."""
-_reports: Kept[Report] = Kept(REPORTS_KEPT, quick=True)
-_previews: Kept[ReportPreview] = Kept(REPORTS_KEPT, quick=True)
-_gaps: Kept[tuple[GapGroup, ...]] = Kept(REPORTS_KEPT, quick=True)
+PREVIEWS_KEPT = 16
+"""What centres looked at lately; each is a few kB."""
+_previews: Kept[ReportPreview] = Kept(PREVIEWS_KEPT, quick=True)
+_gaps: Kept[tuple[GapGroup, ...]] = Kept(PREVIEWS_KEPT, quick=True)
 
 
 def process() -> Workspace:
@@ -108,56 +103,13 @@ def typesetter() -> Typesetter:
     return _typesetter
 
 
-def report(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> Report:
-    """The report of a centre as stored now; typeset once, then kept as long as nothing it is made from changes.
-
-    Raises `PlanningInputError` when the plan is out of date, `NotFound`, or `ReportFailed`.
-    """
-    digest = reporting.report_digest(ws, centre_id, format_id, t)
-    return _reports.get(digest, lambda: typeset(ws, centre_id, "roadmap", format_id, t))
-
-
-def typeset(
-    ws: Workspace,
-    centre_id: str,
-    kind_id: str,
-    format_id: str,
-    t: Translator,
-    options: Options | None = None,
-    pairs: Mapping[str, Pair] | None = None,
-) -> Report:
-    """A document of a centre as stored now, waiting for its turn. Raises as `reporting.prepared`, or `ReportFailed`."""
-    job = in_turn(lambda: reporting.prepared(ws, centre_id, kind_id, format_id, t, options=options, pairs=pairs))
-    return made(job, line_of(ws, centre_id))
-
-
-def made(job: Job | PreparedPdf, line: str) -> Report:
-    """A file that is ready to be set, waiting for its turn in a line. Raises `ReportFailed`."""
-    return _typesetter.result(_typesetter.ask(job, line))
-
-
 def line_of(ws: Workspace, centre_id: str) -> str:
     """In whose line a document of a centre waits: the person's who is signed in, else the centre's."""
     return ws.actor.person_id or centre_id
 
 
-def handed_out(
-    ws: Workspace,
-    centre_id: str,
-    kind_id: str,
-    format_id: str,
-    t: Translator,
-    options: Options | None = None,
-    pairs: Mapping[str, Pair] | None = None,
-) -> bytes:
-    """The document for whoever takes it along, which is noted in the trail. Raises as `typeset`."""
-    data = typeset(ws, centre_id, kind_id, format_id, t, options, pairs).data
-    trail.taken(ws, centre_id, "report_downloaded", format_id)
-    return data
-
-
 def preview(ws: Workspace, centre_id: str, t: Translator) -> ReportPreview:
-    """What the report will hold; worked out once, as `report`. Raises `NotFound`."""
+    """What the report will hold; worked out once, then kept as long as nothing it is made from changes. Raises `NotFound`."""
     state = planning.load_plan(ws, centre_id)
     digest = f"{reporting.report_digest(ws, centre_id, 'preview', t)} {state is not None and state.current}"
     return _previews.get(digest, lambda: report_preview.preview(ws, centre_id, t))
@@ -173,7 +125,6 @@ def close() -> None:
     _curves.close()
     _planner.close()
     _typesetter.close()
-    _reports.clear()
     _previews.clear()
     _gaps.clear()
     with _lock:

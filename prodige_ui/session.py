@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,7 @@ import streamlit as st
 from prodige_core.errors import ProdigeError
 from prodige_core.i18n import Translator, available_languages, translator
 from prodige_core.i18n.translator import PSEUDO
+from prodige_ui.tickets import Handed
 
 LANGUAGE_COOKIE = "prodige_lang"
 _CENTRE = "centre_id"
@@ -304,30 +305,6 @@ def change_failed() -> bool:
     """Whether the change made last could not be saved (and was not told yet)."""
     change: Change | None = st.session_state.get(_CHANGE)
     return change is not None and change.error is not None
-
-
-@dataclass(slots=True)
-class Asked:
-    """A file this session asked for. ticket: its place in the queue; error: why it cannot be made. at: seconds of a
-    steady clock.
-    """
-
-    key: str
-    card: str
-    title: str
-    at: float
-    ticket: Any = None
-    error: ProdigeError | None = None
-    file_name: str = ""
-    mime: str = ""
-
-
-@dataclass(slots=True)
-class Handed:
-    """Files asked for by key, and when each was given last; also written to from the thread that makes a download."""
-
-    asked: dict[str, Asked] = field(default_factory=dict)
-    given: dict[str, float] = field(default_factory=dict)
 
 
 def handed() -> Handed:

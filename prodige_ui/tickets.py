@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
-from prodige_core.errors import StatedError
+from prodige_core.errors import ProdigeError, StatedError
 
 State = Literal["waiting", "setting", "done", "failed"]
 
@@ -26,7 +26,10 @@ class Progress:
 
 @dataclass(slots=True, eq=False)
 class Sheet:
-    """A file to make, for all who want it. order: as it travels; empty once the file is made or failed."""
+    """A file to make, for all who want it. order: as it travels; empty once the file is made or failed.
+
+    tickets: of those who have not fetched it.
+    """
 
     key: str
     order: bytes
@@ -39,12 +42,12 @@ class Sheet:
     def fail(self, error: StatedError) -> None:
         """It will not be made."""
         self.state, self.error = "failed", error
+        self.tickets.clear()
         self.end()
 
     def end(self) -> None:
         """Nobody need wait for it any more."""
         self.order = b""
-        self.tickets.clear()
         self.ended.set()
 
 
@@ -60,3 +63,28 @@ class Ticket:
     looked: float
     staying: int = 0
     """How many threads wait in `Typesetter.result`."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """A press on a button that hands out a file. wanted: which one (`components.handing`); card: where it is told.
+
+    at: seconds of a steady clock; error: why it cannot be made; met: whether the download of the same press has the ticket.
+    """
+
+    wanted: Any
+    card: str
+    file_name: str
+    mime: str
+    at: float
+    ticket: Ticket | None = None
+    error: ProdigeError | None = None
+    met: bool = False
+
+
+@dataclass(slots=True)
+class Handed:
+    """What a session asked for, and when each file was given last; also written to from the thread that makes a download."""
+
+    asked: dict[str, Asked] = field(default_factory=dict)
+    given: dict[str, float] = field(default_factory=dict)

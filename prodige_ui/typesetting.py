@@ -32,6 +32,8 @@ MOST_KEPT = 16
 """Files kept for who asks again."""
 MOST_KEPT_BYTES = 32 * 1024 * 1024
 """Together; the usual report has a few hundred kB."""
+MOST_HELD_BYTES = 4 * MOST_KEPT_BYTES
+"""With those that somebody is still to fetch: some hundred large ones (editorial)."""
 LEFT_SECONDS = 60.0
 """Who has not looked for so long while waiting is taken to have gone; who looks again after that joins again, at the end."""
 
@@ -72,11 +74,15 @@ class Typesetter:
             ticket.looked = self._clock()
             self._come_back(ticket)
             sheet = ticket.sheet
+            if sheet.state == "done" and ticket not in sheet.tickets:
+                sheet.tickets.append(ticket)
             state: State = "waiting" if sheet.state == "left" else sheet.state
             return Progress(state, self._before(sheet), ticket.looked - ticket.asked, sheet.error)
 
     def result(self, ticket: Ticket, timeout: float | None = None) -> Report:
         """The file, once it is made. Raises `ReportFailed`, or TimeoutError after ``timeout`` seconds.
+
+        Whoever has it and does not `look` any more does not keep it from being forgotten.
 
         Not to be called without a timeout from where few threads serve many people (a deferred download): ask, look, and
         fetch when it is done.
@@ -92,22 +98,14 @@ class Typesetter:
             with self._changed:
                 ticket.staying -= 1
                 ticket.looked = self._clock()
-        if sheet.error is not None:
-            raise sheet.error
-        return Report(ticket.name, ticket.media_type, sheet.data)
-
-    def drop(self, ticket: Ticket) -> None:
-        """Not to wait any more. A file that nobody waits for is not made, unless it is in work already."""
         with self._changed:
-            sheet = ticket.sheet
+            if sheet.error is not None:
+                raise sheet.error
             if ticket in sheet.tickets:
                 sheet.tickets.remove(ticket)
-            if sheet.state != "waiting":
-                return
-            if not any(one.asker == ticket.asker for one in sheet.tickets):
-                self._lines.leave(ticket.asker, sheet)
-            if not sheet.tickets:
-                self._give_up(sheet)
+            report = Report(ticket.name, ticket.media_type, sheet.data)
+            self._forget_the_oldest()
+            return report
 
     def warm(self) -> None:
         """Start the process before somebody asks, without waiting for it: where people are about to."""
@@ -141,8 +139,7 @@ class Typesetter:
         if known is not None:
             ticket.sheet = known
             self._sheets.move_to_end(known.key)
-            if known.ended.is_set():
-                return
+            known.tickets = [one for one in known.tickets if self._waits(one)]
         if ticket.sheet.state in ("waiting", "left"):
             self._stand_in_line(ticket)
         ticket.sheet.tickets.append(ticket)
@@ -220,8 +217,10 @@ class Typesetter:
             return None
 
     def _wanted(self, sheet: Sheet) -> bool:
-        now = self._clock()
-        return any(one.staying or now - one.looked < LEFT_SECONDS for one in sheet.tickets)
+        return any(self._waits(one) for one in sheet.tickets)
+
+    def _waits(self, ticket: Ticket) -> bool:
+        return ticket.staying > 0 or self._clock() - ticket.looked < LEFT_SECONDS
 
     def _finish(self, sheet: Sheet, data: bytes, failure: StatedError | None) -> None:
         if failure is not None:
@@ -231,17 +230,25 @@ class Typesetter:
         sheet.state, sheet.data = "done", data
         sheet.end()
         self._sheets.move_to_end(sheet.key)
+        self._forget_the_oldest()
+
+    def _forget_the_oldest(self) -> None:
+        """Also for tickets that somebody still holds, which tell it; last those that somebody is about to fetch."""
         kept = [one for one in self._sheets.values() if one.state == "done"]
-        size = sum(len(one.data) for one in kept)
-        for place, oldest in enumerate(kept[:-1]):
-            if len(kept) - place <= MOST_KEPT and size <= MOST_KEPT_BYTES:
+        count, size = len(kept), sum(len(one.data) for one in kept)
+        for oldest in kept[:-1]:
+            if count <= MOST_KEPT and size <= MOST_KEPT_BYTES:
                 break
-            size -= len(oldest.data)
+            if size <= MOST_HELD_BYTES and self._wanted(oldest):
+                continue
+            count, size = count - 1, size - len(oldest.data)
             del self._sheets[oldest.key]
+            oldest.data = b""
+            oldest.fail(ReportFailed(N_("The file was made, but not fetched for a while."), ASK_AGAIN))
 
 
 def _sheet(job: Job | PreparedPdf) -> Sheet:
-    """Equal keys: equal files."""
+    """Equal keys: equal files; a job holds nothing that its file does not tell, such as the moment."""
     if job.order is not None:
         return Sheet(job.order.digest(), packed(job.order))
     order = packed(DataOrder(job.kind_id, job.format_id, job.inputs, job.options))

@@ -57,10 +57,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to make: everything was read, what is left is computing. ``order``: a document, which another process can set.
-
-    digest: equal as long as the file would be the same.
-    """
+    """A file to make: everything was read, what is left is computing. ``order``: a document, which another process can set."""
 
     kind_id: str
     format_id: str
@@ -73,16 +70,6 @@ class Job:
     def media_type(self) -> str:
         """What kind of file it is."""
         return FORMATS[self.format_id].media_type
-
-    def digest(self) -> str:
-        """sha256 of everything the file is made from but the moment, so that what was made once need not be made again."""
-        if self.order is not None:
-            return self.order.digest()
-        given = [self.format_id, self.inputs.t.lang, self.inputs.made_on.isoformat(), *map(repr, self.inputs.voices)]
-        given += [repr(self.inputs.programme), *map(repr, self.inputs.indicators), repr(self.inputs.plans)]
-        given.append(repr(self.inputs.former))
-        given.append(repr(sorted(self.inputs.catalogue.actions)))
-        return hashlib.sha256("\n".join(given).encode("utf-8", "surrogatepass") + centre_bytes(self.inputs)).hexdigest()
 
     def made(self) -> Report:
         """The file, made here and now."""
@@ -150,8 +137,13 @@ def prepared(
 
 
 def job_for(kind_id: str, format_id: str, inputs: ExportInputs, options: Options | None = None) -> Job:
-    """As `prepared`, from inputs at hand. KeyError for an unknown kind or format."""
+    """As `prepared`, from inputs at hand. KeyError for an unknown kind or format.
+
+    The moment stays with a calendar alone, to its second: no other file tells it, so that what was made is made once.
+    """
     chosen = options or Options()
+    moment = inputs.made_at.replace(microsecond=0) if inputs.made_at is not None and format_id == "ics" else None
+    inputs = replace(inputs, made_at=moment)
     if format_id not in KINDS[kind_id].formats:
         raise KeyError(format_id)
     is_document = FORMATS[format_id].data is None

@@ -8,27 +8,27 @@ second on `status` says where it is. When it takes very long the thread gives up
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import streamlit as st
 
-from prodige_core.errors import ProdigeError, ToldOnScreen
+from prodige_core.errors import ProdigeError, ReportFailed, ToldOnScreen
 from prodige_core.exports import FORMATS, Options
 from prodige_core.i18n import N_, Translator
 from prodige_core.progress.compared import Pair
 from prodige_core.services import naming, reporting, trail
-from prodige_core.services.reporting import Job
+from prodige_core.services.reporting import Job, PreparedPdf
 from prodige_core.services.workspace import Workspace
 from prodige_ui import runtime, session
 from prodige_ui.components import problems
 from prodige_ui.components.text import literal
 from prodige_ui.kept import in_turn
-from prodige_ui.session import Asked, Handed
-from prodige_ui.typesetting import Progress, Ticket
+from prodige_ui.tickets import Asked, Handed, Progress, Ticket
 
 PATIENCE = 45.0
 """Seconds a download waits for its file: as long as some eighty usual ones take (measured)."""
@@ -43,7 +43,11 @@ SLACK = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file somebody may press for. title: what it is called on the screen, translated; stem: begins its file name."""
+    """A file somebody may press for. title: what it is called on the screen, translated; stem and day: its file name's.
+
+    prepare: for a kind that is none of a centre's reports, and about: of what it is one, such as a workshop. noted:
+    whether the trail tells that it was handed out.
+    """
 
     ws: Workspace
     centre_id: str
@@ -54,6 +58,10 @@ class Wanted:
     t: Translator
     options: Options | None = None
     pairs: Mapping[str, Pair] | None = None
+    prepare: Callable[[], Job | PreparedPdf] | None = None
+    about: str = ""
+    day: dt.date | None = None
+    noted: bool = True
 
     @property
     def key(self) -> str:
@@ -62,18 +70,26 @@ class Wanted:
 
     @property
     def place(self) -> str:
-        """Unlike that of any other file of this session, of whatever centre."""
-        return f"{self.centre_id} {self.key}"
+        """Unlike that of any other button of this session, of whatever centre."""
+        return " ".join(filter(None, [self.centre_id, self.about, self.key]))
 
-    def job(self) -> Job:
+    @property
+    def file(self) -> str:
+        """Unlike that of any other file, also where the same button gives several, as choices on the screen change."""
+        return f"{self.place} {self.t.lang} {self.options} {sorted((self.pairs or {}).items())}"
+
+    def job(self) -> Job | PreparedPdf:
         """As stored now. Raises as `reporting.prepared`."""
+        if self.prepare is not None:
+            return self.prepare()
         return reporting.prepared(
             self.ws, self.centre_id, self.kind_id, self.format_id, self.t, options=self.options, pairs=self.pairs
         )
 
     def note(self) -> None:
         """Write in the trail that it was handed out."""
-        trail.taken(self.ws, self.centre_id, "report_downloaded", self.format_id)
+        if self.noted:
+            trail.taken(self.ws, self.centre_id, "report_downloaded", self.format_id)
 
 
 def button(
@@ -81,7 +97,7 @@ def button(
 ) -> None:
     """A button that hands out a file. card: where on the screen `status` tells about it."""
     form, held = FORMATS[wanted.format_id], session.handed()
-    name = naming.file_name(wanted.stem, wanted.ws.today(), form.extension.removeprefix("."))
+    name = naming.file_name(wanted.stem, wanted.day or wanted.ws.today(), form.extension.removeprefix("."))
     st.download_button(
         label,
         data=lambda: _made(wanted, held),
@@ -91,19 +107,36 @@ def button(
         icon=":material/download:",
         key=f"handed-{wanted.key}",
         on_click=_ask,
-        args=(wanted, Asked(wanted.place, card, wanted.title, 0.0, file_name=name, mime=form.media_type)),
+        args=(wanted, card, name, form.media_type),
     )
 
 
-def _ask(wanted: Wanted, asked: Asked) -> None:
+def _ask(wanted: Wanted, card: str, file_name: str, mime: str) -> None:
     """Take a place in the queue. What is wrong is told on the next run."""
-    asked.at = time.monotonic()
-    session.handed().asked[asked.key] = asked
+    held = session.handed()
+    _tidy(held)
+    asked = held.asked[wanted.file] = Asked(wanted, card, file_name, mime, time.monotonic())
     try:
         job = in_turn(wanted.job)
         asked.ticket = runtime.typesetter().ask(job, runtime.line_of(wanted.ws, wanted.centre_id))
     except ProdigeError as error:
         asked.error = error
+
+
+def _tidy(held: Handed) -> bool:
+    """Forget what was given and what nobody fetched, wherever on the screens it was asked for. Whether there was any."""
+    now = time.monotonic()
+    over = [
+        file
+        for file, asked in [*held.asked.items()]
+        if held.given.get(file, 0.0) > asked.at - SLACK or now - asked.at > FORGOTTEN
+    ]
+    for file in over:
+        held.asked.pop(file, None)
+    for file, given in [*held.given.items()]:
+        if now - given > FORGOTTEN:
+            held.given.pop(file, None)
+    return bool(over)
 
 
 def _made(wanted: Wanted, held: Handed) -> bytes:
@@ -115,58 +148,69 @@ def _made(wanted: Wanted, held: Handed) -> bytes:
         made = runtime.typesetter().result(_ticket(wanted, held), PATIENCE)
     except (ProdigeError, TimeoutError):
         raise ToldOnScreen(N_("The file does not come by itself; the screen says why.")) from None
-    held.given[wanted.place] = time.monotonic()
+    held.given[wanted.file] = time.monotonic()
     wanted.note()
     return made.data
 
 
 def _ticket(wanted: Wanted, held: Handed) -> Ticket:
-    """The place in the queue that the script took for the same press; an own one where the script is busy."""
+    """The place in the queue that the script took for the same press; an own one where the script is busy.
+
+    Each press has its own, as between two of them somebody may have changed what the file tells.
+    """
     until = time.monotonic() + HEAD_START
     while time.monotonic() < until:
-        asked = held.asked.get(wanted.place)
-        if asked is not None and asked.at > until - HEAD_START - SLACK:
+        asked = held.asked.get(wanted.file)
+        if asked is not None and not asked.met and asked.at > until - HEAD_START - SLACK:
+            asked.met = asked.error is not None or asked.ticket is not None
             if asked.error is not None:
                 raise asked.error
             if asked.ticket is not None:
-                ticket: Ticket = asked.ticket
-                return ticket
+                return asked.ticket
         time.sleep(0.02)
     return runtime.typesetter().ask(in_turn(wanted.job), runtime.line_of(wanted.ws, wanted.centre_id))
 
 
 def status(files: Iterable[Wanted], card: str, t: Translator) -> None:
     """What is being made in a card of the screen, what is ready, and what could not be made."""
-    wanted = {one.place: one for one in files}
-    mine = [asked for asked in session.handed().asked.values() if asked.card == card and asked.key in wanted]
+    held, places = session.handed(), frozenset(one.place for one in files)
+    _tidy(held)
+    mine = _of(held, card, places)
     for asked in mine:
         if asked.error is not None:
             problems.show(asked.error, t.gettext("This file could not be made. Nothing of your work is lost."), t)
     if any(asked.error is None for asked in mine):
-        st.fragment(_watch, run_every=EVERY_SECONDS)(wanted, card, t)
+        st.fragment(_watch, run_every=EVERY_SECONDS)(places, card, t)
 
 
-def _watch(wanted: Mapping[str, Wanted], card: str, t: Translator) -> None:
-    held, changed = session.handed(), False
-    for asked in [own for own in held.asked.values() if own.card == card and own.key in wanted and own.error is None]:
+def _of(held: Handed, card: str, places: frozenset[str]) -> list[Asked]:
+    return [one for one in [*held.asked.values()] if one.card == card and one.wanted.place in places]
+
+
+def _watch(places: frozenset[str], card: str, t: Translator) -> None:
+    held = session.handed()
+    changed = _tidy(held)
+    for asked in _of(held, card, places):
+        if asked.error is not None or asked.ticket is None:
+            continue
         progress = runtime.typesetter().look(asked.ticket)
-        if held.given.get(asked.key, 0.0) > asked.at - SLACK or progress.seconds > FORGOTTEN:
-            held.asked.pop(asked.key, None)
-            changed = True
-        elif progress.state == "failed":
+        if progress.state == "failed":
             asked.error, changed = progress.error, True
         elif progress.state == "done" and progress.seconds > PATIENCE + EVERY_SECONDS:
-            _ready(wanted[asked.key], asked, t)
+            try:
+                _ready(asked, asked.ticket, t)
+            except ReportFailed as error:
+                asked.error, changed = error, True
         elif progress.seconds >= 1:
             st.markdown(_words(asked, progress, t))
     if changed:
         st.rerun()
 
 
-def _ready(wanted: Wanted, asked: Asked, t: Translator) -> None:
+def _ready(asked: Asked, ticket: Ticket, t: Translator) -> None:
     """It took too long to come by itself."""
-    made = runtime.typesetter().result(asked.ticket, EVERY_SECONDS)
-    st.success(t.gettext("{file} is ready.").format(file=literal(asked.title)))
+    made = runtime.typesetter().result(ticket, EVERY_SECONDS)
+    st.success(t.gettext("{file} is ready.").format(file=literal(asked.wanted.title)))
     st.download_button(
         t.gettext("Save it"),
         data=made.data,
@@ -174,14 +218,14 @@ def _ready(wanted: Wanted, asked: Asked, t: Translator) -> None:
         mime=asked.mime,
         type="primary",
         icon=":material/download:",
-        key=f"handed-late-{wanted.key}",
+        key=f"handed-late-{asked.wanted.key}-{asked.at}",
         on_click=_taken,
-        args=(wanted, asked.key),
+        args=(asked.wanted,),
     )
 
 
-def _taken(wanted: Wanted, key: str) -> None:
-    session.handed().asked.pop(key, None)
+def _taken(wanted: Wanted) -> None:
+    session.handed().asked.pop(wanted.file, None)
     wanted.note()
 
 
@@ -191,9 +235,9 @@ def _words(asked: Asked, progress: Progress, t: Translator) -> str:
     if progress.state == "waiting" and before:
         said = t.ngettext(
             "{file}: {count} other file is made first.", "{file}: {count} other files are made first.", before
-        ).format(file=literal(asked.title), count=t.number(before))
+        ).format(file=literal(asked.wanted.title), count=t.number(before))
     else:
-        said = t.gettext("{file} is being made.").format(file=literal(asked.title))
+        said = t.gettext("{file} is being made.").format(file=literal(asked.wanted.title))
     if math.floor(progress.seconds) < PATIENCE:
         return f"{said} {t.gettext('It comes by itself; you can go on working.')}"
     more = t.gettext("You can go on working here; a button to save it appears when it is ready.")

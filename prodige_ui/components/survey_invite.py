@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from prodige_core.charts import qr_svg
 from prodige_core.config import Settings
 from prodige_core.i18n import Translator
-from prodige_core.services import addresses, naming, reporting, survey_words
+from prodige_core.services import addresses, reporting, survey_words
 from prodige_core.services.workspace import Workspace
 from prodige_core.surveys import Survey
 from prodige_core.surveys.words import group_name
-from prodige_ui import runtime
+from prodige_ui.components import handing
+from prodige_ui.components.handing import Wanted
 from prodige_ui.components.text import literal
 
 QR_PIXELS = 220
@@ -54,15 +57,21 @@ def show(ws: Workspace, survey: Survey, centre_name: str, t: Translator) -> None
 
 
 def _poster(ws: Workspace, survey: Survey, url: str, near: bool, t: Translator) -> None:
-    st.download_button(
-        t.gettext("Download a poster to print (PDF)"),
-        data=lambda: runtime.made(reporting.survey_poster(ws, survey.id, url, t, near=near), survey.centre_id).data,
-        file_name=naming.file_name(t.gettext("Survey poster"), ws.today(), "pdf"),
-        mime="application/pdf",
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"survey-poster-{survey.id}",
+    title = t.gettext("Survey poster")
+    wanted = Wanted(
+        ws,
+        survey.centre_id,
+        "survey-poster",
+        "pdf",
+        title,
+        title,
+        t,
+        prepare=partial(reporting.survey_poster, ws, survey.id, url, t, near=near),
+        about=f"{survey.id} {url}",
+        noted=False,  # an invitation for everybody, which holds nothing of the centre but its name
     )
+    handing.button(wanted, t.gettext("Download a poster to print (PDF)"), card="survey-poster")
+    handing.status([wanted], "survey-poster", t)
 
 
 def _group_links(survey: Survey, url: str, t: Translator) -> None:

@@ -8,14 +8,16 @@ from functools import partial
 import streamlit as st
 
 from prodige_core.errors import ProdigeError
+from prodige_core.exports import Options
 from prodige_core.i18n import Translator
-from prodige_core.services import centres, hosting, naming, reporting, workshop_words, workshops
+from prodige_core.services import centres, hosting, reporting, workshop_words, workshops
 from prodige_core.services.workshops import Record
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session
-from prodige_ui import navigation, runtime, session
+from prodige_ui import navigation, session
 from prodige_ui.components import (
     chart,
+    handing,
     passing_on,
     problems,
     standing,
@@ -23,6 +25,7 @@ from prodige_ui.components import (
     workshop_outcome,
     workshop_room,
 )
+from prodige_ui.components.handing import Wanted
 from prodige_ui.components.text import literal
 
 
@@ -153,17 +156,23 @@ def _onward(screen: str, words: str, icon: str, record: Record, strong: bool) ->
 
 
 def _download(ws: Workspace, room: Session, t: Translator) -> None:
-    file = centres.get_centre(ws, room.centre_id)
+    file, title = centres.get_centre(ws, room.centre_id), t.gettext("Workshop record")
     inside = passing_on.switch(t, file, short=True, prints_names=False)
-    st.download_button(
-        t.gettext("Download the record (PDF, one page)"),
-        data=lambda: runtime.made(reporting.workshop_record(ws, room.id, t, carries_file=inside), room.centre_id).data,
-        file_name=naming.file_name(t.gettext("Workshop record"), workshop_words.day_of(room), "pdf"),
-        mime="application/pdf",
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"record-{room.id}",
+    wanted = Wanted(
+        ws,
+        room.centre_id,
+        "workshop-record",
+        "pdf",
+        title,
+        title,
+        t,
+        Options(carries_file=inside),
+        prepare=partial(reporting.workshop_record, ws, room.id, t, carries_file=inside),
+        about=room.id,
+        day=workshop_words.day_of(room),
     )
+    handing.button(wanted, t.gettext("Download the record (PDF, one page)"), card="workshop-record")
+    handing.status([wanted], "workshop-record", t)
 
 
 def delete(ws: Workspace, room: Session, t: Translator) -> None:

@@ -10,9 +10,13 @@ import pytest
 
 from prodige_core.i18n import translator
 from prodige_core.responses import Centre
-from prodige_core.services import centres
+from prodige_core.services import centres, trail
 from prodige_ui import runtime
+from prodige_ui.components import handing
+from prodige_ui.components.handing import Wanted
 from prodige_ui.kept import MADE_AT_A_TIME, Kept
+from prodige_ui.tickets import Handed
+from prodige_ui.typesetting import Typesetter
 
 PEOPLE = 50
 
@@ -83,17 +87,22 @@ def test_the_last_ones_asked_for_are_kept():
     assert workshop.made == 4, "a was asked for in between, so b made room for c"
 
 
-def test_fifty_people_who_open_the_report_get_one_typeset_pdf(tmp_path, monkeypatch):
+def test_fifty_people_who_press_for_the_report_get_one_file_that_was_made_once(tmp_path, monkeypatch):
     runtime.close()
     monkeypatch.setenv("PRODIGE_DATABASE_URL", f"sqlite:///{tmp_path / 'prodige.sqlite3'}")
-    workshop, typeset = Workshop(), runtime.typeset
-    monkeypatch.setattr(runtime, "typeset", lambda *given: workshop.make() and typeset(*given))
+    made = []
+    setter = Typesetter(lambda order: made.append(order) or b"%PDF-made")
+    monkeypatch.setattr(runtime, "_typesetter", setter)
+    monkeypatch.setattr(handing, "HEAD_START", 0.0)  # here no script runs beside the downloads
     try:
-        ws = runtime.workspace()
+        ws, t = runtime.workspace(), translator("en")
         centre_id = centres.create_centre(ws, Centre(name="Aurora School"))
-        made = all_at_once(lambda _: runtime.report(ws, centre_id, "pdf", translator("en")))
+        wanted = Wanted(ws, centre_id, "roadmap", "pdf", "", "", t)
+        got = all_at_once(lambda _: handing._made(wanted, Handed()))
+        events = trail.trail(ws, centre_id)
     finally:
+        setter.close()
         runtime.close()
-    assert workshop.made == 1
-    assert all(one is made[0] for one in made)
-    assert made[0].data.startswith(b"%PDF-")
+    assert got == [b"%PDF-made"] * PEOPLE
+    assert len(made) == 1
+    assert [one.kind for one in events].count("report_downloaded") == PEOPLE

@@ -19,6 +19,9 @@ from prodige_core.services import (
     workshops,
 )
 from prodige_ui import runtime
+from prodige_ui.components import handing
+from prodige_ui.components.handing import Wanted
+from prodige_ui.tickets import Handed
 
 pytestmark = pytest.mark.slow  # many screens or documents, each a second or so
 
@@ -282,9 +285,7 @@ def test_a_facilitator_prepares_a_workshop(centre, visit, enter, owner):
 
 
 def test_a_report_that_is_taken_along_is_in_the_trail(owner, centre, visit):
-    from prodige_core.i18n import translator
-
-    runtime.handed_out(owner, centre, "roadmap", "json", translator("en"))
+    handing._made(Wanted(owner, centre, "roadmap", "json", "", "", translator("en")), Handed())
     assert "report_downloaded" in {one.kind for one in trail.trail(owner, centre)}
 
 

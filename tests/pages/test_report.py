@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pickle
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -17,8 +19,8 @@ from prodige_core.services import assessing, board_writes, centres, planning, re
 from prodige_ui import runtime
 from prodige_ui.components import handing
 from prodige_ui.components.handing import Wanted
-from prodige_ui.session import Handed
-from prodige_ui.typesetting import Typesetter
+from prodige_ui.tickets import Asked, Handed
+from prodige_ui.typesetting import Typesetter, _sheet
 from tests.factories import MINI
 from tests.pages.conftest import DOT
 
@@ -206,7 +208,7 @@ def test_who_waits_is_told_where_the_file_is_and_gets_a_button_when_it_came_too_
     asked.ticket.asked -= 100
     at.run()
     assert "is ready" in "\n".join(box.value for box in at.success)
-    at.download_button(key="handed-late-summary-pdf").click().run()
+    next(one for one in at.get("download_button") if one.label == "Save it").click().run()
     assert not at.success
     assert not at.exception
 
@@ -242,7 +244,7 @@ def test_a_download_brings_the_file_and_is_noted_in_the_trail(ws, planned):
     held = Handed()
     data = handing._made(wanted(ws, planned, "poster", options=Options(carries_file=False)), held)
     assert data.startswith(b"%PDF")
-    assert list(held.given) == [f"{planned} poster-pdf"]
+    assert [file.split(" en ")[0] for file in held.given] == [f"{planned} poster-pdf"]
     assert [one.kind for one in trail.trail(ws, planned)].count("report_downloaded") == 1
 
 
@@ -253,16 +255,48 @@ def test_a_download_that_cannot_come_says_only_that_the_screen_tells_why(ws, pla
         handing._made(wanted(ws, planned), Handed())
 
 
-def test_it_is_made_once_for_who_presses_twice(ws, planned, use):
+@pytest.mark.parametrize(
+    ("kind_id", "format_id"), [("summary", "pdf"), ("roadmap", "xlsx"), ("roadmap", "zip"), ("roadmap", "json")]
+)
+def test_it_is_made_once_for_who_presses_twice(ws, planned, use, kind_id, format_id):
     made = []
     use(lambda order: made.append(order) or b"made")
     for _ in range(2):
-        assert handing._made(wanted(ws, planned, "summary"), Handed()) == b"made"
+        assert handing._made(wanted(ws, planned, kind_id, format_id), Handed()) == b"made"
     assert len(made) == 1
     centres.update_profile(ws, planned, Centre(name="Borealis School"))
     plan(ws, planned)
-    handing._made(wanted(ws, planned, "summary"), Handed())
+    handing._made(wanted(ws, planned, kind_id, format_id), Handed())
     assert len(made) == 2
+
+
+def test_a_calendar_asked_for_later_is_made_anew_as_it_tells_the_moment(ws, planned):
+    one = reporting.prepared(ws, planned, "roadmap", "ics", T)
+    later = replace(one.inputs, made_at=one.inputs.made_at + dt.timedelta(seconds=1))
+    assert _sheet(reporting.job_for("roadmap", "ics", one.inputs)).key == _sheet(one).key
+    assert _sheet(reporting.job_for("roadmap", "ics", later)).key != _sheet(one).key
+
+
+def test_each_press_brings_the_file_as_chosen_then_not_that_of_the_press_before(ws, planned, monkeypatch):
+    inside, without = (wanted(ws, planned, options=Options(carries_file=own)) for own in (True, False))
+    monkeypatch.setattr(handing, "HEAD_START", 0.05)
+    held = Handed()
+    ticket = runtime.typesetter().ask(inside.job(), "somebody")
+    held.asked[inside.file] = Asked(inside, "roadmap", "", "", time.monotonic(), ticket)
+    assert handing._ticket(without, held).sheet.key != ticket.sheet.key
+    assert handing._ticket(inside, held) is ticket
+    assert handing._ticket(inside, held) is not ticket, "whoever presses again may have changed something"
+
+
+def test_what_was_asked_for_on_a_screen_that_was_left_is_forgotten(visit, go, ws, planned, use):
+    use(lambda order: b"made")
+    at = visit("report")
+    at.download_button(key="handed-summary-pdf").click().run()
+    held = at.session_state["handed"]
+    (asked,) = held.asked.values()
+    asked.at -= handing.FORGOTTEN
+    at = go(go(at, "roadmap"), "report")
+    assert not held.asked
 
 
 def test_pictures_of_first_pages_are_shown_and_missing_ones_are_no_message(visit, planned, use):

@@ -9,7 +9,7 @@ import pytest
 from prodige_core.i18n import translator
 from prodige_core.planning import solve
 from prodige_core.responses import Centre, Decisions, Means
-from prodige_core.services import assessing, centres, planning, wishes
+from prodige_core.services import assessing, centres, planning, reporting, wishes
 from prodige_ui import runtime
 from prodige_ui.planner import Planner
 from tests.factories import MINI
@@ -313,7 +313,7 @@ def test_in_the_pseudo_language_no_text_is_left_in_english(visit, planned):
 
 
 def test_a_report_opened_again_brings_its_roadmap_back(visit, go, ws, planned):
-    made = runtime.report(ws, planned, "pdf", translator())
+    made = reporting.report(ws, planned, "pdf", translator())
     centres.delete_centre(ws, planned)
     again = centres.import_bytes(ws, made.data, made.name).centre_id
     at = visit("roadmap")

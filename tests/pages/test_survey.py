@@ -11,8 +11,9 @@ import pytest
 
 from prodige_core.aggregation import Published
 from prodige_core.responses import Centre
-from prodige_core.services import answering, centres, surveys
+from prodige_core.services import answering, centres, surveys, trail
 from prodige_core.services.workspace import Workspace
+from prodige_ui.components import handing
 
 DIGITAL = "digital-teaching"
 DAY = dt.timedelta(days=1)
@@ -80,6 +81,16 @@ def item(ws):
 @pytest.fixture
 def survey_id(ws, small_centre):
     return begin(ws, small_centre)
+
+
+def test_the_poster_comes_like_every_document_and_is_no_event(visit, ws, small_centre, survey_id):
+    at = visit("survey")
+    at.download_button(key="handed-survey-poster-pdf").click().run()
+    assert not at.exception
+    held = at.session_state["handed"]
+    (asked,) = held.asked.values()
+    assert handing._made(asked.wanted, held).startswith(b"%PDF")
+    assert "report_downloaded" not in {one.kind for one in trail.trail(ws, small_centre)}
 
 
 # before there is one

@@ -11,9 +11,9 @@ from prodige_core.config import Settings
 from prodige_core.errors import StorageError
 from prodige_core.i18n import translator
 from prodige_core.responses import Centre
-from prodige_core.services import addresses, assessing, centres, taking_part, workshops
+from prodige_core.services import addresses, assessing, centres, taking_part, trail, workshops
 from prodige_ui import runtime, session
-from prodige_ui.components import workshop_room
+from prodige_ui.components import handing, workshop_room
 from tests.pages.conftest import turn
 from tests.pages.test_survey import rendered, tables, words
 from tests.services.workshop_steps import Room, all_vote, open_room
@@ -365,6 +365,36 @@ def test_at_their_own_pace_the_first_thing_is_a_link_to_send(host, ws, small_cen
 
 
 # -- the end -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_record_is_handed_out_as_chosen_like_every_document_and_noted_in_the_trail(host, ws, small_centre):
+    room = revealed(ws, small_centre)
+    workshops.close(ws, room.id, apply=False, t=translator())
+    at = host(room)
+    at.toggle(key="carries-file").set_value(False).run()
+    at.download_button(key="handed-workshop-record-pdf").click().run()
+    assert not at.exception
+    held = at.session_state["handed"]
+    (asked,) = held.asked.values()
+    data = handing._made(asked.wanted, held)
+    assert data.startswith(b"%PDF")
+    assert b"prodige.json" not in data
+    assert [one.detail for one in trail.trail(ws, small_centre) if one.kind == "report_downloaded"] == [
+        {"format": "pdf"}
+    ]
+
+
+def test_a_record_that_cannot_be_made_is_told_in_a_sentence(host, ws, small_centre, documents_set_here):
+    room = revealed(ws, small_centre)
+    workshops.close(ws, room.id, apply=False, t=translator())
+    at = host(room)
+    documents_set_here._make = lambda order: 1 / 0
+    at.download_button(key="handed-workshop-record-pdf").click().run()
+    (asked,) = at.session_state["handed"].asked.values()
+    asked.ticket.sheet.ended.wait(10)
+    at.run()
+    assert "Nothing of your work is lost" in words(at)
+    assert "Tell your contact the number" in words(at)
 
 
 def test_the_end_tells_old_and_new_and_closing_takes_over_after_a_yes(host, ws, small_centre):

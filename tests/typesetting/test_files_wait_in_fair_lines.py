@@ -84,16 +84,6 @@ def test_a_file_that_two_ask_for_takes_the_earlier_place_of_theirs(queue, press)
     assert press.made == ["first", "a0", "a2", "a1"]
 
 
-def test_what_nobody_waits_for_any_more_is_not_made(queue, press):
-    dropped, shared, mine = queue.ask(job("dropped"), "a"), queue.ask(job("shared"), "a"), queue.ask(job("mine"), "b")
-    also = queue.ask(job("shared"), "b")
-    queue.drop(dropped)
-    queue.drop(shared)
-    press.let(3)
-    fetched(queue, [mine, also])
-    assert press.made == ["first", "mine", "shared"]
-
-
 def test_who_stops_looking_has_gone_and_joins_again_at_the_end(queue, press, clock):
     gone = queue.ask(job("gone"), "a")
     clock.now = LEFT_SECONDS
@@ -133,7 +123,8 @@ def test_nobody_fills_the_queue_alone_and_a_full_one_says_so(queue):
         queue.ask(job("last"), "z")
 
 
-def test_the_last_files_are_kept_within_bounds(queue, press, monkeypatch):
+def test_the_last_files_are_kept_within_bounds(queue, press, clock, monkeypatch):
+    clock.now = LEFT_SECONDS  # nobody waits for the very first any more
     press.let(1000)
     for number in range(MOST_KEPT + 4):
         fetched(queue, [queue.ask(job(f"a{number}"), "a")])
@@ -143,6 +134,34 @@ def test_the_last_files_are_kept_within_bounds(queue, press, monkeypatch):
     assert sum(len(one.data) for one in queue._sheets.values()) <= 10
     long_title = queue.ask(job("longer than all that may be kept"), "a")
     assert fetched(queue, [long_title]) == ["longer than all that may be kept"]
+
+
+def test_a_file_that_was_fetched_is_held_by_nobody_once_it_is_forgotten(queue, press):
+    press.let(1000)
+    tickets = [queue.ask(job(f"a{number}"), "a") for number in range(MOST_OF_ONE)]
+    fetched(queue, tickets)
+    assert sum(1 for ticket in tickets if ticket.sheet.data) <= MOST_KEPT < len(tickets)
+    told = queue.look(tickets[0])
+    assert told.state == "failed"
+    assert told.error.text() == "The file was made, but not fetched for a while. Ask for it again."
+    assert fetched(queue, [queue.ask(job("a0"), "a")]) == ["a0"]
+
+
+def test_a_file_that_somebody_is_about_to_fetch_is_kept_longest(queue, press, clock, monkeypatch):
+    monkeypatch.setattr(typesetting, "MOST_KEPT", 1)
+    press.let(1000)
+    late = [queue.ask(job(f"late{number}"), "a") for number in range(3)]
+    fetched(queue, [queue.ask(job("other"), "a")])
+    assert [queue.look(ticket).state for ticket in late] == ["done"] * 3
+    assert fetched(queue, late[:1]) == ["late0"]
+    clock.now = LEFT_SECONDS / 2
+    queue.look(late[1])
+    clock.now = LEFT_SECONDS
+    fetched(queue, [queue.ask(job("another"), "a")])
+    assert [ticket.sheet.state for ticket in late] == ["failed", "done", "failed"]
+    monkeypatch.setattr(typesetting, "MOST_HELD_BYTES", 5)
+    fetched(queue, [queue.ask(job("last"), "a")])
+    assert late[1].sheet.data == b"", "there is an end to it"
 
 
 def test_closing_fails_what_waits_and_the_next_use_begins_anew(queue, press):
