@@ -160,8 +160,17 @@ def _arithmetic(own: ActionGrant, money: EuropeanMoney, t: Translator) -> list[B
 
 
 def _sources(money: EuropeanMoney, t: Translator) -> tuple[Block, ...]:
-    rows = tuple((own.cite, own.address) for own in money.sources)
-    if not rows:
+    """Named documents with their address; secondary sources by name in one sentence, for nobody should rest on them."""
+    named = [own for own in money.sources if own.kind in {"official", "memory"}]
+    secondary = [own.cite for own in money.sources if own.kind == "secondary"]
+    blocks: list[Block] = []
+    if named:
+        rows = tuple((own.cite, own.address) for own in named)
+        blocks.append(Table("", (t.gettext("Source"), t.gettext("Address")), rows, (Column(5), Column(5))))
+    if secondary:
+        told = t.gettext("Secondary sources, not official; verify what comes from them: {names}.")
+        blocks.append(paragraph(told.format(names="; ".join(secondary))))
+    if not blocks:
         return ()
     checked = min(own.route.checked_on for own in money.advice)
     note = t.gettext(
@@ -169,6 +178,6 @@ def _sources(money: EuropeanMoney, t: Translator) -> tuple[Block, ...]:
     )
     return (
         Heading(2, t.gettext("Where these facts are from"), "money-sources"),
-        Table("", (t.gettext("Source"), t.gettext("Address")), rows, (Column(5), Column(5))),
+        *blocks,
         paragraph(note.format(day=t.date(dt.date.fromisoformat(checked))), "note"),
     )

@@ -11,6 +11,9 @@ from prodige_core.roadmap import PlannedAction
 
 _ESTIMATE = "our estimate"
 """Content files say with these words, in the language they are written in, that hours or costs are estimates."""
+_OWN = re.compile(r"(?:Prodige editorial|Editorial|Idea)\b")
+"""What content files call an idea without a publication behind it; a part that ends "as topic" names one beside it."""
+_TOPIC = " as topic"
 _PART = re.compile(r"^(.+?)(?:: |, | \(| (?=(?:competence|area)s? \d))")
 
 
@@ -23,7 +26,8 @@ def sources(actions: Sequence[PlannedAction], t: Translator) -> tuple[Paragraph,
     by_source: dict[str, list[str]] = {}
     for (action, text), work in zip(cited, works, strict=True):
         name = work if works.count(work) > 1 else text
-        by_source.setdefault(name or t.gettext("Our own estimate"), []).append(t.number(action.number))
+        own = t.gettext("Ideas of the editors and common practice") if action.source else t.gettext("Our own estimate")
+        by_source.setdefault(name or own, []).append(t.number(action.number))
     entries = [
         t.gettext("{source} [{actions}]").format(source=source, actions=", ".join(numbers))
         for source, numbers in by_source.items()
@@ -41,8 +45,10 @@ def sources(actions: Sequence[PlannedAction], t: Translator) -> tuple[Paragraph,
 
 
 def _cited(source: str) -> str:
-    """The source without its remarks on estimates, which are the same for nearly all."""
+    """The source without its remarks on estimates, which are the same for nearly all. Empty for an idea of the editors."""
     parts = [part.strip() for part in source.split(";")]
+    if _OWN.match(parts[0]):
+        return "; ".join(part.removesuffix(_TOPIC) for part in parts if part.endswith(_TOPIC))
     text = "; ".join(part for part in parts if part and _ESTIMATE not in part)
     return re.sub(r",? in own words$", "", text)
 

@@ -67,7 +67,7 @@ def test_the_report_tells_route_deadlines_and_the_arithmetic_with_year_and_mark(
     assert "3 × (7 days × €95–€169)" in said
     assert "€3,972 to €5,526, middle €4,749" in said  # worked out by hand in test_grants_worked_out_by_hand
     assert "call 2026, verify" in said
-    assert "euprojecthub" in said
+    assert "EU Project Hub" in said
     assert "Compared with these sources on 21 November 2026" in said
 
 
@@ -152,3 +152,15 @@ def test_a_deadline_after_the_end_of_a_shorter_plan_is_called_off_once_and_rings
 def test_no_past_deadline_is_in_a_calendar_made_later(day):
     found = deadline_events(replace(inputs(), made_on=day))
     assert all(own["DTSTART"].dt >= day for own in found)
+
+
+def test_sources_are_documents_with_an_address_and_secondary_ones_are_named_once_to_be_verified():
+    found = chapter(inputs())
+    at = next(place for place, own in enumerate(found) if isinstance(own, Heading) and own.id == "money-sources")
+    told = found[at:]
+    (table,) = [own for own in told if isinstance(own, Table)]
+    kinds = {own.cite: own.kind for own in inputs().programme.sources.values()}
+    assert {kinds[row[0]] for row in table.rows} <= {"official", "memory"}
+    assert texts(told).count("Secondary sources, not official; verify") == 1
+    assert "github" not in texts(found)
+    assert ".md" not in texts(found)

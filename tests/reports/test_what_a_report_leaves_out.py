@@ -7,7 +7,7 @@ from prodige_core.exports.kinds import order_of
 from prodige_core.i18n import translator
 from prodige_core.reports import Document
 from prodige_core.reports.document import Heading, Labelled, Paragraph, Table, walk
-from prodige_core.reports.sources import sources
+from prodige_core.reports.sources import _cited, sources
 from tests.five_centres import FIVE
 from tests.samples import MADE_ON, catalogue, roadmap
 
@@ -73,3 +73,11 @@ def test_words_explain_levels_and_the_roles_of_the_plan():
         "Step",
         "Levels of the Internationalisation maturity check",
     }
+
+
+def test_no_source_is_only_called_an_idea():
+    for action in catalogue().actions.values():
+        cited = _cited(action.source)
+        assert not cited.startswith(("Idea", "Editorial", "Prodige editorial"))
+    assert _cited("Prodige editorial; DigCompEdu area 2 as topic; hours are our estimate") == "DigCompEdu area 2"
+    assert _cited("Idea: job shadowing with a duty to pass on results; hours are our estimate") == ""
