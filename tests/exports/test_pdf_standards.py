@@ -1,4 +1,7 @@
-"""Every kind of document, of all five centres, passes veraPDF's rules of PDF/UA-1 and PDF/A-3A; a planted fault is found."""
+"""Every kind of document, of all five centres, passes veraPDF's rules of PDF/UA-1 and PDF/A-3A; a planted fault is found.
+
+``make check`` leaves it to pdfua, which looks at the tags without Java (``test_pdf_structure.py`` and others).
+"""
 
 from __future__ import annotations
 
@@ -108,6 +111,7 @@ def test_qpdf_finds_nothing_to_repair(tmp_path: Path):
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow  # for Java, which nothing of `make check` needs
 def test_what_is_no_pdf_is_no_verdict_and_says_so(tmp_path: Path):
     (tmp_path / "x.pdf").write_bytes(b"no PDF")
     with pytest.raises(RuntimeError, match="no verdict"):
