@@ -46,6 +46,8 @@ from prodige_web.sockets import nobody_signs_in
 from prodige_web.upkeep import every_hour
 from prodige_web.uploads import everybody
 
+DOCUMENTS_READY_SECONDS = 5.0
+"""After the start: the first page, for which people wait, was shown by then (editorial)."""
 LARGEST_MESSAGE = 5 * 1024 * 1024
 """Bytes of one websocket message, as ``server.maxWidgetStateSize``."""
 INDEX_HTML = Path(st.__file__).parent / "static" / "index.html"
@@ -72,10 +74,19 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
     gc.freeze()
     asyncio.get_running_loop().set_default_executor(DownloadsApart())
     downloads_kept.install()
-    upkeep = asyncio.create_task(every_hour(runtime.own_work))
+    beside = [asyncio.create_task(every_hour(runtime.own_work))]
+    if settings.documents_ready:
+        beside.append(asyncio.create_task(ready_for_documents()))
     yield {}
-    upkeep.cancel()
+    for task in beside:
+        task.cancel()
     runtime.close()
+
+
+async def ready_for_documents() -> None:
+    """Start the process that makes documents before somebody waits for it; it loads its libraries behind the app."""
+    await asyncio.sleep(DOCUMENTS_READY_SECONDS)
+    await asyncio.to_thread(runtime.typesetter().warm)
 
 
 def prepare() -> None:

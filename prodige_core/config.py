@@ -40,6 +40,8 @@ class Settings:
     http or https), for the privacy notice; without them it says that the school itself is responsible.
     proxies: ``PRODIGE_PROXY``, addresses or networks divided by commas, default this machine. Only they are believed when
     they say for whom (X-Forwarded-For) and how (X-Forwarded-Proto) they ask; in local mode nobody is.
+    documents_ready: whether the process that makes documents starts soon after the app, so that the first one is quick;
+    ``PRODIGE_DOCUMENTS_READY=no`` waits until somebody asks.
     """
 
     database_url: str = field(repr=False)  # may hold a password
@@ -57,6 +59,7 @@ class Settings:
     privacy_contact: str = ""
     privacy_url: str = ""
     proxies: tuple[str, ...] = DEFAULT_PROXIES
+    documents_ready: bool = True
 
     @staticmethod
     def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
@@ -82,6 +85,7 @@ class Settings:
             privacy_contact=_line(env, "PRODIGE_PRIVACY_CONTACT"),
             privacy_url=_page(env.get("PRODIGE_PRIVACY_URL", "")),
             proxies=_proxies(env.get("PRODIGE_PROXY", "")),
+            documents_ready=_yes_or_no(env, "PRODIGE_DOCUMENTS_READY", usual=True),
         )
 
     def at(self, port: int) -> Settings:
@@ -183,6 +187,13 @@ def _is_host(host: str) -> bool:
     except ValueError:
         return _HOST_NAME.fullmatch(host) is not None
     return True
+
+
+def _yes_or_no(env: Mapping[str, str], name: str, *, usual: bool) -> bool:
+    given = env.get(name, "")
+    if given not in ("", "yes", "no"):
+        raise ValueError(f"{name} must be yes or no, not {given!r}.")
+    return given == "yes" if given else usual
 
 
 def _proxies(text: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from prodige_core import frameworks
 from prodige_core.services import workspace
 from tests import databases
 
+os.environ.setdefault("PRODIGE_DOCUMENTS_READY", "no")  # an app that a test starts makes no document, as a rule
 TESTS = Path(__file__).parent
 LONGEST = (
     "faults/test_kill9_app.py",

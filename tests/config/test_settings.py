@@ -11,6 +11,14 @@ def settings(**environ):
     return Settings.from_environment(environ)
 
 
+def test_documents_are_made_ready_for_unless_somebody_says_no():
+    assert settings().documents_ready
+    assert settings(PRODIGE_DOCUMENTS_READY="yes").documents_ready
+    assert not settings(PRODIGE_DOCUMENTS_READY="no").documents_ready
+    with pytest.raises(ValueError, match="PRODIGE_DOCUMENTS_READY must be yes or no"):
+        settings(PRODIGE_DOCUMENTS_READY="0")
+
+
 @pytest.mark.parametrize(
     ("given", "read"),
     [
