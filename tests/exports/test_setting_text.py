@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from prodige_core.exports.pdf.fonts import metrics, printable
-from prodige_core.exports.pdf.style import BODY, H1
+from prodige_core.exports.pdf.style import BODY, CELL, H1
+from prodige_core.exports.pdf.tables import Place, cell_lines
+from prodige_core.exports.pdf.tagged import MM
 from prodige_core.exports.pdf.text import balanced_lines, one_line, set_lines, text_lines, width_of
 from prodige_core.reports.document import Run
 
@@ -73,3 +75,16 @@ def test_columns_of_numbers_have_equal_figures():
     face = metrics("regular")
     assert face.tabular_width("111") == face.tabular_width("888")
     assert face.width("111") < face.width("888")
+
+
+def test_a_number_with_counts_stays_in_its_column_and_breaks_before_the_bracket():
+    text = "8.1% (113 of 1,400)"
+    wide = metrics(CELL.face).tabular_width(text) * CELL.size / 1000 / MM
+    kept, narrow = Place(0, wide, "right"), Place(0, wide - 0.5, "right")
+    assert width_of(text, CELL.face, CELL.size) < narrow.width
+
+    def told(place):
+        return ["".join(own.text for own in line).strip() for line in cell_lines(text, CELL, place)]
+
+    assert told(kept) == [text]
+    assert told(narrow) == ["8.1%", "(113 of 1,400)"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.flow import Slab, chain
-from prodige_core.exports.pdf.fonts import SOFT_HYPHEN, metrics, printable
+from prodige_core.exports.pdf.fonts import SOFT_HYPHEN, FaceName, metrics, printable
 from prodige_core.exports.pdf.style import (
     BASELINE,
     BETWEEN,
@@ -58,9 +58,9 @@ def fitted_places(table: Table, x: float, width: float) -> list[Place]:
     natural = [0.0] * len(found)
     for texts, style in ((table.header, HEADER_CELL), *((row, CELL_STRONG) for row in table.rows)):
         for place, text in enumerate(texts):
-            natural[place] = max(
-                natural[place], width_of(printable(text).replace(SOFT_HYPHEN, ""), style.face, style.size)
-            )
+            plain = printable(text).replace(SOFT_HYPHEN, "")
+            measured = _figures_width if found[place].align == "right" else width_of
+            natural[place] = max(natural[place], measured(plain, style.face, style.size))
     wanted = [max(0.0, need - place.width) for need, place in zip(natural, found, strict=True)]
     spare = [max(0.0, place.width - need) for need, place in zip(natural, found, strict=True)]
     given = min(sum(wanted), sum(spare))
@@ -140,7 +140,7 @@ def row_slabs(
         CELL_STRONG if row_headers and place == 0 and column.align == "left" else CELL
         for place, column in enumerate(columns)
     ]
-    cells = [text_lines(text, style, place.width) for text, style, place in zip(texts, styles, columns, strict=True)]
+    cells = [cell_lines(text, style, place) for text, style, place in zip(texts, styles, columns, strict=True)]
     elements = [
         row.add("TH", scope="Row") if row_headers and place == 0 else row.add("TD") for place in range(len(columns))
     ]
@@ -168,6 +168,28 @@ def row_slabs(
             )
         )
     return slabs
+
+
+def cell_lines(text: str, style: Type, place: Place) -> list[Line]:
+    """The lines of a cell. In a column of numbers as wide as equal figures are; what stands in brackets begins a line."""
+    lines = text_lines(text, style, place.width)
+    if place.align != "right" or _figures_width(printable(text), style.face, style.size) <= place.width + 0.01:
+        return lines
+    return _before_bracket(text, style, place) or lines
+
+
+def _before_bracket(text: str, style: Type, place: Place) -> list[Line]:
+    """Two lines, where a number and its brackets fit; else none."""
+    number, bracket, inside = text.partition(" (")
+    parts = [number, "(" + inside]
+    if not bracket or any(_figures_width(printable(part), style.face, style.size) > place.width for part in parts):
+        return []
+    return [line for part in parts for line in text_lines(part, style, place.width)]
+
+
+def _figures_width(text: str, face: FaceName, size: float) -> float:
+    """Width in mm of printable text with equal figures."""
+    return metrics(face).tabular_width(text) * size / 1000 / MM
 
 
 def _row_drawer(
@@ -202,8 +224,7 @@ def draw_cell(
         if element is not None:
             pdf.mark(element)
         text = "".join(fragment.text for fragment in line).rstrip()
-        width = metrics(style.face).tabular_width(text) * style.size / 1000 / MM
-        x = place.x + place.width - width
+        x = place.x + place.width - _figures_width(text, style.face, style.size)
         pdf.write_text(x, baseline, f"{text} ", style.face, style.size, style.colour, tabular=True)
 
 
