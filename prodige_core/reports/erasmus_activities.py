@@ -73,12 +73,6 @@ def activities_chapter(inputs: ReportInputs) -> Chapter:
         made.text(t.gettext("Our roadmap holds no stay abroad yet."))
     _empty_years(made, found, years, inputs)
     _aims(made, inputs)
-    if inputs.roadmap.actions or found:
-        text = t.gettext(
-            "What grants might bring is estimated in the full roadmap, under “European money”. It is no part of this plan "
-            "and is never added to our own money."
-        )
-        made.text(text, "note")
     return made
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from prodige_core.indicators import Followed, Indicator, indicators
+from prodige_core.reports.erasmus_activities import stays
 from prodige_core.reports.erasmus_parts import FIRST, Standing, standing_of
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.responses import Answer
@@ -17,6 +18,8 @@ MOST_NEEDS = 5
 MOST_STRENGTHS = 3
 LEAST_OBJECTIVES, MOST_OBJECTIVES = 3, 5
 """Objectives carry the most points of an application, and few are kept in mind (domain notes, 4.3)."""
+SENT = ("K1", "K4")
+"""The indicators that count learners and staff abroad; an objective in their areas is one of stays abroad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,12 @@ class Need:
 class Aim:
     """An objective: an area the plan moves. courses: its practices that rise, the heaviest first.
 
-    points: priority times levels gained, of all its practices together.
+    says: what is true when the area is strong, as its framework says it; its title where it says nothing. points: priority times levels gained, of all its practices together.
     """
 
     area: str
     title: str
+    says: str
     framework: str
     courses: tuple[PracticeCourse, ...]
     points: int
@@ -74,7 +78,7 @@ def aims(inputs: ReportInputs) -> tuple[Aim, ...]:
     for course in inputs.roadmap.courses:
         if course.reached.value > course.now.value:
             by_area.setdefault(course.area, []).append(course)
-    found = [_aim(area, courses) for area, courses in by_area.items()]
+    found = [_aim(area, courses, inputs) for area, courses in by_area.items()]
     found.sort(key=lambda own: -own.points)
     own = [aim for aim in found if aim.framework == FIRST][:MOST_OBJECTIVES]
     others = [aim for aim in found if aim.framework != FIRST]
@@ -86,10 +90,13 @@ def gained(course: PracticeCourse) -> int:
     return course.weight * (course.reached.value - course.now.value)
 
 
-def _aim(area: str, courses: list[PracticeCourse]) -> Aim:
+def _aim(area: str, courses: list[PracticeCourse], inputs: ReportInputs) -> Aim:
+    says = inputs.catalogue.framework_of(courses[0].practice).area_of(courses[0].practice).aim
     ordered = tuple(sorted(courses, key=lambda own: -gained(own)))
     first = ordered[0]
-    return Aim(area, first.area_title, first.framework, ordered, sum(gained(own) for own in ordered))
+    title = first.area_title
+    said = inputs.t.pgettext(area, says) if says else title
+    return Aim(area, title, said, first.framework, ordered, sum(gained(own) for own in ordered))
 
 
 def reached_on(course: PracticeCourse, terms: tuple[RoadmapTerm, ...]) -> dt.date | None:
@@ -104,6 +111,29 @@ def leading_there(aim: Aim, inputs: ReportInputs) -> tuple[PlannedAction, ...]:
     """The planned actions with a share in a step of its practices, in the order of the plan."""
     wanted = set(aim.practices)
     return tuple(own for own in inputs.roadmap.actions if any(step.practice in wanted for step in own.closes))
+
+
+def weightiest(aim: Aim, inputs: ReportInputs) -> tuple[PlannedAction, ...]:
+    """The actions that lead there, those with the largest shares in its practices first; of equals the sooner one."""
+    wanted = set(aim.practices)
+    found = leading_there(aim, inputs)
+    return tuple(
+        sorted(found, key=lambda own: -sum(step.share * step.weight for step in own.closes if step.practice in wanted))
+    )
+
+
+def goes_abroad(aim: Aim, inputs: ReportInputs) -> bool:
+    """Whether an objective is about people going abroad: by its area, or by a stay among its actions."""
+    if any(own.id in SENT and aim.area in own.areas for own in indicators()):
+        return True
+    away = {own.action for own in stays(inputs) if own.activity is None or not own.activity.incoming}
+    return any(own.id in away for own in leading_there(aim, inputs))
+
+
+def unanswered(wanted: tuple[Need, ...], found: tuple[Aim, ...]) -> tuple[tuple[int, Need], ...]:
+    """The needs that no objective answers, with their numbers from 1."""
+    answered = {practice for aim in found for practice in aim.practices}
+    return tuple((number, own) for number, own in enumerate(wanted, 1) if own.stand.practice not in answered)
 
 
 def measures(aim: Aim, inputs: ReportInputs) -> tuple[Followed, ...]:

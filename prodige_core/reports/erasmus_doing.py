@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from prodige_core.board import effective, with_own_actions
@@ -12,20 +12,18 @@ from prodige_core.frameworks import Action, Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.reports.erasmus_parts import Standing
 from prodige_core.reports.inputs import ReportInputs
-from prodige_core.responses import BoardEntry
+from prodige_core.responses import CentreFile
 from prodige_core.roadmap.sentences import action_title
 
 State = Literal["done", "started", "planned"]
-
-MOST_NAMED = 3
-"""Actions named at one place; the roadmap has them all (editorial)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doing:
     """An action that is done, under way or planned. when: in words, empty where it is not told.
 
-    evidence: what the board says of a done one, else what the catalogue asks for. practices: those it raises.
+    evidence: what the board says of a done one, else what the catalogue asks for. shares: the largest share in a step of each
+    practice it raises, in percent. abroad: whether it is a stay.
     """
 
     id: str
@@ -33,14 +31,15 @@ class Doing:
     state: State
     when: str
     evidence: tuple[str, ...]
-    practices: tuple[str, ...]
+    shares: Mapping[str, int]
+    abroad: bool = False
 
 
 def doings(inputs: ReportInputs) -> tuple[Doing, ...]:
     """Done first, then under way, then planned; each in the order of board and plan."""
     t, file = inputs.t, inputs.file
     catalogue = with_own_actions(inputs.catalogue, file)
-    done = [_done(own, file.board.get(own), catalogue, t) for own in dict.fromkeys(effective(file).done)]
+    done = [_done(own, file, catalogue, t) for own in dict.fromkeys(effective(file).done)]
     planned = {action.id: action for action in inputs.roadmap.actions}
     begun = [own for own, entry in file.board.items() if entry.status == "started"]
     started = []
@@ -52,48 +51,45 @@ def doings(inputs: ReportInputs) -> tuple[Doing, ...]:
     return (*done, *started, *ahead)
 
 
-def _done(own: str, entry: BoardEntry | None, catalogue: Catalogue, t: Translator) -> Doing:
+def _done(own: str, file: CentreFile, catalogue: Catalogue, t: Translator) -> Doing:
+    entry = file.board.get(own)
     when = "" if entry is None else _month(entry.ended, t)
     made = _of(own, "done", when, catalogue, t)
     shown = "" if entry is None else entry.evidence.strip()
-    return Doing(made.id, made.title, "done", when, (shown,) if shown else (), made.practices)
+    abroad = made.abroad or own in file.mobilities
+    return replace(made, evidence=(shown,) if shown else (), abroad=abroad)
 
 
 def _of(own: str, state: State, when: str, catalogue: Catalogue, t: Translator) -> Doing:
     action = catalogue.actions.get(own)
     evidence = () if action is None else tuple(t.pgettext(own, text) for text in action.evidence)
-    return Doing(own, action_title(catalogue, own, t), state, when, evidence, _practices(action))
+    abroad = action is not None and bool(action.mobility)
+    return Doing(own, action_title(catalogue, own, t), state, when, evidence, _shares(action), abroad)
 
 
-def _practices(action: Action | None) -> tuple[str, ...]:
-    return () if action is None else tuple(dict.fromkeys(step.practice for step in action.raises))
+def _shares(action: Action | None) -> dict[str, int]:
+    shares: dict[str, int] = {}
+    for step in () if action is None else action.raises:
+        shares[step.practice] = max(step.share, shares.get(step.practice, 0))
+    return shares
 
 
 def _month(text: str, t: Translator) -> str:
     return t.month(dt.date.fromisoformat(f"{text}-01")) if text else ""
 
 
-def for_practices(found: Iterable[Doing], practices: tuple[str, ...]) -> tuple[Doing, ...]:
-    """Those that raise any of these practices, in their order."""
-    return tuple(own for own in found if set(own.practices) & set(practices))
-
-
 def doing_sentences(found: tuple[Doing, ...], t: Translator) -> str:
-    """*We have done … We are at work on … We plan …*, with at most `MOST_NAMED` names, the nearest to its end first."""
-    shown, parts = found[:MOST_NAMED], []
+    """*We have done … We are at work on … We plan …*, the nearest to its end first."""
+    parts = []
     templates: dict[State, str] = {
         "done": t.gettext("We have done {actions}."),
         "started": t.gettext("We are at work on {actions}."),
         "planned": t.gettext("We plan {actions}."),
     }
     for state, template in templates.items():
-        names = [_name(own, t) for own in shown if own.state == state]
+        names = [_name(own, t) for own in found if own.state == state]
         if names:
             parts.append(template.format(actions=t.listing(names)))
-    more = len(found) - len(shown)
-    if more:
-        text = t.ngettext("{count} more is in the roadmap.", "{count} more are in the roadmap.", more)
-        parts.append(text.format(count=t.number(more)))
     return " ".join(parts)
 
 
@@ -101,14 +97,6 @@ def _name(own: Doing, t: Translator) -> str:
     if not own.when:
         return t.gettext("“{title}”").format(title=own.title)
     return t.gettext("“{title}” ({when})").format(title=own.title, when=own.when)
-
-
-def evidence_of(found: tuple[Doing, ...], stands: Iterable[Standing]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What shows it today (the answers’ evidence, that of done actions), and what planned actions will leave; each once."""
-    now = [text for own in stands for text in own.evidence]
-    now += [text for own in found if own.state == "done" for text in own.evidence]
-    later = [text for own in found[:MOST_NAMED] if own.state != "done" for text in own.evidence[:1]]
-    return tuple(dict.fromkeys(now)), tuple(dict.fromkeys(later))
 
 
 def best_action(stand: Standing, inputs: ReportInputs) -> Action | None:

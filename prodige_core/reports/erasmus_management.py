@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from prodige_core.frameworks import ROLES, Role
-from prodige_core.i18n import Translator
+from prodige_core.i18n import N_, Translator
+from prodige_core.planning.result import ReasonKind
 from prodige_core.progress import rounds_of
 from prodige_core.reports.document import Column, Table, text_runs
-from prodige_core.reports.erasmus_doing import Doing, doing_sentences, for_practices
 from prodige_core.reports.erasmus_parts import FIRST, Chapter
 from prodige_core.reports.inputs import ReportInputs, framework_title
 from prodige_core.responses import Means
@@ -16,18 +16,28 @@ from prodige_core.roadmap import UnreachedTarget, role_name
 
 REGULAR_WORK = "regular-work"
 """The point of the quality standards about results in regular work."""
+WHY: dict[ReasonKind, str] = {
+    "no_action": N_("we know of no action that leads there"),
+    "time": N_("the plan ends before"),
+    "hours": N_("our people have too little time"),
+    "budget": N_("our own money does not reach"),
+    "excluded": N_("we decided against what would lead there"),
+    "calendar": N_("what leads there can only begin in certain months"),
+    "requires": N_("something else must be finished first"),
+}
+"""Why a target may not be reached, as the end of a sentence."""
 MOST_RISKS = 3
 """Targets not reached that are told with their reasons; the roadmap has the rest (editorial)."""
 
 
-def management_chapter(inputs: ReportInputs, found: tuple[Doing, ...]) -> Chapter:
+def management_chapter(inputs: ReportInputs) -> Chapter:
     """Who, with what money, how it becomes regular work, how it is followed, which risks are left."""
     t = inputs.t
     made = Chapter(t)
     made.head(1, t.gettext("Management and resources"), "management")
     _people(made, inputs)
     _money(made, inputs)
-    _regular(made, inputs, found)
+    _regular(made, inputs)
     _watched(made, inputs)
     _risks(made, inputs)
     return made
@@ -38,7 +48,8 @@ def _people(made: Chapter, inputs: ReportInputs) -> None:
     made.head(2, t.gettext("Who does what"), "people")
     leads = Counter(action.lead for action in inputs.roadmap.actions)
     totals = {own.role: own for own in inputs.roadmap.roles}
-    roles = [role for role in ROLES if leads[role] or (role in totals and totals[role].capacity)]
+    given = {} if means is None else means.hours_per_term
+    roles = [role for role in ROLES if leads[role] or given.get(role) or (role in totals and totals[role].capacity)]
     if roles:
         rows = []
         for role in roles:
@@ -75,7 +86,10 @@ def _money(made: Chapter, inputs: ReportInputs) -> None:
     t, years = inputs.t, inputs.roadmap.years
     made.head(2, t.gettext("Our own money"), "money")
     if not years:
-        made.ask(t.gettext("how much own money there is in each school year"), "wishes")
+        if inputs.file.means is None:
+            made.ask(t.gettext("how much own money there is in each school year"), "wishes")
+        else:
+            made.text(_set_aside(inputs.file.means, t))
         return
     if not any(own.budget_eur or own.spent_eur for own in years):
         made.text(t.gettext("Our roadmap needs no own money."))
@@ -85,18 +99,29 @@ def _money(made: Chapter, inputs: ReportInputs) -> None:
     made.blocks.append(Table("", header, rows, (Column(3), Column(3, "right"), Column(3, "right"))))
 
 
-def _regular(made: Chapter, inputs: ReportInputs, found: tuple[Doing, ...]) -> None:
-    """How results become part of regular work: what is done for that point of the standards."""
+def _set_aside(means: Means, t: Translator) -> str:
+    """The money told before there is a roadmap: one amount for every school year, or one for each."""
+    given = means.budget_per_year
+    if not isinstance(given, int):
+        amounts = t.listing([t.money(own) for own in given])
+        return t.gettext("We set aside {amounts} of our own money, school year by school year.").format(amounts=amounts)
+    if not given:
+        return t.gettext("We set aside no money of our own.")
+    return t.gettext("We set aside {amount} of our own money in each school year.").format(amount=t.money(given))
+
+
+def _regular(made: Chapter, inputs: ReportInputs) -> None:
+    """Told once, under its point of the standards; here is where to find it."""
     t = inputs.t
     made.head(2, t.gettext("How results become part of regular work"), "regular")
     standards = None if inputs.programme is None else inputs.programme.standards
     points = () if standards is None else standards.points
     point = next((own for own in points if own.id == REGULAR_WORK), None)
-    doing = () if point is None else for_practices(found, point.practices)
-    if doing:
-        made.text(doing_sentences(doing, t))
-    else:
+    if point is None:
         made.ask(t.gettext("how what people learn abroad becomes part of lessons and plans"), "roadmap")
+    else:
+        text = t.gettext("What we do for this stands under “Quality standards”, at “{point}”.")
+        made.text(text.format(point=t.pgettext(point.id, point.title)))
 
 
 def _watched(made: Chapter, inputs: ReportInputs) -> None:
@@ -132,30 +157,53 @@ def _watched(made: Chapter, inputs: ReportInputs) -> None:
 
 
 def _risks(made: Chapter, inputs: ReportInputs) -> None:
+    """What may go wrong, and what the roadmap does about it; who decides is for people to say."""
     t, roadmap = inputs.t, inputs.roadmap
     if not roadmap.courses or roadmap.status in ("none", "infeasible"):
         return
     made.head(2, t.gettext("What may stand in the way"), "risks")
     if not roadmap.unreached and not roadmap.overloads:
-        made.text(t.gettext("Every target of our roadmap is reached within our means."))
-    lines = list(roadmap.overloads)
-    for own in _weightiest(inputs)[:MOST_RISKS]:
-        text = t.gettext("“{practice}” is to reach {target} and comes to {reached}. {reasons}")
-        if own.reached.value <= own.now.value:
-            text = t.gettext("“{practice}” is to reach {target} and stays at {reached}. {reasons}")
-        reasons = " ".join(own.reasons)
-        lines.append(
-            text.format(practice=own.title, target=own.target.label, reached=own.reached.label, reasons=reasons)
-        )
+        made.text(t.gettext("Our hours and our money are enough for every target of our roadmap."))
+    lines = [*roadmap.overloads, *(_risk(own, t) for own in _alike(_weightiest(inputs)[:MOST_RISKS]))]
     more = len(roadmap.unreached) - MOST_RISKS
     if more > 0:
         text = t.ngettext(
-            "{count} more target is not reached; the full roadmap tells why.",
-            "{count} more targets are not reached; the full roadmap tells why.",
+            "The same may happen to {count} more target of ours.",
+            "The same may happen to {count} more targets of ours.",
             more,
         )
         lines.append(text.format(count=t.number(more)))
     made.points(text_runs(line) for line in lines)
+    if lines:
+        made.ask(t.gettext("what else you do about these risks, and who decides"))
+
+
+def _alike(found: list[UnreachedTarget]) -> list[list[UnreachedTarget]]:
+    """Targets that do not move at all for the same reasons are told together; each of the others alone."""
+    groups: dict[object, list[UnreachedTarget]] = {}
+    for own in found:
+        kinds = tuple(dict.fromkeys(reason.kind for reason in own.raw.reasons))
+        groups.setdefault(own.practice if own.reached.value > own.now.value else kinds, []).append(own)
+    return list(groups.values())
+
+
+def _risk(group: list[UnreachedTarget], t: Translator) -> str:
+    """*“Support during the stay” may not come as far as we want, because our people have too little time. …*"""
+    first = group[0]
+    names = t.listing([f"“{own.title}”" for own in group])
+    why = t.listing([t.gettext(WHY[kind]) for kind in dict.fromkeys(reason.kind for reason in first.raw.reasons)])
+    text = t.gettext("{practices} may not come as far as we want, because {why}.")
+    if not why:
+        text = t.gettext("{practices} may not come as far as we want.")
+    parts = [text.format(practices=names, why=why)]
+    if first.reached.value > first.now.value:
+        then = t.gettext("In this plan we go as far as “{reached}”, and not yet to “{target}”.")
+        parts.append(then.format(reached=first.reached.name, target=first.target.name))
+    else:
+        parts.append(t.gettext("Other targets come first in this plan."))
+    if len(group) == 1 and first.needs:
+        parts.append(first.needs)
+    return " ".join(parts)
 
 
 def _weightiest(inputs: ReportInputs) -> list[UnreachedTarget]:

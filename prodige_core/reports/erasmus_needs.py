@@ -76,19 +76,19 @@ def _scale(framework: Framework, t: Translator) -> str:
 
 
 def _need(own: Need, inputs: ReportInputs) -> Runs:
-    """Where a practice is, what was chosen for it, where it is to be, and what people said of it.
+    """What was chosen for a practice, where that is on the scale, where it is to be, and what people said of it.
 
     Notes are not quoted: they are written for colleagues and may name people, and this text goes to others.
     """
     t, stand = inputs.t, own.stand
     level = stand.level
     runs = [Run(stand.title, strong=True), Run(". ")]
+    if stand.options:
+        runs.append(Run(t.gettext("Our answer today: “{answer}”").format(answer=stand.options[0]) + " "))
     if level is not None:
-        text = t.gettext("Today we are at level {now}, and we want to reach {target}.")
+        text = t.gettext("On our questionnaire that is level {now}; we want to reach {target}.")
         target = level_mark(stand.framework, own.target, t).label
         runs.append(Run(text.format(now=level.label, target=target)))
-    if stand.options:
-        runs.append(Run(" " + t.gettext("Our answer: “{answer}”").format(answer=stand.options[0])))
     runs += [Run(f" {text}") for text in heard_of(stand, inputs)[:1]]
     return tuple(runs)
 

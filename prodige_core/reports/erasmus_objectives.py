@@ -6,50 +6,65 @@ from fractions import Fraction
 
 from prodige_core.i18n import Translator
 from prodige_core.indicators import Followed, words, year_label
-from prodige_core.reports.document import BulletList, Labelled, Run, Runs, text_runs
+from prodige_core.reports.document import BulletList, Labelled, Paragraph, Run, Runs, text_runs
 from prodige_core.reports.erasmus_aims import (
     LEAST_OBJECTIVES,
     Aim,
     Need,
     aims,
     candidate,
+    goes_abroad,
     leading_there,
     measures,
     reached_on,
+    unanswered,
+    weightiest,
 )
-from prodige_core.reports.erasmus_parts import FIRST, Chapter, filled, option_at, standing_of
+from prodige_core.reports.erasmus_parts import FIRST, Chapter, filled, place, sentence, standing_of
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.responses import Answer
-from prodige_core.roadmap import PracticeCourse
+from prodige_core.roadmap import PlannedAction, PracticeCourse
 
 MOST_PRACTICES = 2
 """Practices an objective names with their levels; the rest by name (editorial)."""
 MOST_ACTIONS = 4
+MOST_PROOFS = 2
 MOST_MEASURES = 2
 """An objective with more numbers than this is several objectives (editorial)."""
 
 
 def objectives_chapter(inputs: ReportInputs, answers: dict[str, Answer], wanted: tuple[Need, ...]) -> Chapter:
-    """One section an objective; what is missing to three is a gap."""
+    """One section an objective; what is missing to three is a gap, and so is a need that nothing answers."""
     t = inputs.t
     made = Chapter(t)
     made.head(1, t.gettext("Our objectives"), "objectives")
     found = aims(inputs)
     if found:
         text = t.ngettext(
-            "We have {count} objective. It is the area in which our roadmap moves most.",
-            "We have {count} objectives. They are the areas in which our roadmap moves most.",
+            "We have {count} objective. It is where our plan takes us farthest.",
+            "We have {count} objectives. They are where our plan takes us farthest.",
             len(found),
         )
         made.text(text.format(count=t.number(len(found))))
     _too_few(made, len(found), inputs)
-    if found and not any(aim.framework == FIRST for aim in found):
-        made.ask(t.gettext("an objective of international work; the roadmap moves none of its practices"), "wishes")
+    if found and not any(goes_abroad(aim, inputs) for aim in found):
+        said = t.gettext(
+            "an objective about people going abroad; an accreditation is for stays abroad, and none is here"
+        )
+        made.ask(said, "wishes")
     numbers = {own.stand.practice: number for number, own in enumerate(wanted, 1)}
+    lacking: list[str] = []
     for number, aim in enumerate(found, 1):
-        title = t.gettext("Objective {number}: {area}").format(number=t.number(number), area=aim.title)
+        title = t.gettext("Objective {number}: {aim}").format(number=t.number(number), aim=aim.says)
         made.head(2, title, f"objective-{number}")
-        _objective(made, aim, inputs, answers, numbers)
+        if aim.says != aim.title:
+            made.text(t.gettext("Area of our self-assessment: {area}").format(area=aim.title), "note")
+        lacking += _objective(made, aim, inputs, answers, numbers)
+    if lacking:
+        said = t.gettext("numbers that measure your objectives: {list}")
+        made.lacks(said.format(list="; ".join(dict.fromkeys(lacking))), "indicators")
+    if found:
+        _left(made, unanswered(wanted, found), inputs)
     return made
 
 
@@ -69,41 +84,87 @@ def _too_few(made: Chapter, count: int, inputs: ReportInputs) -> None:
 
 def _objective(
     made: Chapter, aim: Aim, inputs: ReportInputs, answers: dict[str, Answer], numbers: dict[str, int]
-) -> None:
+) -> list[str]:
+    """Its four passages; returned are the numbers it lacks, which are one gap together."""
     t = inputs.t
-    shown, rest = aim.courses[:MOST_PRACTICES], aim.courses[MOST_PRACTICES:]
-    what = [_what(own, inputs) for own in shown]
-    if rest:
-        text = t.ngettext(
-            "One more practice of this area rises: {names}.",
-            "{count} more practices of this area rise: {names}.",
-            len(rest),
-        )
-        names = t.listing([f"“{own.title}”" for own in rest])
-        what.append(text_runs(text.format(count=t.number(len(rest)), names=names)))
-    made.blocks.append(Labelled(t.gettext("What, and by when"), (BulletList(tuple(what)),)))
+    lacking: list[str] = []
+    what = (_promises(aim, inputs), Paragraph(text_runs(_on_the_scale(aim, inputs))))
+    made.blocks.append(Labelled(t.gettext("What, and by when"), tuple(own for own in what if own is not None)))
     made.blocks.append(Labelled(t.gettext("Why"), (BulletList(tuple(_why(made, aim, inputs, answers, numbers))),)))
-    made.blocks.append(Labelled(t.gettext("How we measure it"), (BulletList(tuple(_measured(made, aim, inputs))),)))
+    measured = BulletList(tuple(_measured(aim, inputs, lacking)))
+    made.blocks.append(Labelled(t.gettext("How we measure it"), (measured,)))
     made.blocks.append(Labelled(t.gettext("What leads there"), (BulletList(tuple(_leading(made, aim, inputs))),)))
+    return lacking
 
 
-def _what(own: PracticeCourse, inputs: ReportInputs) -> Runs:
+def _promises(aim: Aim, inputs: ReportInputs) -> BulletList | None:
+    """What will be there, by which day: the indicators (else the proofs) of the actions with the largest shares."""
+    shown = sorted(weightiest(aim, inputs)[:MOST_ACTIONS], key=lambda own: own.last_day)
+    return BulletList(tuple(text_runs(_promise(own, inputs)) for own in shown)) if shown else None
+
+
+def _promise(own: PlannedAction, inputs: ReportInputs) -> str:
+    t, day = inputs.t, inputs.t.date(own.last_day)
+    if own.indicator:
+        return t.gettext("By {day}: {indicator}").format(day=day, indicator=sentence(own.indicator))
+    if own.evidence:
+        proofs = " ".join(sentence(text) for text in own.evidence[:MOST_PROOFS])
+        return t.gettext("By {day} there is: {evidence}").format(day=day, evidence=proofs)
+    return t.gettext("By {day} this is done: “{action}”.").format(day=day, action=own.title)
+
+
+def _on_the_scale(aim: Aim, inputs: ReportInputs) -> str:
+    """How far that is on the questionnaire, in one line: its practices that gain most, the rest counted."""
+    t, shown = inputs.t, aim.courses[:MOST_PRACTICES]
+    text = t.gettext("“{practice}” from level {now} to level {reached}")
+    parts = [text.format(practice=own.title, now=own.now.label, reached=own.reached.label) for own in shown]
+    if rest := len(aim.courses) - len(shown):
+        more = t.ngettext(
+            "{count} more practice by at least one level", "{count} more practices by at least one level", rest
+        )
+        parts.append(more.format(count=t.number(rest)))
+    days = [day for own in aim.courses if (day := reached_on(own, inputs.roadmap.terms)) is not None]
+    if not days:
+        return t.gettext("On the scale of our questionnaire we come up: {practices}.").format(
+            practices=t.listing(parts)
+        )
+    text = t.gettext("On the scale of our questionnaire we come up by {day}: {practices}.")
+    return text.format(day=t.date(max(days)), practices=t.listing(parts))
+
+
+def _left(made: Chapter, left: tuple[tuple[int, Need], ...], inputs: ReportInputs) -> None:
+    """Needs without an objective: what the plan does about them all the same, else a place to say it."""
+    if not left:
+        return
     t = inputs.t
-    day = reached_on(own, inputs.roadmap.terms)
+    made.head(2, t.gettext("Needs that no objective answers"), "needs-left")
+    rising = {own.practice: own for own in inputs.roadmap.courses if own.reached.value > own.now.value}
+    moved = [(number, rising[need.stand.practice]) for number, need in left if need.stand.practice in rising]
+    lines: list[Runs] = [text_runs(_moved(number, course, inputs)) for number, course in moved]
+    still = [(number, need) for number, need in left if need.stand.practice not in rising]
+    if still:
+        said = t.ngettext(
+            "what you do about need {numbers} ({practices}); our roadmap does not move it",
+            "what you do about needs {numbers} ({practices}); our roadmap does not move them",
+            len(still),
+        )
+        numbers = t.listing([t.number(number) for number, _ in still])
+        names = t.listing([f"“{need.stand.title}”" for _, need in still])
+        lines.append((made.add(said.format(numbers=numbers, practices=names), "roadmap"),))
+    made.points(lines)
+
+
+def _moved(number: int, course: PracticeCourse, inputs: ReportInputs) -> str:
+    """What the plan does about a need that has no objective."""
+    t, day = inputs.t, reached_on(course, inputs.roadmap.terms)
+    values = {"number": t.number(number), "practice": course.title, "reached": course.reached.label}
     if day is None:
-        text = t.gettext("{practice}: from level {now} to {reached}.")
-    else:
-        text = t.gettext("{practice}: from level {now} to {reached} by {day}.")
-    runs = filled(
-        text,
-        practice=Run(own.title, strong=True),
-        now=own.now.label,
-        reached=own.reached.label,
-        day="" if day is None else t.date(day),
+        text = t.gettext("Need {number}, “{practice}”, has no objective, but our roadmap brings it to level {reached}.")
+        return text.format(**values)
+    text = t.gettext(
+        "Need {number}, “{practice}”, has no objective, but our roadmap brings it to level {reached} by {day}."
     )
-    said = option_at(own.practice, own.reached.value, inputs.catalogue, t)
-    after = (Run(" " + t.gettext("Then this is true of us: “{answer}”").format(answer=said)),) if said else ()
-    return (*runs, *after)
+    return text.format(day=t.date(day), **values)
 
 
 def _why(
@@ -126,65 +187,58 @@ def _why(
             lines.append(text_runs(text.format(practice=own.title, answer=stand.options[0])))
     if aim.framework != FIRST:
         lines.append((made.add(t.gettext("how stays abroad serve “{area}”").format(area=aim.title)),))
-    return lines
+    return lines or [(made.add(t.gettext("why you need “{area}”").format(area=aim.title)),)]
 
 
-def _measured(made: Chapter, aim: Aim, inputs: ReportInputs) -> list[Runs]:
-    """Followed indicators with start and target; else what the actions leave to be seen, and an indicator to follow."""
+def _measured(aim: Aim, inputs: ReportInputs, lacking: list[str]) -> list[Runs]:
+    """Followed indicators with start and target; else a place for one, with an indicator that fits."""
     t = inputs.t
     followed = measures(aim, inputs)[:MOST_MEASURES]
     if followed:
-        return [_indicator(made, own, t) for own in followed]
-    lines = []
-    seen = [own for own in leading_there(aim, inputs) if own.indicator]
-    for action in seen[:MOST_MEASURES]:
-        text = t.gettext("By {day}: {indicator}")
-        lines.append(text_runs(text.format(day=t.date(action.last_day), indicator=action.indicator)))
+        return [_indicator(own, t, lacking) for own in followed]
     known = candidate(aim)
     if known is None:
-        said = t.gettext("a number for “{area}”: its start, its target and the year").format(area=aim.title)
-        return [*lines, (made.add(said),)]
-    text = t.gettext("a number for “{area}”; you could follow {indicator}")
-    said = text.format(area=aim.title, indicator=words.code_and_title(known, t))
-    return [*lines, (made.add(said, "indicators"),)]
+        lacking.append(t.gettext("one for “{area}”, with its start, its target and the year").format(area=aim.title))
+        return [(place(t.gettext("a number, with its start, its target and the year"), t),)]
+    name = words.code_and_title(known, t)
+    lacking.append(t.gettext("one for “{area}”, for example {indicator}").format(area=aim.title, indicator=name))
+    return [(place(t.gettext("a number to follow, for example {indicator}").format(indicator=name), t),)]
 
 
-def _indicator(made: Chapter, own: Followed, t: Translator) -> Runs:
+def _indicator(own: Followed, t: Translator, lacking: list[str]) -> Runs:
     """*Learners who were abroad: from 12 % (2025/26) to 15 % by 2029/30.*, with a place for each number that is missing."""
     definition, course = own.definition, own.course
     name = words.title(definition, t)
+
+    def number(said: str, shown: str) -> Run:
+        lacking.append(said.format(indicator=name))
+        return place(shown, t)
+
     values: dict[str, str | Run] = {"indicator": Run(name, strong=True)}
     if course.latest is not None:
         value = words.amount(definition, course.latest.value, t)
         values["start"] = t.gettext("{value} ({year})").format(value=value, year=year_label(course.latest.year))
     else:
-        values["start"] = _number(
-            made, t.gettext("the value today of “{indicator}”"), name, t.gettext("the value today")
-        )
+        values["start"] = number(t.gettext("the value today of “{indicator}”"), t.gettext("the value today"))
     if course.target is not None:
         values["target"] = words.amount(definition, Fraction(course.target), t)
     else:
-        values["target"] = _number(made, t.gettext("a target for “{indicator}”"), name, t.gettext("a target"))
+        values["target"] = number(t.gettext("a target for “{indicator}”"), t.gettext("a target"))
     if course.target_year:
         values["year"] = year_label(course.target_year)
     elif course.target is None:
         return filled(t.gettext("{indicator}: from {start} to {target}."), **values)
     else:
-        values["year"] = _number(
-            made, t.gettext("the year of the target for “{indicator}”"), name, t.gettext("which year")
-        )
+        values["year"] = number(t.gettext("the year of the target for “{indicator}”"), t.gettext("which year"))
     return filled(t.gettext("{indicator}: from {start} to {target} by {year}."), **values)
-
-
-def _number(made: Chapter, said: str, name: str, shown: str) -> Run:
-    return made.add(said.format(indicator=name), "indicators", shown)
 
 
 def _leading(made: Chapter, aim: Aim, inputs: ReportInputs) -> list[Runs]:
     t = inputs.t
     found = leading_there(aim, inputs)
+    first = weightiest(aim, inputs)[:MOST_ACTIONS]
     lines = []
-    for own in found[:MOST_ACTIONS]:
+    for own in (own for own in found if own in first):
         text = t.gettext("“{action}”: {lead}, {period}")
         lines.append(text_runs(text.format(action=own.title, lead=own.lead_name, period=own.period)))
     more = len(found) - MOST_ACTIONS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from string import Formatter
 from typing import Literal
 
-from prodige_core.frameworks import Catalogue, Framework
+from prodige_core.frameworks import Framework
 from prodige_core.i18n import N_, Translator
 from prodige_core.reports.document import (
     Block,
@@ -99,6 +99,11 @@ def place(said: str, t: Translator) -> Run:
     return Run(t.gettext("[Add: {what}]").format(what=said), gap=True)
 
 
+def sentence(text: str) -> str:
+    """A text of data with its own full stop."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 def filled(template: str, **values: str | Run) -> Runs:
     """A template with its values, which may be runs. Braces in values are literal."""
     runs: list[Run] = []
@@ -174,9 +179,3 @@ def standing_of(practice_id: str, inputs: ReportInputs, answers: dict[str, Answe
         evidence=tuple(answer.evidence.strip() for _, answer in given if answer.evidence.strip()),
         example=next((t.pgettext(item.id, item.evidence) for item in practice.items if item.evidence), ""),
     )
-
-
-def option_at(practice_id: str, level: int, catalogue: Catalogue, t: Translator) -> str:
-    """What a practice looks like at a level: the described option of its first question."""
-    item = catalogue.practices[practice_id].items[0]
-    return t.pgettext(item.id, item.options[level]) if level < len(item.options) else ""

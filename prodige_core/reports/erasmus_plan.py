@@ -82,7 +82,7 @@ def _chapters(inputs: ReportInputs) -> tuple[Chapter, ...]:
         objectives_chapter(inputs, answers, needs(inputs, answers)),
         activities_chapter(inputs),
         quality_chapter(inputs, answers, found),
-        management_chapter(inputs, found),
+        management_chapter(inputs),
     )
 
 
@@ -137,13 +137,19 @@ def _draft_box(inputs: ReportInputs) -> Callout:
     elif timing := _timing(inputs):
         body.append(paragraph(timing))
     body.append(paragraph(t.gettext("Before you use it:")))
-    checks = (
+    checks = [
         t.gettext("Fill in or delete every place in square brackets."),
         t.gettext("Check each number and each level: they are your own answers, and nobody else has looked at them."),
         t.gettext("Compare with the form and the rules of your call, and ask your national agency what is unclear."),
         t.gettext("Let those who are named, and your school’s leaders, read it. Then delete these two boxes."),
-    )
-    body.append(bullets(checks))
+    ]
+    if inputs.roadmap.actions:
+        text = t.gettext(
+            "Leave grants out: what they might bring is estimated in the full roadmap, under “European money”, and is no "
+            "part of this plan."
+        )
+        checks.insert(2, text)
+    body += [bullets(tuple(checks)), *_facts_used(inputs)]
     return Callout(t.gettext("This is a draft"), tuple(body))
 
 
@@ -178,7 +184,7 @@ def _missing_box(found: tuple[Gap, ...], t: Translator) -> list[Block]:
 
 
 def _closing(inputs: ReportInputs) -> list[Block]:
-    """Where all of it is from, and what must be verified."""
+    """Where all of it is from."""
     t = inputs.t
     made = Chapter(t)
     made.head(1, t.gettext("Where this comes from"), "sources")
@@ -188,24 +194,24 @@ def _closing(inputs: ReportInputs) -> list[Block]:
         text = t.gettext("Levels and quoted answers: our self-assessment with {questionnaires}.")
         lines.append(text.format(questionnaires=t.listing(titles)))
     lines += [
-        t.gettext(
-            "Objectives: the areas in which our roadmap gains most, counted as priority times levels gained. International work comes first; other areas only fill up to three."
-        ),
-        t.gettext("Needs: the practices with the highest priority times levels to go."),
+        t.gettext("Needs: what is farthest from where we want it and matters most to us."),
+        t.gettext("Objectives: where our roadmap moves most in what matters most to us, international work first."),
         t.gettext("Actions, dates, hours and own money: our roadmap and our board. Indicators: our own counts."),
     ]
     made.points(text_runs(line) for line in lines)
-    _facts_used(made, inputs)
     return made.blocks
 
 
-def _facts_used(made: Chapter, inputs: ReportInputs) -> None:
-    """Which facts of the programme are told in our own words, of which year, compared when, with what."""
+def _facts_used(inputs: ReportInputs) -> list[Paragraph]:
+    """Which facts of the programme are told in our own words, of which year, compared when, with what.
+
+    They stand in the box that is deleted: a school hands in its own text, not what a program was made from.
+    """
     t, programme = inputs.t, inputs.programme
     standards = None if programme is None else programme.standards
     kinds = tuple(own.activity for own in stays(inputs) if own.activity)
     if programme is None or (standards is None and not kinds):
-        return
+        return []
     if standards is None:
         facts: tuple[Dated, ...] = kinds
         year = kinds[0].year
@@ -222,6 +228,6 @@ def _facts_used(made: Chapter, inputs: ReportInputs) -> None:
         )
     used = {source for fact in facts for source in fact.sources}
     checked = min(dt.date.fromisoformat(fact.checked_on) for fact in facts)
-    made.text(text.format(mark=words.mark(facts[0], year, t), day=t.date(checked)))
     cited = (f"{own.cite} ({own.address})" for own_id, own in programme.sources.items() if own_id in used)
-    made.text("; ".join(cited) + ".", "note")
+    said = text.format(mark=words.mark(facts[0], year, t), day=t.date(checked))
+    return [paragraph(said, "note"), paragraph("; ".join(cited) + ".", "note")]

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from prodige_core.i18n import N_, Translator
 from prodige_core.programme import PARTS, QualityPart
-from prodige_core.reports.document import Labelled, Paragraph, Run, Runs, paragraph, text_runs
+from prodige_core.reports.document import Labelled, Paragraph, Runs, paragraph, text_runs
 from prodige_core.reports.erasmus_aims import reached_on
-from prodige_core.reports.erasmus_doing import Doing, best_action, doing_sentences, evidence_of, for_practices
-from prodige_core.reports.erasmus_parts import Chapter, Standing, place, standing_of
+from prodige_core.reports.erasmus_doing import Doing, best_action, doing_sentences
+from prodige_core.reports.erasmus_evidence import Proofs, fitting, proofs_of
+from prodige_core.reports.erasmus_parts import Chapter, Standing, place, sentence, standing_of
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.responses import Answer
 
@@ -49,13 +50,17 @@ def quality_chapter(inputs: ReportInputs, answers: dict[str, Answer], found: tup
     unproven: list[str] = []
     unknown: list[str] = []
     quoted: dict[str, str] = {}
+    known = {practice for point in standards.points for practice in point.practices} & set(inputs.catalogue.practices)
+    stands_of = {own: standing_of(own, inputs, answers) for own in known}
+    proofs = proofs_of(standards.points, found, stands_of)
     for part in PARTS:
         made.head(2, t.gettext(PART_TITLES[part]), f"quality-{part}")
         for point in standards.of(part):
             title = t.pgettext(point.id, point.title)
             made.head(3, title, f"quality-point-{point.id}")
-            stands = [standing_of(own, inputs, answers) for own in point.practices if own in inputs.catalogue.practices]
-            lines = _PointLines(stands, for_practices(found, point.practices), inputs, quoted)
+            stands = [stands_of[own] for own in point.practices if own in stands_of]
+            shown = proofs.get(point.id, Proofs())
+            lines = _PointLines(stands, fitting(found, point.practices), shown, inputs, quoted)
             made.blocks.append(Labelled(t.gettext("Why it matters"), (paragraph(t.pgettext(point.id, point.why)),)))
             made.blocks += lines.all()
             if lines.quotes is not None:
@@ -71,7 +76,12 @@ class _PointLines:
     """The passages of one point; what they lack is told apart, because many points lack the same."""
 
     def __init__(
-        self, stands: list[Standing], found: tuple[Doing, ...], inputs: ReportInputs, quoted: Mapping[str, str]
+        self,
+        stands: list[Standing],
+        found: tuple[Doing, ...],
+        shown: Proofs,
+        inputs: ReportInputs,
+        quoted: Mapping[str, str],
     ) -> None:
         """quoted: the point under which the answer of a practice stands already, by practice."""
         self.stands, self.found, self.inputs, self.t = stands, found, inputs, inputs.t
@@ -79,7 +89,7 @@ class _PointLines:
         able = [own for own in self.scored if own.is_strong and own.options]
         self.today = next((own for own in able if own.practice not in quoted), able[0] if able else None)
         self.said_under = quoted.get(self.today.practice, "") if self.today is not None else ""
-        self.now, self.later = evidence_of(found, stands)
+        self.now, self.later = shown.today, shown.later
         self.unknown = not self.scored and not found
         self.nothing = bool(self.scored) and not found and self.today is None
         self.unproven = not self.nothing and not self.unknown and not self.now and not self.later
@@ -103,8 +113,8 @@ class _PointLines:
     def _blank(self) -> Runs:
         """One line where nothing at all is known."""
         t, names = self.t, self.t.listing([f"“{own.title}”" for own in self.stands])
-        text = t.gettext("Nothing yet. We have not answered {practices}.").format(practices=names)
-        return (Run(f"{text} "), place(t.gettext("where you stand and what you do"), t))
+        said = t.gettext("where you stand and what you do; you have not answered {practices}")
+        return (place(said.format(practices=names), t),)
 
     def _where(self) -> Runs:
         t = self.t
@@ -115,13 +125,13 @@ class _PointLines:
 
     def _level(self, own: Standing) -> str:
         """The level today, and the one the plan brings."""
-        t, now = self.t, "" if own.level is None else own.level.label
+        t, now = self.t, "" if own.level is None else own.level.name
         course = next((one for one in self.inputs.roadmap.courses if one.practice == own.practice), None)
         day = None if course is None else reached_on(course, self.inputs.roadmap.terms)
         if course is None or day is None or course.reached.value <= course.now.value:
-            return t.gettext("“{practice}”: level {now}.").format(practice=own.title, now=now)
-        text = t.gettext("“{practice}”: level {now}, and {reached} by {day}.")
-        return text.format(practice=own.title, now=now, reached=course.reached.label, day=t.date(day))
+            return t.gettext("“{practice}”: “{now}” today.").format(practice=own.title, now=now)
+        text = t.gettext("“{practice}”: “{now}” today, “{reached}” by {day}.")
+        return text.format(practice=own.title, now=now, reached=course.reached.name, day=t.date(day))
 
     def _what(self) -> Runs:
         t = self.t
@@ -135,11 +145,11 @@ class _PointLines:
             return text_runs(text.format(answer=self.today.options[0]))
         weakest = min(self.scored, key=lambda own: own.share, default=None)
         action = None if weakest is None else best_action(weakest, self.inputs)
-        runs = [Run(t.gettext("Nothing yet.") + " "), place(t.gettext("what you do for this"), t)]
+        said = t.gettext("what you do for this; so far there is nothing")
         if action is not None:
-            text = t.gettext("Of the catalogue, this would help most next: “{action}”.")
-            runs.append(Run(" " + text.format(action=t.pgettext(action.id, action.title))))
-        return tuple(runs)
+            said = t.gettext("what you do for this; so far there is nothing, and “{action}” would help most")
+            said = said.format(action=t.pgettext(action.id, action.title))
+        return (place(said, t),)
 
     def _shown(self) -> Runs:
         t, parts = self.t, []
@@ -149,9 +159,10 @@ class _PointLines:
             parts.append(t.gettext("To come: {evidence}").format(evidence=_joined(self.later)))
         if not parts:
             example = next((own.example for own in self.stands if own.example), "")
-            text = t.gettext("For example: {evidence}").format(evidence=example) if example else ""
-            runs = (place(t.gettext("what shows it"), t), Run(f" {text}"))
-            return runs if example else runs[:1]
+            said = t.gettext("what shows it")
+            if example:
+                said = t.gettext("what shows it, for example: {evidence}").format(evidence=example.rstrip("."))
+            return (place(said, t),)
         return text_runs(" ".join(parts))
 
 
@@ -161,7 +172,7 @@ def _labelled(label: str, runs: Runs) -> Labelled:
 
 def _joined(texts: tuple[str, ...]) -> str:
     """The first few, each with its own full stop."""
-    return " ".join(own if own.endswith((".", "!", "?", "…")) else f"{own}." for own in texts[:MOST_EVIDENCE])
+    return " ".join(sentence(own) for own in texts[:MOST_EVIDENCE])
 
 
 def _gaps(made: Chapter, nothing: list[str], unproven: list[str], unknown: list[str]) -> None:

@@ -7,14 +7,14 @@ from prodige_core.indicators import Followed, words, year_label
 from prodige_core.programme import country_name
 from prodige_core.reports.document import Run, Runs, text_runs
 from prodige_core.reports.erasmus_doing import Doing
-from prodige_core.reports.erasmus_parts import Chapter
+from prodige_core.reports.erasmus_parts import FIRST, Chapter
 from prodige_core.reports.inputs import ReportInputs
 
 MOST_DONE = 6
 """Actions and numbers of earlier years that are named; more would be a report of its own (editorial)."""
 
 HOLDS = {
-    "none": N_("So far we have had no Erasmus+ money."),
+    "none": N_("According to our centre profile, we have had no Erasmus+ money so far. {check}"),
     "KA122": N_("We work with Erasmus+ short-term projects (KA122)."),
     "KA120": N_("We hold an Erasmus accreditation of our own (KA120), so this is an update of our plan."),
     "consortium": N_("We are a member of a mobility consortium led by {coordinator}."),
@@ -68,32 +68,47 @@ def _holds(made: Chapter, inputs: ReportInputs) -> None:
     t, held = inputs.t, inputs.file.centre.accreditation
     if held == "consortium":
         made.say(t.gettext(HOLDS[held]), coordinator=made.add(t.gettext("who leads your consortium")))
+    elif held == "none":
+        said = t.gettext("what your own records say of earlier Erasmus+ money")
+        made.say(t.gettext(HOLDS[held]), check=made.add(said))
     else:
         made.text(t.gettext(HOLDS[held]))
 
 
 def _before(made: Chapter, inputs: ReportInputs, found: tuple[Doing, ...]) -> None:
     t = inputs.t
+    home = inputs.catalogue.action_framework
     done = [own for own in found if own.state == "done"]
+    done.sort(key=lambda own: (not own.abroad, home.get(own.id) != FIRST))  # stays, then other international work
     counted = [own for own in inputs.indicators if own.course.latest is not None]
     if done:
         text = t.ngettext(
             "Of our roadmap, {count} action is done:", "Of our roadmap, {count} actions are done:", len(done)
         )
         made.text(text.format(count=t.number(len(done))))
-        items = [text_runs(f"{own.title} ({own.when})" if own.when else own.title) for own in done[:MOST_DONE]]
+        items = [text_runs(_done(own, t)) for own in done[:MOST_DONE]]
         made.points([*items, *_more(len(done) - MOST_DONE, t)])
     if counted:
         made.text(t.gettext("What we count, school year by school year, with the latest value:"))
         made.points([text_runs(_counted(own, t)) for own in counted[:MOST_DONE]])
     if not done and not counted:
-        made.text(t.gettext("Prodige knows of nothing that was done before."))
+        made.ask(t.gettext("what you have done so far for international work"), "board")
     abroad = [own for own in counted if own.definition.id in ("K1", "K4")]
     if not abroad:
         said = t.gettext("how many of your learners and staff were abroad in the last years")
         made.say(t.gettext("Stays abroad before this plan: {place}"), place=made.add(said, "indicators"))
-    history = t.gettext("earlier European projects, with their years and partners")
+    history = t.gettext(
+        "earlier European projects and stays, with their years and partners; what you wrote in notes is not quoted here, "
+        "so copy from them what others may read"
+    )
     made.ask(history)
+
+
+def _done(own: Doing, t: Translator) -> str:
+    """The action with the month it ended in; stays are marked as such."""
+    text = t.gettext("{action} ({when})") if own.when else "{action}"
+    text = text.format(action=own.title, when=own.when)
+    return t.gettext("{action}, a stay abroad").format(action=text) if own.abroad else text
 
 
 def _more(more: int, t: Translator) -> list[Runs]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from fractions import Fraction
 from functools import cache
 
 import pytest
 
 from prodige_core.exports.html.page import page
+from prodige_core.frameworks import Catalogue, Framework
 from prodige_core.i18n import translator
 from prodige_core.indicators import followed_of
 from prodige_core.planning.calendar import terms_from
@@ -27,7 +29,10 @@ from prodige_core.reports.document import (
     Table,
     walk,
 )
-from prodige_core.reports.erasmus_aims import aims, needs
+from prodige_core.reports.erasmus_aims import aims, needs, unanswered
+from prodige_core.reports.erasmus_doing import Doing, doings
+from prodige_core.reports.erasmus_evidence import fit, fitting, proofs_of
+from prodige_core.reports.erasmus_parts import standing_of
 from prodige_core.reports.erasmus_plan import Gap, erasmus_plan, gaps
 from prodige_core.responses import (
     Answer,
@@ -177,7 +182,7 @@ def test_other_areas_only_fill_up_to_three():
     own = inputs(file, planned(fewer | extra))
     assert [aim.area for aim in aims(own)] == ["mobility", "home", "engagement"]
     assert "how stays abroad serve “Professional engagement”" in said(own, "")
-    missing = "an objective of international work; the roadmap moves none of its practices"
+    missing = "an objective about people going abroad; an accreditation is for stays abroad, and none is here"
     assert missing not in said(own)
     assert missing in said(inputs(file, planned(extra)), "wishes")
 
@@ -187,24 +192,89 @@ def test_never_more_than_five_objectives():
     assert len(aims(inputs(five.file, five.plan))) == 5
 
 
-def test_an_objective_says_from_where_to_where_by_which_day_why_and_what_leads_there():
-    text = chapter(erasmus_plan(full()), "Our objectives")
-    first = text[
-        text.index("Objective 1: Learner mobility cycle") : text.index("Objective 2: Internationalisation at home")
-    ]
-    assert first[1:5] == [
+def objective(document: Document, number: int) -> list[str]:
+    """The lines of one objective."""
+    text = chapter(document, "Our objectives")
+    start = next(place for place, line in enumerate(text) if line.startswith(f"Objective {number}: "))
+    rest = [place for place, line in enumerate(text) if place > start and line.startswith(("Objective ", "Needs that"))]
+    return text[start : min(rest, default=len(text))]
+
+
+def test_an_objective_says_what_will_be_there_by_which_day_how_far_that_is_why_and_what_leads_there():
+    mobility = catalogue().frameworks["internationalisation"].areas[3]
+    assert mobility.aim
+    assert objective(erasmus_plan(full()), 1) == [
+        f"Objective 1: {mobility.aim}",
+        "Area of our self-assessment: Learner mobility cycle",
         "What, and by when",
-        "Fair selection of learners: from level 1 First steps to 3 Embedded by 31 December 2027. Then this is true of us: "
-        "“Every stay uses this open call. A panel from several departments gives each applicant a reason, keeps a reserve "
-        "list and holds places for learners who need more support.”",
+        "By 31 March 2027: 100% of classes receive the call; 2 people score every application.",
+        "By 31 December 2027: 100% of applicants get a reason within 2 weeks; at least 20% of places kept for learners who "
+        "need more support.",
+        "On the scale of our questionnaire we come up by 31 December 2027: “Fair selection of learners” from level 1 First "
+        "steps to level 3 Embedded.",
         "Why",
         "It answers need 1 above.",
-    ]
-    place = first.index("What leads there")
-    assert first[place + 1 :] == [
+        "How we measure it",
+        "[Add: a number to follow, for example K1 Learners who were abroad]",
+        "What leads there",
         "“Write and publish fair selection rules”: School leader, Jan–Mar 2027",
         "“Set up one selection panel with a reserve list for all stays”: International coordinator, Sept–Dec 2027",
     ]
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_an_option_of_the_questionnaire_is_told_for_today_only(name):
+    five = FIVE[name]()
+    own = inputs(five.file, five.plan)
+    chosen = {
+        option
+        for practice in catalogue().practices
+        for option in standing_of(practice, own, all_answers(own.file)).options
+    }
+    every = {
+        option for frame in catalogue().frameworks.values() for item in frame.items.values() for option in item.options
+    }
+    told = "\n".join(lines(erasmus_plan(own)))
+    assert not [option for option in every - chosen if option in told]
+
+
+def test_without_an_aim_the_title_of_the_area_serves():
+    known = catalogue()
+    frame = known.frameworks["internationalisation"]
+    areas = tuple(area.model_copy(update={"aim": ""}) for area in frame.areas)
+    bare = Framework(**{**{name: getattr(frame, name) for name in Framework.model_fields}, "areas": areas})
+    own = full()
+    frames = {**known.frameworks, bare.id: bare}
+    without = dataclasses.replace(
+        own, catalogue=Catalogue(frameworks=frames, actions=known.actions, action_framework=known.action_framework)
+    )
+    assert aims(without)[0].says == "Learner mobility cycle"
+    assert objective(erasmus_plan(without), 1)[:2] == ["Objective 1: Learner mobility cycle", "What, and by when"]
+
+
+def test_without_an_objective_about_people_going_abroad_that_is_a_gap():
+    home = {own: course for own, course in LEVELS.items() if own in ("home.reach", "strategy.plan")}
+    missing = "an objective about people going abroad; an accreditation is for stays abroad, and none is here"
+    guests = tuple(own for own in ACTIONS if own.action in ("home.first-tasks", "plan.write-policy"))
+    assert missing in said(inputs(by_hand(), planned(home, guests)), "wishes")
+    going = by_hand(mobilities={"home.first-tasks": Mobility(activity="group-mobility", people=8)})
+    assert missing not in said(inputs(going, planned(home, guests)))
+    coming = by_hand(mobilities={"home.first-tasks": Mobility(activity="invited-expert", people=1)})
+    assert missing in said(inputs(coming, planned(home, guests)))
+    assert missing not in said(full())
+
+
+def test_a_need_that_no_objective_answers_is_named_with_what_the_plan_does_or_as_a_gap():
+    own = full()
+    asked = "what you do about need 3 (“Staff learning and teaching abroad”); our roadmap does not move it"
+    assert asked in said(own, "roadmap")
+    assert f"[Add: {asked}]" in chapter(erasmus_plan(own), "Our objectives")
+    wanted = needs(own, all_answers(own.file))
+    assert [number for number, _ in unanswered(wanted, aims(own))] == [3]
+    assert [number for number, _ in unanswered(wanted, ())] == [1, 2, 3, 4]
+    five = FIVE["huge"]()
+    text = chapter(erasmus_plan(inputs(five.file, five.plan)), "Our objectives")
+    assert len([line for line in text if line.startswith("[Add: what you do about needs 2, 3 and 4 (")]) == 1
 
 
 def test_needs_come_by_priority_times_levels_to_go_then_the_lower_one():
@@ -218,9 +288,8 @@ def test_needs_come_by_priority_times_levels_to_go_then_the_lower_one():
     ]
     text = chapter(erasmus_plan(own), "What we need")
     (line,) = [line for line in text if line.startswith("Reach among all learners.")]
-    assert line.startswith(
-        "Reach among all learners. Today we are at level 0 Not started, and we want to reach 1 First steps."
-    )
+    assert line.startswith("Reach among all learners. Our answer today: “International activities do not exist yet, or")
+    assert line.endswith("On our questionnaire that is level 0 Not started; we want to reach 1 First steps.")
     assert any(line.startswith("Guests and local resources, level 3 Embedded. Our answer: “") for line in text)
 
 
@@ -234,14 +303,13 @@ def test_a_number_that_is_missing_is_a_place_in_the_text_and_a_gap():
     own = full(indicators={"K1": IndicatorSeries(target=15)})
     text = chapter(erasmus_plan(own), "Our objectives")
     assert "Learners who were abroad: from [Add: the value today] to 15% by [Add: which year]." in text
-    assert "the value today of “Learners who were abroad”" in said(own, "indicators")
-    assert "the year of the target for “Learners who were abroad”" in said(own, "indicators")
-
-
-def test_without_an_indicator_the_actions_say_what_will_be_seen_and_one_is_proposed():
-    text = chapter(erasmus_plan(full()), "Our objectives")
-    assert "By 31 March 2027: 100% of classes receive the call; 2 people score every application." in text
-    assert "[Add: a number for “Learner mobility cycle”; you could follow K1 Learners who were abroad]" in text
+    (gap,) = [text for text in said(own, "indicators") if text.startswith("numbers that measure your objectives: ")]
+    assert gap.removeprefix("numbers that measure your objectives: ").split("; ") == [
+        "the value today of “Learners who were abroad”",
+        "the year of the target for “Learners who were abroad”",
+        "one for “Internationalisation at home”, for example K3 Learners with an international task at home",
+        "one for “Strategy and leadership”, for example K12 Actions done of those due",
+    ]
 
 
 def test_activities_stand_by_school_year_with_their_people():
@@ -299,7 +367,7 @@ def test_a_point_says_what_is_done_begun_and_planned_and_what_shows_it():
     place = text.index("Fair selection that is written down")
     assert text[place + 3 : place + 9] == [
         "Where we stand",
-        "“Fair selection of learners”: level 1 First steps, and 3 Embedded by 31 December 2027.",
+        "“Fair selection of learners”: “First steps” today, “Embedded” by 31 December 2027.",
         "What we do",
         "We have done “Write and publish fair selection rules” (May 2026). We are at work on “Set up one selection "
         "panel with a reserve list for all stays” (Sept–Dec 2027).",
@@ -315,11 +383,108 @@ def test_a_point_without_anything_says_so_and_names_the_action_with_the_largest_
     place = text.index("Care for the environment")
     best = max(catalogue().raising("quality.green", 1), key=lambda action: max(step.share for step in action.raises))
     assert text[place + 6] == (
-        f"Nothing yet. [Add: what you do for this] Of the catalogue, this would help most next: “{best.title}”."
+        f"[Add: what you do for this; so far there is nothing, and “{best.title}” would help most]"
     )
     assert any(
         line.startswith("something you do for 1 point of the quality standards (“Care for") for line in said(own)
     )
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_no_proof_stands_for_more_than_two_points_and_no_point_names_more_than_three_actions(name):
+    five = FIVE[name]()
+    own = inputs(five.file, five.plan)
+    found, points = doings(own), programme().standards.points
+    stands = {practice: standing_of(practice, own, all_answers(own.file)) for practice in catalogue().practices}
+    proofs = [text for one in proofs_of(points, found, stands).values() for text in (*one.today, *one.later)]
+    assert all(proofs.count(text) <= 2 for text in proofs)
+    assert all(len(fitting(found, point.practices)) <= 3 for point in points)
+
+
+def test_small_evidence_stands_where_it_fits_best():
+    # it raises two practices to level 1, so it fits a point that leans on one of them first by 1/2, on it second by 1/4
+    action = Doing(
+        "quality.look-at-one-trip",
+        "One trip",
+        "done",
+        "",
+        ("Ten lines",),
+        {"quality.inclusion": 100, "quality.green": 100},
+    )
+    small = Doing("small", "Small", "done", "", ("A note",), {"quality.green": 49})
+    assert fit(action, ("quality.inclusion", "mobility.selection")) == Fraction(1, 2)
+    assert fit(action, ("mobility.selection", "quality.inclusion")) == Fraction(1, 4)
+    assert fit(action, ("home.languages", "mobility.preparation", "quality.green")) == 0
+    assert fit(small, ("quality.green",)) == 0
+    proofs = proofs_of(programme().standards.points, (action, small), {})
+    assert {own: one.today for own, one in proofs.items()} == {
+        "inclusion": ("Ten lines",),
+        "environment": ("Ten lines",),
+    }
+
+
+def test_hours_and_money_that_are_told_are_no_gap_before_there_is_a_plan():
+    own = inputs(by_hand(), None)
+    text = chapter(erasmus_plan(own), "Management and resources")
+    assert "School leader | – | 20 | –" in text
+    assert "We set aside €3,000 of our own money in each school year." in text
+    assert not [gap for gap in said(own) if "hours each role" in gap or "own money" in gap]
+    bare = said(inputs(by_hand(means=None), None), "wishes")
+    assert [gap for gap in bare if "how many hours each role has" in gap]
+    assert [gap for gap in bare if "how much own money" in gap]
+
+
+def test_a_target_out_of_reach_is_told_as_a_risk_with_what_is_done_about_it():
+    text = chapter(erasmus_plan(full()), "Management and resources")
+    assert (
+        "“Staff learning and teaching abroad” may not come as far as we want, because the plan ends before. Other targets "
+        "come first in this plan. It would take 1 more term." in text
+    )
+    assert "[Add: what else you do about these risks, and who decides]" in text
+
+
+def test_results_in_regular_work_are_told_once():
+    text = chapter(erasmus_plan(full()), "Management and resources")
+    assert not [line for line in text if line.startswith("We plan “")]
+    assert "What we do for this stands under “Quality standards”, at “Results become part of regular work”." in text
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_what_is_said_of_sources_and_of_the_program_stands_in_the_boxes_that_are_deleted(name):
+    five = FIVE[name]()
+    document = erasmus_plan(inputs(five.file, five.plan))
+    boxes = [block for block in document.blocks if isinstance(block, Callout)]
+    rest = dataclasses.replace(
+        document, blocks=tuple(block for block in document.blocks if not isinstance(block, Callout))
+    )
+    text = re.sub(r"\[Add: [^\]]*\]", "", "\n".join(lines(rest)))
+    assert "wikis.ec.europa.eu" in "\n".join(lines(dataclasses.replace(document, blocks=tuple(boxes))))
+    for leak in (
+        "Prodige",
+        "catalogue",
+        "not compared",
+        "github",
+        "erasmustrainingcourses",
+        "Nothing yet",
+        "full roadmap",
+    ):
+        assert leak not in text, leak
+
+
+def test_what_the_profile_says_of_earlier_money_is_to_be_checked():
+    text = chapter(erasmus_plan(full()), "Who we are")
+    asked = "what your own records say of earlier Erasmus+ money"
+    assert f"According to our centre profile, we have had no Erasmus+ money so far. [Add: {asked}]" in text
+    assert asked in said(full(), "")
+
+
+def test_stays_that_are_done_come_first_among_what_was_done():
+    done = ("home.first-guest", "engagement.reflect-together", "staff.own-project-visits")
+    own = full(board={one: BoardEntry(status="done", ended="2026-05") for one in done if one in catalogue().actions})
+    text = chapter(erasmus_plan(own), "Who we are")
+    place = next(place for place, line in enumerate(text) if line.endswith("actions are done:"))
+    assert text[place + 1].endswith("(May 2026), a stay abroad")
+    assert not text[place + 2].endswith("a stay abroad")
 
 
 def test_gaps_vanish_when_they_are_filled():
@@ -334,7 +499,7 @@ def test_gaps_vanish_when_they_are_filled():
     series = IndicatorSeries(values={"2025": Measured(numerator=48, denominator=400)}, target=15, target_year="2029")
     after = gaps(full(indicators={"K1": series}, board={"home.first-tasks": BoardEntry(status="accepted")}))
     assert not [gap for gap in after if gap.screen in ("profile", "board", "wishes")]
-    assert not [gap for gap in after if "objectives" in gap.said or "the indicators you follow" in gap.said]
+    assert not [gap for gap in after if "to five objectives" in gap.said or "the indicators you follow" in gap.said]
     assert Gap("who stands in when the coordinator is away", "") in after
 
 
@@ -355,7 +520,7 @@ def test_every_place_to_fill_in_is_counted_among_the_gaps(name):
     five = FIVE[name]()
     own = inputs(five.file, five.plan)
     known = said(own)
-    together = "what you do for this|what shows it|where you stand and what you do|your answers on .*"
+    together = "what you do for this.*|what shows it.*|where you stand and what you do.*|your answers on .*|a number.*"
     shorter = "the value today|a target|which year|when|how many people|how many days|what kind of stay"
     for place in places(erasmus_plan(own)):
         what = place.removeprefix("[Add: ").removesuffix("]")
