@@ -87,7 +87,12 @@ def running(folder: Path, host: str, **settings: str):
     port, log = free_port(), folder / "app.log"
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PRODIGE_")}
     environment = {PATIENCE: "4"} | environment  # HARDENING_PATIENCE_SECONDS= waits as long as the app really does
-    environment |= {"PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{folder / 'prodige.sqlite3'}", **settings}
+    environment |= {
+        "PRODIGE_DOCUMENTS_READY": "no",
+        "PORT": str(port),
+        "PRODIGE_DATABASE_URL": f"sqlite:///{folder / 'prodige.sqlite3'}",
+        **settings,
+    }
     with log.open("ab") as told:
         process = warm.start(APP, env=environment, log=told, open_files=FEW_FILES)
     app = RunningApp(process, port, log, host or f"127.0.0.1:{port}")
