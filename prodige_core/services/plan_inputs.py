@@ -80,6 +80,7 @@ def _living(file: CentreFile) -> dict[str, object]:
     return {name: part for name, part in found.items() if part}
 
 
+@access.open_to_all("it works on the file it is given")
 def made_from_of(ws: Workspace, file: CentreFile) -> dict[str, object]:
     """What is kept beside a plan: means, decisions, own actions and what has begun or is done, without texts; and a
     digest of every part, to tell later which one changed.

@@ -145,6 +145,7 @@ CALLS: dict[str, Arguments] = {
     "people.withdraw": lambda school: ((school.invitation,), {}),
     "planning.adopt_plan": NOTHING,
     "planning.catalogue_of": NOTHING,
+    "planning.changed_since": NOTHING,
     "planning.exclude": given("goals.talk"),
     "planning.get_decisions": NOTHING,
     "planning.is_current": NOTHING,

@@ -413,6 +413,7 @@ def test_the_end_tells_old_and_new_and_closing_takes_over_after_a_yes(host, ws, 
     assert answer.note.startswith("As of May. Agreed in a workshop on")
     assert "1 agreed answer is in your self-assessment." in at.success[0].value
     assert [button.label for button in at.get("download_button")] == ["Download the record (PDF, one page)"]
+    assert any("Everything you entered is inside, too" in box.value for box in [*at.info, *at.warning])
     assert "open-room" not in [button.key for button in at.button]
 
 
