@@ -65,9 +65,10 @@ def _mosaic(framework: Framework, inputs: ReportInputs) -> tuple[tuple[MosaicCel
 
 
 def means_line(inputs: ReportInputs) -> str:
-    """Hours and own money of the whole period in one line."""
-    t, roadmap = inputs.t, inputs.roadmap
-    hours = sum(total.capacity for total in roadmap.roles)
+    """Hours and own money of the whole period in one line, as given: what is used of them already counts too."""
+    t, roadmap, means = inputs.t, inputs.roadmap, inputs.file.means
+    given = () if means is None else means.hours_per_term.values()
+    hours = sum(own * len(roadmap.terms) if isinstance(own, int) else sum(own) for own in given)
     money = sum(year.budget_eur for year in roadmap.years)
     return t.gettext("{hours} and {money} of own money for {terms}").format(
         hours=t.ngettext("{count} staff hour", "{count} staff hours", hours).format(count=t.number(hours)),

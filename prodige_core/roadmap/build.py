@@ -74,19 +74,21 @@ def build_roadmap(
         actions = tuple(with_board(action, beside, t) for action in actions)
     courses = _courses(context, scores, t)
     reached = sum(1 for course in courses if course.is_reached)
+    years = _years(file.means, terms, _paid_ahead(plan, terms, beside), beside.work.money)
+    cost = sum(year.spent_eur for year in years)  # also what was paid for work begun or done, as the years have it
     return Roadmap(
         status=plan.status,
         summary=summary_sentence(
             plan.status,
             (len(actions), reached, len(courses)),
-            (plan.hours, plan.cost),
+            (plan.hours, cost),
             (terms[0].first_day, terms[-1].last_day),
             t,
         ),
         gap=plan.gap,
         gain=plan.gain,
         hours=plan.hours,
-        cost_eur=plan.cost,
+        cost_eur=cost,
         start=terms[0].first_day,
         end=terms[-1].last_day,
         terms=terms,
@@ -94,7 +96,7 @@ def build_roadmap(
         courses=courses,
         milestones=_milestones(courses, terms),
         unreached=tuple(with_running(target, beside, t) for target in _unreached(context, terms, t)),
-        years=_years(file.means, terms, _paid_ahead(plan, terms, beside), beside.work.money),
+        years=years,
         roles=_roles(terms, t),
         conflict=tuple(ActionRef(own, action_title(catalogue, own, t)) for own in plan.conflict),
         excluded=tuple(ActionRef(own, action_title(catalogue, own, t)) for own in file.decisions.excluded),

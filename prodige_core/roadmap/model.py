@@ -210,7 +210,8 @@ class Roadmap:
     """Everything a plan says about one centre.
 
     status: ``none`` when nothing was planned (no means given); the plan's own status otherwise.
-    gap: share of the best possible gain that is not proven, 0 to 1. start, end: first and last day; None without means.
+    hours: what the plan still asks of staff. cost_eur: own money of the whole period, paid for what has begun or is done or
+    planned: the sum of ``years``. gap: share of the best possible gain that is not proven, 0 to 1. start, end: first and last day; None without means.
     summary: the plan in one sentence. conflict: pinned actions that cannot stand together (only when infeasible).
     has_board: whether the centre keeps a board. overloads: sentences where started work needs more hours than there are;
     overload_terms: the number of the term each of them is about.

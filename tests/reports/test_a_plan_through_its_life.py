@@ -14,8 +14,9 @@ from prodige_core.exports.content import report_inputs
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.exports.pdf.render import render_pdf
 from prodige_core.i18n import translator
-from prodige_core.planning.result import Plan
+from prodige_core.planning.result import Plan, Scheduled
 from prodige_core.reports.document import BulletList, Heading, NumberedList, Table, walk
+from prodige_core.reports.front import means_line
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.reports.leadership_summary import leadership_summary
 from prodige_core.reports.spreads import Wall
@@ -265,3 +266,22 @@ def titles_of(plan: Plan) -> set[str]:
 )
 def test_there_are_two_pages_and_one_on_every_day(day, done):
     check_pages(on(day, done))
+
+
+def test_money_already_paid_counts_in_the_headline_as_in_the_table_of_years():
+    dear = next(own.id for own in catalogue().actions.values() if own.cost and own.terms == 1 and not own.requires)
+    plan = dataclasses.replace(PLAN, actions=(Scheduled(dear, 1, 1),))
+    board = {dear: BoardEntry(status="started", started="2027-01")}
+    given = ExportInputs(FILE.model_copy(update={"board": board}), catalogue(), plan, EN, dt.date(2027, 2, 1))
+    roadmap = report_inputs(given, carries_file=False).roadmap
+    cost = catalogue().actions[dear].cost
+    assert (roadmap.actions[0].cost_eur, roadmap.years[0].spent_eur) == (0, cost)
+    assert roadmap.cost_eur == sum(year.spent_eur for year in roadmap.years) == cost > 0
+    assert EN.money(cost) in roadmap.summary
+
+
+def test_the_means_are_told_as_given_whatever_is_used_of_them():
+    hours = FILE.means.hours_per_term
+    told = f"{EN.number(sum(hours.values()) * 6)} staff hours and"
+    for given in (on("2027-05-01"), on("2027-05-01", done=6)):
+        assert means_line(given).startswith(told)
