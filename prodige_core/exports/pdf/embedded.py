@@ -23,7 +23,10 @@ _PDF: Final = "PDF"
 _OURS: Final = N_("Choose a roadmap PDF that Prodige made.")
 _AS_MADE: Final = N_("Choose the PDF as it was downloaded, or a centre file.")
 _SAID: Final[dict[str, tuple[str, str]]] = {
-    "none": (N_("carries no centre file."), _OURS),
+    "none": (
+        N_("carries no centre file."),
+        N_("Choose a PDF that Prodige made with the centre file inside, or the centre file itself."),
+    ),
     "others": (N_("has files attached, but none of them is a centre file."), _OURS),
     "foreign": (N_("was not made by Prodige, and nothing shows that the centre file in it is whole."), _AS_MADE),
     "changed": (N_("carries a centre file that was changed after Prodige made it."), _AS_MADE),
