@@ -48,9 +48,7 @@ def objectives_chapter(inputs: ReportInputs, answers: dict[str, Answer], wanted:
         made.text(text.format(count=t.number(len(found))))
     _too_few(made, len(found), inputs)
     if found and not any(goes_abroad(aim, inputs) for aim in found):
-        said = t.gettext(
-            "an objective about people going abroad; an accreditation is for stays abroad, and none is here"
-        )
+        said = t.gettext("an objective that sends people abroad; that is what an accreditation is for")
         made.ask(said, "wishes")
     numbers = {own.stand.practice: number for number, own in enumerate(wanted, 1)}
     lacking: list[str] = []

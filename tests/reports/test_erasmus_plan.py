@@ -182,7 +182,7 @@ def test_other_areas_only_fill_up_to_three():
     own = inputs(file, planned(fewer | extra))
     assert [aim.area for aim in aims(own)] == ["mobility", "home", "engagement"]
     assert "how stays abroad serve “Professional engagement”" in said(own, "")
-    missing = "an objective about people going abroad; an accreditation is for stays abroad, and none is here"
+    missing = "an objective that sends people abroad; that is what an accreditation is for"
     assert missing not in said(own)
     assert missing in said(inputs(file, planned(extra)), "wishes")
 
@@ -254,7 +254,7 @@ def test_without_an_aim_the_title_of_the_area_serves():
 
 def test_without_an_objective_about_people_going_abroad_that_is_a_gap():
     home = {own: course for own, course in LEVELS.items() if own in ("home.reach", "strategy.plan")}
-    missing = "an objective about people going abroad; an accreditation is for stays abroad, and none is here"
+    missing = "an objective that sends people abroad; that is what an accreditation is for"
     guests = tuple(own for own in ACTIONS if own.action in ("home.first-tasks", "plan.write-policy"))
     assert missing in said(inputs(by_hand(), planned(home, guests)), "wishes")
     going = by_hand(mobilities={"home.first-tasks": Mobility(activity="group-mobility", people=8)})
