@@ -59,18 +59,22 @@ def activities_chapter(inputs: ReportInputs) -> Chapter:
     made = Chapter(t)
     made.head(1, t.gettext("Activities"), "activities")
     found = stays(inputs)
+    planned, wished = [own for own in found if own.year], [own for own in found if not own.year]
     years = _years(inputs)
-    if found:
+    if planned:
         made.text(t.gettext("These stays are in our roadmap. People who only accompany others are not counted."))
-        if table := _table(found, years, t):
+        if table := _table(tuple(planned), years, t):
             made.blocks.append(table)
             note = t.gettext(
                 "A dash means that nothing is planned in that year; a question mark, that a number is missing."
             )
             made.text(note, "note")
-        made.points(_line(made, own, t) for own in found)
+        made.points(_line(made, own, t) for own in planned)
     elif inputs.roadmap.actions:
         made.text(t.gettext("Our roadmap holds no stay abroad yet."))
+    if wished:
+        made.text(t.gettext("These stays were estimated as well. They are not in our roadmap:"))
+        made.points(_line(made, own, t) for own in wished)
     _empty_years(made, found, years, inputs)
     _aims(made, inputs)
     return made

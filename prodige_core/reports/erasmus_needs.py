@@ -50,10 +50,13 @@ def _assessed(made: Chapter, inputs: ReportInputs) -> None:
         overall = inputs.scores[framework.id].overall
         text = t.gettext("On {day} we answered {given} of {all} questions of “{questionnaire}”.").format(
             day=t.date(rounds[-1].date),
-            given=t.number(overall.answered + overall.na),
+            given=t.number(overall.answered),
             all=t.number(overall.items),
             questionnaire=framework_title(framework, t),
         )
+        if overall.na:
+            apart = t.ngettext("{count} does not apply to us.", "{count} do not apply to us.", overall.na)
+            text = f"{text} {apart.format(count=t.number(overall.na))}"
         if len(rounds) > 1:
             again = t.gettext("It was our round {number}.").format(number=t.number(len(rounds)))
             text = f"{text} {again}"

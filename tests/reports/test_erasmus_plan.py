@@ -339,6 +339,30 @@ def test_what_is_told_of_a_stay_is_said_and_what_is_not_is_a_gap_and_no_zero():
     assert "how many people go with “Try one international task in two classes”" in said(own, "funding")
 
 
+def test_a_stay_that_is_only_estimated_is_not_said_to_be_in_the_roadmap():
+    own = next(own for own in catalogue().actions.values() if own.id not in {entry.action for entry in ACTIONS})
+    only = {own.id: Mobility(activity="group-mobility", people=8, days=5)}
+    text = chapter(erasmus_plan(full(mobilities=only)), "Activities")
+    first = text.index("These stays are in our roadmap. People who only accompany others are not counted.")
+    apart = text.index("These stays were estimated as well. They are not in our roadmap:")
+    assert not any(own.title in line for line in text[first:apart])
+    assert text[apart + 1].startswith(own.title)
+    text = chapter(erasmus_plan(inputs(by_hand(mobilities=only), planned(actions=ACTIONS[:1]))), "Activities")
+    assert "Our roadmap holds no stay abroad yet." in text
+    assert not any(line.startswith("These stays are in our roadmap") for line in text)
+
+
+def test_what_does_not_apply_is_not_counted_as_answered():
+    file = by_hand()
+    na = next(
+        own for own in catalogue().frameworks["internationalisation"].items if own not in file.assessments[0].answers
+    )
+    answers = {**file.assessments[0].answers, na: Answer(na=True)}
+    changed = file.model_copy(update={"assessments": (file.assessments[0].model_copy(update={"answers": answers}),)})
+    text = chapter(erasmus_plan(inputs(changed, planned())), "What we need")
+    assert any("we answered 5 of" in line and line.endswith("1 does not apply to us.") for line in text)
+
+
 def test_visits_beforehand_are_in_no_sum_and_what_is_done_is_no_plan():
     actions = (*ACTIONS, Scheduled("safety.host-visit-abroad", 4, 5))
     own = inputs(by_hand(board={"staff.open-call-visits": BoardEntry(status="done")}), planned(actions=actions))
