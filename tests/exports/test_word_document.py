@@ -39,6 +39,7 @@ from prodige_core.reports.document import (
     text_runs,
 )
 from prodige_core.reports.spreads import Band, Short, Spread
+from prodige_core.responses import Answer
 from prodige_core.services.progress_reporting import progress_report_of
 from tests.exports.office import word
 from tests.exports.sheets import entries, poster, record
@@ -361,6 +362,60 @@ def test_the_summary_is_two_pages_and_says_what_it_leaves_out():
     assert sections.count("nextPage") == 2
     assert laid_out(parts(made("summary"))["word/document.xml"].decode(), (164, 262)).count == 2
     assert any("more in the full report" in text for text in styled("Note", made("summary")))
+
+
+@pytest.mark.parametrize("columns", [("left", ""), ("", "right"), ("", ""), ("left", "", "right"), ("left", "right")])
+def test_a_column_with_nothing_in_it_sends_no_text_to_the_next_page(columns):
+    """A break to a column that has no text would wait for the next text, and end the page there."""
+    bands = (
+        Band(tuple((paragraph(text),) if text else () for text in columns)),
+        Band(((paragraph("next"),), (paragraph("beside"),))),
+    )
+    assert breaks(render_document(small(Spread(bands)), translator("en"), MADE_ON)) == [
+        (own, own - 1) for own in (len([text for text in columns if text]), 2) if own > 1
+    ]
+
+
+def test_the_summary_of_a_centre_with_nothing_planned_and_no_level_yet_is_two_pages():
+    file = centre(frameworks=("digital-teaching",))
+    own = file.assessments[0]
+    few = own.model_copy(update={"answers": {item: Answer(unknown=True) for item in own.answers}})
+    file = file.model_copy(update={"assessments": (few,)})
+    data = export_report("summary", "docx", ExportInputs(file, catalogue(), None, translator("en"), MADE_ON))
+    assert any("not enough answers" in text for text in styled("Passage", data))
+    assert all(gaps == count - 1 for count, gaps in breaks(data))
+
+
+def breaks(data: bytes) -> list[tuple[int, int]]:
+    """Of every section in columns: how many there are, and how many breaks to a next one."""
+    found, gaps = [], 0
+    for own in body(data).iter(qn("w:p"), qn("w:sectPr")):
+        if own.tag == qn("w:p"):
+            gaps += sum(1 for one in own.iter(qn("w:br")) if one.get(qn("w:type")) == "column")
+            continue
+        count = int(own.find(qn("w:cols")).get(qn("w:num"), "1"))
+        if count > 1 or gaps:
+            found.append((count, gaps))
+        gaps = 0
+    return found
+
+
+def test_the_time_plan_in_lanes_says_which_colour_stands_for_whom():
+    """Its bars have the pattern and colour of who leads, and nothing else says it there."""
+    legend = next(text for text in styled("Note", made("summary")) if "\u00a0" in text)
+    shown = [
+        (own.get(qn("w:fill")), own.get(qn("w:val")))
+        for own in everywhere(made("summary"), "shd")
+        if own.getparent().tag == qn("w:rPr")
+    ]
+    bars = {
+        (own.get(qn("w:fill")), own.get(qn("w:val")))
+        for own in everywhere(made("summary"), "shd")
+        if own.getparent().tag == qn("w:tcPr")
+    }
+    assert len(shown) == len(set(shown))
+    assert set(shown) == bars
+    assert "Teachers" in legend
 
 
 def test_a_page_that_must_fit_is_shortened_no_more_than_it_has_to_be():

@@ -9,12 +9,13 @@ from typing import Final
 from prodige_core.charts import GanttBar, GanttRows, lanes_of
 from prodige_core.charts.palette import LIGHT, ink_on, role_colour
 from prodige_core.exports.docx.grid import Cell, Kind, cell_text, fitted, framed, row
-from prodige_core.exports.docx.markup import line, para, run
+from prodige_core.exports.docx.markup import line, para, run, written
 from prodige_core.exports.docx.pictures import placed
 from prodige_core.exports.docx.plans import PATTERN_OF, SMALL, shifted, term_edge
 from prodige_core.exports.docx.prose import Pen, spacer
 from prodige_core.exports.docx.sketches import small_bar
 from prodige_core.exports.docx.styles import HAIRLINE
+from prodige_core.frameworks import Role
 from prodige_core.reports.document import Block, Column, Figure
 from prodige_core.reports.drawings import GanttFigure, ProfileFigure
 from prodige_core.reports.sheets import Fact
@@ -22,6 +23,8 @@ from prodige_core.reports.spreads import Short, Spread
 
 BAR: Final = 18.0
 """Millimetres of a bar within its table."""
+SIGN_LENGTH: Final = 6
+"""Spaces of a sign in the legend, about 4 mm."""
 FILLS: Final = 8
 """How often a page is set again to say a little more on it (measured: 20 ms each)."""
 
@@ -124,6 +127,18 @@ def bars_table(pen: Pen, drawn: ProfileFigure, figure: Figure, width: float) -> 
         ]
         rows.append(row(cells, widths))
     return framed(Kind("ReportTable", figure.caption or table.header[0], figure.alt), widths, rows)
+
+
+def lanes_legend(pen: Pen, drawn: GanttFigure) -> str:
+    """Which pattern and colour stands for which lead; a sign stays beside its word."""
+    roles = dict.fromkeys((bar.lead, bar.lead_name) for bar in drawn.rows.bars)
+    return pen.para("Note", run("    ").join(_sign(role) + run(f"\u00a0{name}") for role, name in roles), keep=True)
+
+
+def _sign(role: Role) -> str:
+    """A little bar: shaded spaces."""
+    shade = f'<w:shd w:val="{PATTERN_OF[role]}" w:color="FFFFFF" w:fill="{role_colour(role, LIGHT)[1:]}"/>'
+    return f"<w:r><w:rPr>{shade}</w:rPr>{written(chr(0xA0) * SIGN_LENGTH)}</w:r>"
 
 
 def lanes(drawn: GanttFigure, figure: Figure, width: float) -> str:

@@ -33,7 +33,7 @@ from prodige_core.exports.docx.plans import practice_levels, time_plan
 from prodige_core.exports.docx.prose import Pen, Room, spacer
 from prodige_core.exports.docx.sheets import code, notice_sheet, record_sheet, wall_blocks
 from prodige_core.exports.docx.sketches import sketch
-from prodige_core.exports.docx.spread import bars_table, facts_row, fitted_columns, lanes
+from prodige_core.exports.docx.spread import bars_table, facts_row, fitted_columns, lanes, lanes_legend
 from prodige_core.exports.docx.styles import HEAD, NUMBER_HANG, styles_part
 from prodige_core.i18n import Translator
 from prodige_core.reports.document import (
@@ -205,7 +205,7 @@ class _Writer:
         if isinstance(drawn, ProfileFigure) and figure.table is not None:
             made = pen.begin_table() + bars_table(pen, drawn, figure, room.width)
         elif isinstance(drawn, GanttFigure):
-            made = pen.begin_table() + lanes(drawn, figure, room.width)
+            made = lanes_legend(pen, drawn) + lanes(drawn, figure, room.width)
         else:
             return ""
         return made + (para("Note", pen.text(figure.key)) if figure.key else spacer())
@@ -232,8 +232,9 @@ class _Writer:
 
     def _columns(self, columns: Sequence[Sequence[Block]], *, compact: bool = False) -> str:
         """Columns beside each other: what stands above them ends its section, and so do they."""
-        if len(columns) == 1:
-            return self.flow(columns[0], Room(WIDTH, inner=compact, compact=compact))
+        columns = [own for own in columns if own]  # a break to an empty one would end the page before the next text
+        if len(columns) < 2:
+            return "".join(self.flow(own, Room(WIDTH, inner=compact, compact=compact)) for own in columns)
         made = [end_section(self.kind, tight=self.tight)]
         gaps = 9.0 * (len(columns) - 1)
         room = Room((WIDTH - gaps) / len(columns), inner=True, compact=compact)
