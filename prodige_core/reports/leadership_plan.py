@@ -192,7 +192,7 @@ def _means(inputs: ReportInputs) -> tuple[Band, ...]:
 
 
 def _unreached(inputs: ReportInputs) -> tuple[Block | Short, ...]:
-    """Targets the plan does not reach, the heaviest first, and what each would take."""
+    """Targets the plan does not reach, the heaviest first: the first reason, and what each would take."""
     t, roadmap = inputs.t, inputs.roadmap
     heading = Heading(2, t.gettext("Not reached, and what it would take"), "leadership-unreached")
     if not roadmap.unreached:
@@ -212,7 +212,8 @@ def _unreached(inputs: ReportInputs) -> tuple[Block | Short, ...]:
 
 def _unreached_runs(entry: UnreachedTarget, inputs: ReportInputs) -> Runs:
     levels = inputs.t.gettext(" ({reached} of {target}): ").format(reached=entry.reached.code, target=entry.target.code)
-    return Run(entry.title, strong=True), Run(levels), Run(entry.needs)
+    why = f"{entry.reasons[0]} " if entry.reasons else ""
+    return Run(entry.title, strong=True), Run(levels), Run(f"{why}{entry.needs}")
 
 
 def _to_decide(inputs: ReportInputs) -> tuple[Block | Short, ...]:

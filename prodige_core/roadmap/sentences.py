@@ -66,7 +66,7 @@ def reason_sentences(
 
 
 def needs_sentence(needs: Needs, t: Translator) -> str:
-    """What it would take, taken together (*or less* when the search for the least was cut); or that means would not do."""
+    """What it would take, taken together (*perhaps less* when the search for the least was cut); or that means would not do."""
     if not needs.possible:
         return t.gettext("More hours, money or terms alone would not be enough.")
     parts = [
@@ -83,7 +83,7 @@ def needs_sentence(needs: Needs, t: Translator) -> str:
         parts.append(more.format(count=t.number(needs.terms)))
     if not parts:
         return t.gettext("It fits the means once other targets step back.")
-    text = t.gettext("It would take {what}.") if needs.proven else t.gettext("It would take {what} or less.")
+    text = t.gettext("It would take {what}.") if needs.proven else t.gettext("It would take {what}, perhaps less.")
     return text.format(what=t.listing(parts))
 
 

@@ -40,7 +40,7 @@ def test_a_reason_is_one_sentence(reason, sentence):
     ("needs", "sentence"),
     [
         (Needs({"teacher": 1}), "It would take 1 more hour (Teachers and trainers)."),
-        (Needs({"leader": 2}, proven=False), "It would take 2 more hours (School leader) or less."),
+        (Needs({"leader": 2}, proven=False), "It would take 2 more hours (School leader), perhaps less."),
         (Needs({}, 250), "It would take €250 more."),
         (Needs({}, 0, 2), "It would take 2 more terms."),
         (Needs({}, 0, 0, possible=False), "More hours, money or terms alone would not be enough."),

@@ -25,7 +25,6 @@ TITLE: Final = Type(43, 16.2, "strong", PAPER)
 LEAD: Final = Type(16, 7.0, colour=PAPER)
 THING: Final = Type(20, 8.2, "strong")
 WHO: Final = Type(14, 6.0, colour=LIGHT.muted)
-NUMBER: Final = Type(34, 12.0, "strong", LIGHT.accent)
 HEAD: Final = Type(15, 6.6, "strong", LIGHT.accent)
 SAID: Final = Type(12.5, 5.5)
 LABEL: Final = Type(11.5, 5.0, "strong")
@@ -112,12 +111,12 @@ def _things(pdf: TaggedPDF, wall: Wall, top: float, room: float, tree: Element) 
     scale = next((own for own in SCALES if _height(wall, count, own) <= room), SCALES[-1])
     spare = max(0.0, min(MOST_SPARE, (room - _height(wall, count, scale)) / (count + 1)))
     y = top + 4.0 * scale + spare
-    holder = tree.add("L", numbering="Decimal")
+    holder = tree.add("L", numbering="Disc")
     for place, thing in enumerate(wall.things[:count]):
         if place:
             pdf.artifact()
             pdf.rule(LEFT, y, RIGHT, y, LIGHT.hairline, HAIRLINE * 1.5)
-        y = _thing(pdf, thing, place + 1, y + 2.6 * scale, scale, holder) + 2.2 * scale + spare
+        y = _thing(pdf, thing, y + 2.6 * scale, scale, holder) + 2.2 * scale + spare
     rest = wall.rest[len(wall.things) - count]
     if rest:
         style = WHO.scaled(scale)
@@ -140,19 +139,21 @@ def _who(thing: WallThing) -> str:
     return " · ".join(text for text in (thing.who, thing.when) if text)
 
 
-def _thing(pdf: TaggedPDF, thing: WallThing, number: int, y: float, scale: float, tree: Element) -> float:
-    item = tree.add("LI")
-    label, body = item.add("Lbl"), item.add("LBody")
-    style, who, figure = THING.scaled(scale), WHO.scaled(scale), NUMBER.scaled(scale)
-    pdf.mark(label)
-    base = y + style.leading * BASELINE + figure.size / MM_PER_CAP - style.size / MM_PER_CAP
-    pdf.write_text(LEFT, base, str(number), figure.face, figure.size, figure.colour)
+def _thing(pdf: TaggedPDF, thing: WallThing, y: float, scale: float, tree: Element) -> float:
+    """A box to tick when it is done: numbers of its own would be others than those of the plan."""
+    body = tree.add("LI").add("LBody")
+    style, who = THING.scaled(scale), WHO.scaled(scale)
+    side, base = style.size / MM_PER_CAP * BOX, y + style.leading * BASELINE
+    pdf.artifact()
+    pdf.frame(LEFT, base - (side + style.size / MM_PER_CAP) / 2, side, side, LIGHT.accent, RULE * 1.4)
     below = draw_lines(
         pdf, balanced_lines(text_runs(thing.title), style, WIDTH - INDENT), LEFT + INDENT, y, style, body
     )
     return draw_lines(pdf, text_lines(_who(thing), who, WIDTH - INDENT), LEFT + INDENT, below, who, body)
 
 
+BOX: Final = 1.5
+"""Side of a box in heights of a capital: it can be ticked with a felt pen (looked at on A3)."""
 MM_PER_CAP: Final = 72 / 25.4 / 0.689
 """Points of type size in a millimetre of a capital's height (Fira Sans: 689 of 1000)."""
 
