@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import media_file_manager
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileStorageError
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
@@ -17,16 +19,19 @@ def clock(monkeypatch):
     """Streamlit's keeper as the app has it, with a clock of our own; as it came afterwards."""
     for name in ("_get_inactive_file_ids", "_remove_orphaned_deferred_callables"):
         monkeypatch.setattr(MediaFileManager, name, ORIGINAL[name])
+    monkeypatch.setattr(ForwardMsgQueue, "clear", CLEAR)
     monkeypatch.delattr(MediaFileManager, "_prodige_unwanted", raising=False)
     monkeypatch.setattr(media_file_manager, "_get_session_id", lambda: "head teacher")
     now = [1000.0]
     downloads_kept.install(lambda: now[0])
     yield now
+    ForwardMsgQueue.clear = CLEAR
     for name, original in ORIGINAL.items():
         setattr(MediaFileManager, name, original)
     del MediaFileManager._prodige_unwanted
 
 
+CLEAR = ForwardMsgQueue.clear
 ORIGINAL = {
     name: vars(MediaFileManager)[name] for name in ("_get_inactive_file_ids", "_remove_orphaned_deferred_callables")
 }
@@ -96,3 +101,33 @@ def test_pictures_on_a_screen_go_with_it_as_before(clock, keeper):
     keeper.clear_session_refs("head teacher")
     others_come_and_go(keeper, 1)
     assert not is_kept(keeper, url)
+
+
+def answered() -> ForwardMsgQueue:
+    """A session's messages: something drawn, then the answer that says where a file is."""
+    queue, drawn, answer = ForwardMsgQueue(), ForwardMsg(), ForwardMsg()
+    drawn.delta.new_element.markdown.body = "before"
+    answer.backend_operation_response.request_id = "7"
+    queue.enqueue(drawn)
+    queue.enqueue(answer)
+    return queue
+
+
+def kinds(queue: ForwardMsgQueue) -> list[str]:
+    return [msg.WhichOneof("type") for msg in queue._queue]
+
+
+@pytest.mark.parametrize("part", [None, ["a part of the screen"]])
+def test_the_answer_that_a_file_is_there_outlives_the_next_run(clock, part):
+    queue = answered()
+    queue.clear(retain_lifecycle_msgs=True, fragment_ids_this_run=part)
+    assert kinds(queue).count("backend_operation_response") == 1
+    assert len(queue.flush()) >= 1
+    assert kinds(queue) == []
+
+
+def test_streamlit_alone_throws_the_answer_away(monkeypatch):
+    monkeypatch.setattr(ForwardMsgQueue, "clear", CLEAR)
+    queue = answered()
+    queue.clear(retain_lifecycle_msgs=True)
+    assert kinds(queue) == []  # when this fails, Streamlit mends it itself and ours can go
