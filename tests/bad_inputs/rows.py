@@ -442,7 +442,7 @@ ROWS = (
         (
             AT_ONCE + "test_the_same_content_is_made_once_for_all_who_ask",
             AT_ONCE + "test_of_different_contents_two_are_made_at_a_time_and_all_get_theirs",
-            AT_ONCE + "test_fifty_people_who_open_the_report_get_one_typeset_pdf",
+            AT_ONCE + "test_fifty_people_who_press_for_the_report_get_one_file_that_was_made_once",
         ),
     ),
 )

@@ -36,7 +36,9 @@ def test_whoever_has_several_centres_sees_in_which_one_they_are(visit, ws, small
     own = centres.get_centre(ws, small_centre).centre.name
     assert own not in texts(visit("results"))
     centres.create_centre(ws, Centre(name="Lake School"))
-    assert "Lake School" in texts(visit("results")), "the one changed last"
+    said = texts(visit("results"))
+    assert own in said, "the one looked at last"
+    assert "Lake School" not in said
 
 
 def test_the_quick_check_is_a_first_impression_and_not_scores_by_area(visit, ws, small_centre):
