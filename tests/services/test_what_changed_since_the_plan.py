@@ -9,6 +9,7 @@ import pytest
 from prodige_core.planning import solve
 from prodige_core.responses import Centre, Means
 from prodige_core.services import assessing, board_writes, centres, plan_inputs, planning, wishes
+from prodige_core.services import workspace as workspaces
 from prodige_core.services.stored_files import MADE_FROM
 from prodige_core.storage import PlanRow
 from tests.factories import mini_workspace
@@ -18,7 +19,9 @@ MEANS = Means(start="2027-01", terms=3, hours_per_term={"leader": 10, "admin": 2
 
 @pytest.fixture
 def ws(tmp_path):
-    return mini_workspace(tmp_path)
+    opened = mini_workspace(tmp_path)
+    yield opened
+    workspaces.close(opened)
 
 
 @pytest.fixture
