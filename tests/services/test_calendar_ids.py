@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import random
+import re
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -108,7 +109,7 @@ def steps(ws, rolls: random.Random) -> str:
     row = rolls.choice(here)
     match step:
         case "copy" | "replace":
-            data = centres.export_bytes(ws, row.id).replace(b'"staff": ', b'"staff": 1')
+            data = re.sub(rb'"staff": \d+', b'"staff": %d' % rolls.randint(1, 999), centres.export_bytes(ws, row.id))
             centres.import_bytes(ws, data, "a.json", step)
         case "away" | "back":
             name = "Hill School" if step == "back" else rolls.choice(("Lake School", "Sea School"))
