@@ -19,6 +19,7 @@ from starlette.middleware import Middleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from prodige_core import security_log
+from prodige_core.cli import app_side
 from prodige_core.config import ROOT, Settings
 from prodige_core.errors import Forbidden, InputError, NotFound, StatedError, StorageError
 from prodige_core.i18n import translator
@@ -74,12 +75,15 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
     gc.freeze()
     asyncio.get_running_loop().set_default_executor(DownloadsApart())
     downloads_kept.install()
+    commands = app_side.listen(runtime.own_work, settings)
     beside = [asyncio.create_task(every_hour(runtime.own_work))]
     if settings.documents_ready:
         beside.append(asyncio.create_task(ready_for_documents()))
     yield {}
     for task in beside:
         task.cancel()
+    if commands is not None:
+        await asyncio.to_thread(commands.close)
     runtime.close()
 
 

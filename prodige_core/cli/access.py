@@ -1,19 +1,18 @@
 """``prodige invite`` and ``prodige people``: how the first person gets in, and who is known.
 
-With SQLite both wait until the app is stopped, as every command that writes (``docs/decisions/003-storage.md``);
-``people`` only reads and works beside it.
+While the app has a SQLite file open, ``invite`` is done by the app (`prodige_core.cli.app_socket`); ``people`` only reads and
+works beside it.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
 
 from prodige_core.access import ROLES
-from prodige_core.cli.streams import GOOD, Commands, command, db_option, frameworks_option, settings
+from prodige_core.cli.streams import GOOD, Commands, command, db_option, frameworks_option, opened, say, settings, tell
 from prodige_core.errors import InputError, Problem
 from prodige_core.i18n import N_, Translator
-from prodige_core.services import links, networks, own_access, people, workspace
+from prodige_core.services import links, networks, own_access, people
 from prodige_core.services.workspace import Workspace
 
 
@@ -30,6 +29,7 @@ def add(commands: Commands, t: Translator) -> None:
         help=t.gettext("to let this person in again, who lost every device (prodige people)"),
     )
     inviting.add_argument("--role", choices=ROLES, help=t.gettext("with --centre; else owner"))
+    inviting.set_defaults(writes=lambda args: True)
     listing = command(commands, "people", t.gettext("list who can sign in, with their ids and last visits"), _people)
     for parser in (inviting, listing):
         frameworks_option(parser, t)
@@ -43,16 +43,13 @@ def _invite(args: argparse.Namespace, t: Translator) -> int:
     if not found.public_url:
         what = N_("is not set, so nobody signs in: links work where Prodige runs on a server.")
         raise InputError([Problem("PRODIGE_PUBLIC_URL", "", what)])
-    ws = workspace.open_workspace(found.database_url, found.frameworks)
-    try:
+    with opened(args) as ws:
         secret = _secret(ws, args)
-    finally:
-        workspace.close(ws)
-    lasts = links.DEVICE_LASTS if args.device else links.LASTS
-    until = t.date((ws.now() + lasts).astimezone().date())
+        lasts = links.DEVICE_LASTS if args.device else links.LASTS
+        until = t.date((ws.now() + lasts).astimezone().date())
     told = t.gettext("It works once, until {day}, and is shown only now. Send it to nobody but the person it is for.")
-    print(told.format(day=until), file=sys.stderr)
-    print(f"{found.public_url}/welcome/{secret}")
+    tell(told.format(day=until))
+    say(f"{found.public_url}/welcome/{secret}")
     return GOOD
 
 
@@ -65,14 +62,10 @@ def _secret(ws: Workspace, args: argparse.Namespace) -> str:
 
 
 def _people(args: argparse.Namespace, t: Translator) -> int:
-    found = settings(args)
-    ws = workspace.open_workspace(found.database_url, found.frameworks, read_only=True)
-    try:
+    with opened(args, read_only=True) as ws:
         known = own_access.everybody(ws)
-    finally:
-        workspace.close(ws)
     for one in known:
-        print(one.id, one.seen_on, plain(one.name), sep="\t")
+        say(f"{one.id}\t{one.seen_on}\t{plain(one.name)}")
     return GOOD
 
 

@@ -1,6 +1,6 @@
 """``prodige demo-workshop``: an open room to try, printed as JSON.
 
-It writes, so it refuses while the app holds a SQLite file (``docs/decisions/003-storage.md``).
+While the app has a SQLite file open, the app makes it (`prodige_core.cli.app_socket`).
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from prodige_core.cli.streams import GOOD, Commands, command, db_option, frameworks_option, settings
+from prodige_core.cli.streams import GOOD, Commands, command, db_option, frameworks_option, opened, say
 from prodige_core.i18n import Translator
-from prodige_core.services import demo_workshop, workspace
+from prodige_core.services import demo_workshop
 
 
 def add(commands: Commands, t: Translator) -> None:
@@ -18,16 +18,13 @@ def add(commands: Commands, t: Translator) -> None:
     text = t.gettext("make an open workshop of the ten quick statements; prints its code")
     parser = command(commands, "demo-workshop", text, _run)
     parser.add_argument("--closed", action="store_true", help=t.gettext("one that has ended, which lets nobody in"))
+    parser.set_defaults(writes=lambda args: True)
     frameworks_option(parser, t)
     db_option(parser, t)
 
 
 def _run(args: argparse.Namespace, t: Translator) -> int:
-    found = settings(args)
-    ws = workspace.open_workspace(found.database_url, found.frameworks)
-    try:
+    with opened(args) as ws:
         session = demo_workshop.demo_workshop(ws, t, closed=args.closed)
-    finally:
-        workspace.close(ws)
-    print(json.dumps({"code": session.code, "items": [own.item for own in session.statements]}))
+    say(json.dumps({"code": session.code, "items": [own.item for own in session.statements]}))
     return GOOD

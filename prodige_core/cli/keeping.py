@@ -1,7 +1,7 @@
 """``prodige backup``, ``restore``, ``doctor`` and ``purge``: nothing lost, nothing kept too long.
 
-``backup``, ``doctor`` and ``purge --dry-run`` only read, so they work while the app runs; ``restore`` and ``purge`` refuse
-a SQLite file that the app has open (which purges by itself every hour). The drill: ``prodige backup FOLDER``, then
+``backup``, ``doctor`` and ``purge --dry-run`` only read, so they work while the app runs; ``purge`` of a SQLite file that the app
+has open is done by the app (which does so by itself every hour), and ``restore`` refuses it. The drill: ``prodige backup FOLDER``, then
 ``prodige restore FILE --into NEW``, then ``prodige doctor --db sqlite:///NEW/prodige.sqlite3``.
 """
 
@@ -12,11 +12,22 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from prodige_core.cli.streams import GOOD, NO, Commands, command, db_option, frameworks_option, settings
+from prodige_core.cli.streams import (
+    GOOD,
+    NO,
+    Commands,
+    command,
+    db_option,
+    frameworks_option,
+    opened,
+    say,
+    settings,
+    tell,
+)
 from prodige_core.errors import FrameworkError, InputError, Problem
 from prodige_core.frameworks import load_catalogue
 from prodige_core.i18n import N_, Translator
-from prodige_core.services import retention, workspace
+from prodige_core.services import retention
 from prodige_core.services.retention import Purged
 from prodige_core.storage import backup, doctor, restoring
 from prodige_core.storage.findings import Finding
@@ -41,6 +52,7 @@ def add(commands: Commands, t: Translator) -> None:
         "--now", metavar="DATE", type=_date, help=t.gettext("delete as on that day, such as 2029-01-01 (else today)")
     )
     purging.add_argument("--dry-run", action="store_true", help=t.gettext("only tell what would be deleted"))
+    purging.set_defaults(writes=lambda args: not args.dry_run)
     for parser in (examining, purging):
         frameworks_option(parser, t)
         db_option(parser, t)
@@ -116,19 +128,15 @@ def _doctor(args: argparse.Namespace, t: Translator) -> int:
 
 
 def _purge(args: argparse.Namespace, t: Translator) -> int:
-    found = settings(args)
     at = None if args.now is None else dt.datetime.combine(args.now, dt.time.min, dt.UTC)
-    ws = workspace.open_workspace(found.database_url, found.frameworks, read_only=args.dry_run)
-    try:
+    with opened(args, read_only=args.dry_run) as ws:
         done = retention.due(ws, at) if args.dry_run else retention.purge(ws, at)
-    finally:
-        workspace.close(ws)
     if done.held is not None:
-        print(_held(done.held, t), file=sys.stderr)
+        tell(_held(done.held, t))
         if not args.dry_run:
             return NO
     for name, count in _lines(done, t):
-        print(f"{count}\t{name}")
+        say(f"{count}\t{name}")
     return GOOD
 
 

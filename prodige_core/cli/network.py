@@ -1,6 +1,7 @@
 """``prodige network``: begin a network of schools, or list those there are. Who coordinates one is invited with ``invite``.
 
-With SQLite beginning one waits until the app is stopped; listing only reads and works beside it.
+While the app has a SQLite file open, it begins the network (`prodige_core.cli.app_socket`); listing only reads and works
+beside it.
 """
 
 from __future__ import annotations
@@ -8,9 +9,9 @@ from __future__ import annotations
 import argparse
 
 from prodige_core.cli.access import plain
-from prodige_core.cli.streams import GOOD, Commands, command, db_option, frameworks_option, settings
+from prodige_core.cli.streams import GOOD, Commands, command, db_option, frameworks_option, opened, say
 from prodige_core.i18n import Translator
-from prodige_core.services import networks, workspace
+from prodige_core.services import networks
 
 
 def add(commands: Commands, t: Translator) -> None:
@@ -19,19 +20,16 @@ def add(commands: Commands, t: Translator) -> None:
         commands, "network", t.gettext("begin a network of schools; prints its id. Without --name: list them"), _network
     )
     parser.add_argument("--name", metavar="NAME", help=t.gettext("what it is called"))
+    parser.set_defaults(writes=lambda args: args.name is not None)
     frameworks_option(parser, t)
     db_option(parser, t)
 
 
 def _network(args: argparse.Namespace, t: Translator) -> int:
-    found = settings(args)
-    ws = workspace.open_workspace(found.database_url, found.frameworks, read_only=args.name is None)
-    try:
+    with opened(args, read_only=args.name is None) as ws:
         if args.name is not None:
-            print(networks.create(ws, args.name))
+            say(networks.create(ws, args.name))
         else:
             for one in networks.mine(ws):
-                print(one.id, one.created_at.date().isoformat(), plain(one.name), sep="\t")
-    finally:
-        workspace.close(ws)
+                say(f"{one.id}\t{one.created_at.date().isoformat()}\t{plain(one.name)}")
     return GOOD

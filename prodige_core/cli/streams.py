@@ -5,21 +5,75 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from prodige_core.config import Settings
 from prodige_core.errors import CentreFileError, InputError, Problem
 from prodige_core.frameworks import Catalogue, load_catalogue
 from prodige_core.i18n import N_, Translator
 from prodige_core.responses import CentreFile
+from prodige_core.services import workspace
 from prodige_core.services.inputs import read_file
+from prodige_core.services.workspace import Workspace
 
 GOOD, NO, BAD_INPUT = 0, 1, 2
 
 Command = Callable[[argparse.Namespace, Translator], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Where a command runs inside the app, for somebody at another terminal: the app's workspace and settings count."""
+
+    workspace: Workspace
+    settings: Settings
+    out: TextIO
+    err: TextIO
+
+
+_within: ContextVar[Within | None] = ContextVar("prodige_command", default=None)
+
+
+@contextmanager
+def within(app: Within) -> Iterator[None]:
+    """What is done in this block is done by the app; nothing of it reaches the app's own output, which is its log."""
+    token = _within.set(app)
+    try:
+        yield
+    finally:
+        _within.reset(token)
+
+
+def say(text: object) -> None:
+    """A line of the result, to stdout of whoever gave the command."""
+    app = _within.get()
+    print(text, file=None if app is None else app.out)
+
+
+def tell(text: object) -> None:
+    """A line beside the result, to stderr of whoever gave the command."""
+    app = _within.get()
+    print(text, file=sys.stderr if app is None else app.err)
+
+
+@contextmanager
+def opened(args: argparse.Namespace, *, read_only: bool = False) -> Iterator[Workspace]:
+    """The workspace a command works on. Raises as `workspace.open_workspace`."""
+    app = _within.get()
+    if app is not None:
+        yield app.workspace
+        return
+    found = settings(args)
+    ws = workspace.open_workspace(found.database_url, found.frameworks, read_only=read_only)
+    try:
+        yield ws
+    finally:
+        workspace.close(ws)
 
 
 class Commands(Protocol):
@@ -48,7 +102,10 @@ def db_option(parser: argparse.ArgumentParser, t: Translator) -> None:
 
 
 def settings(args: argparse.Namespace, environ: Mapping[str, str] | None = None) -> Settings:
-    """The settings of the environment, with what the command line says instead. Raises `InputError`."""
+    """The settings of the environment, with what the command line says instead; in the app its own. Raises `InputError`."""
+    app = _within.get()
+    if app is not None:
+        return app.settings
     try:
         found = Settings.from_environment(environ)
     except ValueError:  # the only setting that can be wrong by itself
