@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import copyreg
 import io
-import json
 import os
 import pickle
 import queue
@@ -21,8 +20,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-from prodige_core.config import ROOT
+from prodige_core import own_programs
 from prodige_core.errors import ReportFailed
+from prodige_core.exports.frames import answered, numbered, read_frame, write_frame
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.exports.kinds import Options, export_report
 from prodige_core.exports.order import Order, encode
@@ -39,9 +39,6 @@ SECONDS_TO_END = 5.0
 NICE = 5
 """How far it steps back behind the app, 0 to 19 (POSIX): a vote waits for no document, and while a search for a plan takes
 all cores a document still gets a quarter of one (10 would leave it a tenth)."""
-LENGTH_BYTES = 8
-DONE, FAILED = b"d", b"f"
-"""First byte of an answer: the file follows, or JSON with the reference number in the log."""
 ASK_AGAIN = N_("Ask for it again.")
 STOPPED = N_("The document was not made, because the app was being stopped.")
 
@@ -81,23 +78,6 @@ def packed(order: AnyOrder) -> bytes:
     return target.getvalue()
 
 
-def read_frame(source: BinaryIO) -> bytes | None:
-    """The next frame (eight bytes of length, then the bytes); None when the input has ended, also in the middle of one."""
-    head = source.read(LENGTH_BYTES)
-    if len(head) < LENGTH_BYTES:
-        return None
-    length = int.from_bytes(head, "big")
-    data = source.read(length)
-    return data if len(data) == length else None
-
-
-def write_frame(target: BinaryIO, data: bytes) -> None:
-    """Write a frame. Raises OSError when nobody reads any more."""
-    target.write(len(data).to_bytes(LENGTH_BYTES, "big"))
-    target.write(data)
-    target.flush()
-
-
 class _Running:
     """One process and what it answers. It is told in a thread of its own, as a process that hangs does not read either."""
 
@@ -113,14 +93,15 @@ class _Running:
     def alive(self) -> bool:
         return self.process.poll() is None
 
-    def answer(self, frame: bytes, seconds: float) -> bytes | None:
-        """The answer to an order; None when the process has died. Raises TimeoutError."""
+    def answer(self, order: bytes, seconds: float) -> tuple[bytes, str] | None:
+        """As `frames.answered`: also None when the process has died. Raises TimeoutError."""
         self.files += 1
-        self._orders.put(frame)
+        self._orders.put(numbered(self.files, order))
         try:
-            return self._answers.get(timeout=seconds)
+            frame = self._answers.get(timeout=seconds)
         except queue.Empty:
             raise TimeoutError from None
+        return None if frame is None else answered(frame, self.files)
 
     def end(self, *, now: bool = False) -> None:
         """End it, by the end of its input or by force."""
@@ -170,7 +151,7 @@ class Press:
             for _ in range(TRIES):
                 answer = self._asked(order, era)
                 if answer is not None:
-                    return _read(answer)
+                    return _file(*answer)
         raise ReportFailed(N_("The process that makes documents stopped unexpectedly."), ASK_AGAIN)
 
     def warm(self) -> None:
@@ -191,20 +172,20 @@ class Press:
         running = self._running
         return running.process.pid if running is not None and running.alive else None
 
-    def _asked(self, frame: bytes, era: int) -> bytes | None:
+    def _asked(self, order: bytes, era: int) -> tuple[bytes, str] | None:
         try:
             running = self._present(era)
         except OSError as error:
             raise ReportFailed(N_("The process that makes documents could not be started."), ASK_AGAIN) from error
         try:
-            answer = running.answer(frame, self._seconds)
+            answer = running.answer(order, self._seconds)
         except TimeoutError:
             self._ended(running, now=True)
             raise ReportFailed(
                 N_("The document took longer than {seconds} seconds, so it was not made."), seconds=round(self._seconds)
             ) from None
         if answer is None or running.files >= FILES_A_PROCESS:
-            self._ended(running)
+            self._ended(running, now=answer is None)  # what it says next would be taken for another's file
         return answer
 
     def _present(self, era: int) -> _Running:
@@ -225,14 +206,13 @@ class Press:
         running.end(now=now)
 
 
-def _read(answer: bytes) -> bytes:
-    if answer[:1] == DONE:
-        return answer[1:]
-    told: dict[str, Any] = json.loads(answer[1:])
+def _file(data: bytes, reference: str) -> bytes:
+    if not reference:
+        return data
     raise ReportFailed(
         N_("The document could not be made, through a fault on our side."),
         N_("Tell your contact the number {reference}."),
-        reference=told["reference"],
+        reference=reference,
     )
 
 
@@ -244,15 +224,12 @@ def _pipe(pipe: Any) -> BinaryIO:
 
 def _started() -> subprocess.Popen[bytes]:
     """The program with the app's libraries and without its settings: it needs neither database nor secrets."""
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PRODIGE_")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "prodige_core.exports.worker"],
+    process = subprocess.Popen(  # noqa: S603 - our own module
+        own_programs.line("prodige_core.exports.worker"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**kept, "PYTHONPATH": path},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0)
-        | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
+        env=own_programs.environment(),
+        creationflags=own_programs.FLAGS | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0),
     )
     if sys.platform != "win32":
         with suppress(OSError):  # it is gone already, or this is not allowed here

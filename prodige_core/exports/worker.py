@@ -1,17 +1,15 @@
 """The process that sets documents: ``python -m prodige_core.exports.worker``, orders in, files out.
 
-In (stdin): `Order` or `DataOrder`, packed by `prodige_core.exports.press`. Out (stdout): one answer for each, in turn. A frame is
-eight bytes of length, then the bytes. End of input ends the process at once, also while it sets: whoever asked is gone.
+In (stdin): `Order` or `DataOrder`, packed by `prodige_core.exports.press`. Out (stdout): one answer for each, in turn; both as
+`prodige_core.exports.frames` says. End of input ends the process at once, also while it sets: whoever asked is gone.
 A program of its own, not a multiprocessing child: that would run the caller's main script again, which under Streamlit
-is the screen. It gives way to the app (`press.NICE`) and holds only so much memory.
+is the screen. It gives way to the app (`press.NICE`), holds only so much memory and does nothing else (`prodige_core.exports.confined`).
 """
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import importlib
-import json
 import os
 import pickle
 import queue
@@ -21,12 +19,12 @@ import threading
 from typing import BinaryIO
 
 from prodige_core import security_log
+from prodige_core.exports.confined import bound, confine
+from prodige_core.exports.frames import DONE, failure, numbered, opened, read_frame, write_frame
 from prodige_core.exports.order import Order, encode
-from prodige_core.exports.press import DONE, FAILED, made, read_frame, write_frame
+from prodige_core.exports.press import made
 from prodige_core.reports.document import Document, Heading, paragraph
 
-MOST_MEMORY_BYTES = 1 << 30
-"""What it may hold (where the system counts that): several times what the largest of the five centres needs (``make bench``)."""
 SOON_SECONDS = 0.05
 """An order that comes with the start is made at once; else what most orders need is loaded before one comes."""
 _LOADED_BEFORE = (
@@ -49,10 +47,12 @@ def _listen(given: BinaryIO, orders: queue.SimpleQueue[bytes]) -> None:
 
 
 def _answer(frame: bytes) -> bytes:
+    number, order = opened(frame)
     try:
-        return DONE + made(pickle.loads(frame))  # noqa: S301 - from the app itself, through its own pipe
+        answer = DONE + made(pickle.loads(order))  # noqa: S301 - from the app itself, through its own pipe
     except Exception as error:  # whatever it is, the caller must hear of it; the process stays for the next order
-        return FAILED + json.dumps({"reference": security_log.fault(error, "typesetting")}).encode()
+        answer = failure(security_log.fault(error, "typesetting"))
+    return numbered(number, answer)
 
 
 def _warm_up() -> None:
@@ -63,15 +63,6 @@ def _warm_up() -> None:
     encode(Order("pdf", page, dt.date(2026, 1, 1), "en"))
 
 
-def _bound_memory() -> None:
-    """Keep one document from taking all memory. Not on Windows."""
-    if sys.platform != "win32":
-        import resource
-
-        with contextlib.suppress(OSError, ValueError):  # the system knows no such bound, or has a lower one
-            resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY_BYTES, MOST_MEMORY_BYTES))
-
-
 def main() -> None:
     """Set what comes until the input ends."""
     # a library may print; only answers may reach the caller
@@ -80,7 +71,8 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the app, whose end is the end of the input
     security_log.to_stderr()
     security_log.keep_words_out()
-    _bound_memory()
+    bound()
+    confine()
     orders: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, orders), name="orders", daemon=True).start()
     try:

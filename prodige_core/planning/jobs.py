@@ -10,16 +10,14 @@ from __future__ import annotations
 import atexit
 import itertools
 import json
-import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
-from prodige_core.config import ROOT
+from prodige_core import own_programs, security_log
 from prodige_core.errors import PlannerFailed
 from prodige_core.i18n import N_
 from prodige_core.planning.cheapest import Cheapest, cheapest_from_json
@@ -165,14 +163,12 @@ class Planner:
         return self._process
 
     def _listen(self, process: subprocess.Popen[str]) -> None:
-        for line in process.stdout or ():
-            message = json.loads(line)
-            with self._lock:
-                known = self._jobs.get(message["job"])
-                if "progress" not in message:
-                    self._jobs.pop(message["job"], None)
-            if known is not None:
-                known[0].heard(message)
+        try:
+            for line in process.stdout or ():
+                self._hear(json.loads(line))
+        except Exception as error:  # it is dying: what it says is not to be believed, and its jobs must hear of it
+            security_log.fault(error, "planning")
+            process.kill()
         process.wait()
         if process.stdout is not None:
             process.stdout.close()
@@ -185,6 +181,17 @@ class Planner:
         for job in jobs:
             job.failed(PlannerFailed(N_("The planner stopped unexpectedly."), PLAN_AGAIN))
 
+    def _hear(self, message: dict[str, Any]) -> None:
+        """Pass a message on to its job, which has ended once it could read an answer."""
+        number = message["job"]
+        with self._lock:
+            known = self._jobs.get(number)
+        if known is not None:
+            known[0].heard(message)
+            if "progress" not in message:
+                with self._lock:
+                    self._jobs.pop(number, None)
+
 
 def _say(process: subprocess.Popen[str], message: dict[str, Any]) -> None:
     if process.stdin is None:
@@ -194,14 +201,13 @@ def _say(process: subprocess.Popen[str], message: dict[str, Any]) -> None:
 
 
 def _started() -> subprocess.Popen[str]:
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    return subprocess.Popen(
-        [sys.executable, "-m", "prodige_core.planning.worker"],
+    return subprocess.Popen(  # noqa: S603 - our own module
+        own_programs.line("prodige_core.planning.worker"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": path},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        env=own_programs.environment(),
+        creationflags=own_programs.FLAGS,
     )
 
 

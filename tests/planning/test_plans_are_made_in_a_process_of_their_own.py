@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.random_schools import random_school
 from prodige_core.errors import PlannerFailed
-from prodige_core.planning import PlanJob, solve, violations
+from prodige_core.planning import PlanJob, jobs, solve, violations
 from prodige_core.planning.jobs import Planner
 from tests.planning.small import action, problem
 
@@ -71,6 +71,43 @@ def test_a_breakdown_fails_the_job_and_the_next_one_gets_a_new_process():
             broken.result(30)
         assert PlanJob.start(case, "quick", planner).result(30).gain == 3
     finally:
+        planner.close()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "{",
+        "7",
+        "{}",
+        '{"job": 1, "progress": 7}',
+        '{"job": 1, "answer": {"status": 9}}',
+        '{"job": 1}',
+        "\\xff",
+        "[" * 9999,
+    ],
+    ids=range(8),
+)
+def test_what_a_dying_process_says_fails_its_job_and_the_next_one_gets_a_new_process(monkeypatch, said):
+    """Said by a process that then hangs: nobody waits for it."""
+    planner, answer = Planner(), []
+    talks = f"import sys, time; sys.stdout.buffer.write(b'{said}' + bytes([10])); sys.stdout.flush(); time.sleep(60)"
+
+    def started():
+        more = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "encoding": "utf-8"}
+        answer.append(subprocess.Popen([sys.executable, "-ISc", talks], **more))
+        return answer[-1]
+
+    monkeypatch.setattr(jobs, "_started", started)
+    case = problem(action("a", ("p", 1), teacher=5), teacher=5)
+    try:
+        with pytest.raises(PlannerFailed, match="stopped unexpectedly"):
+            PlanJob.start(case, "quick", planner).result(30)
+        PlanJob.start(case, "quick", planner)
+        assert len(answer) == 2
+    finally:
+        for process in answer:
+            process.kill()
         planner.close()
 
 

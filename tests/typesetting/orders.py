@@ -29,9 +29,10 @@ def job(title: str, format_id: str = "html") -> Job:
     return Job("roadmap", format_id, f"{title}.{format_id}", None, Options(), order(title, format_id))
 
 
-DIE, ENDLESS, ERROR = b"die", b"endless", b"error"
+DIE, ENDLESS, ERROR, TWICE, SAYS = b"die", b"endless", b"error", b"twice", b"says"
 """What a stand-in does with such an order; any other comes back as it is. The endless one may end in the name of a file that
-is there once it has begun."""
+is there once it has begun; what follows ``SAYS`` is said byte for byte, with the order's number for ``NUMBER``."""
+NUMBER = b"{number}"
 STAND_IN = f"""
 import os, queue, sys, threading, time
 def frame():
@@ -44,13 +45,19 @@ orders = queue.SimpleQueue()
 threading.Thread(target=listen, daemon=True).start()
 while True:
     order = orders.get()
+    number, order = order[:8], order[8:]
     if order == {DIE!r}:
         os._exit(3)
     if order.startswith({ENDLESS!r}):
         open(order[len({ENDLESS!r}):] or os.devnull, "w").close()
         time.sleep({PATIENCE_SECONDS})
     answer = b"f" + {json.dumps({"reference": "0123abcd"}).encode()!r} if order == {ERROR!r} else b"d" + order
-    sys.stdout.buffer.write(len(answer).to_bytes(8, "big") + answer)
+    said = len(number + answer).to_bytes(8, "big") + number + answer
+    if order == {TWICE!r}:
+        said *= 2
+    if order.startswith({SAYS!r}):
+        said = order[len({SAYS!r}):].replace({NUMBER!r}, number)
+    sys.stdout.buffer.write(said)
     sys.stdout.buffer.flush()
 """
 """Behaves as the process does but has nothing to load, so that it starts in no time."""

@@ -15,7 +15,7 @@ from prodige_core.errors import ReportFailed
 from prodige_core.exports import press as presses
 from prodige_core.exports.press import Press, packed
 from prodige_ui.typesetting import Typesetter
-from tests.typesetting.orders import DIE, ENDLESS, ERROR, PATIENCE_SECONDS, job, stand_in
+from tests.typesetting.orders import DIE, ENDLESS, ERROR, NUMBER, PATIENCE_SECONDS, SAYS, TWICE, job, stand_in
 
 PEOPLE = 50
 MORE_THAN_A_PIPE_HOLDS = b"x" * 400_000
@@ -44,6 +44,42 @@ def test_an_order_that_kills_the_process_fails_and_the_next_one_is_made(press):
     with pytest.raises(ReportFailed, match=r"stopped unexpectedly\. Ask for it again"):
         press.make(DIE)
     assert press.make(b"next") == b"next"
+
+
+def frame(content: bytes) -> bytes:
+    return (len(content) + 8 - len(NUMBER) if NUMBER in content else len(content)).to_bytes(8, "big") + content
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (2**63 - 1).to_bytes(8, "big"),
+        b"\xff" * 8 + b"no such length",
+        (1 << 40).to_bytes(8, "big") + b"a length that no memory holds",
+        frame(b""),
+        frame(NUMBER),
+        frame(NUMBER + b"x"),
+        frame(NUMBER + b"f"),
+        frame(NUMBER + b"f\xff"),
+        frame(NUMBER + b"f[]"),
+        frame(NUMBER + b'f{"reference": 1}'),
+        frame(b"\xff" * 8 + b"dsomebody else's"),
+    ],
+)
+def test_what_is_no_answer_to_the_order_ends_the_process_at_once_and_is_handed_to_nobody(press, said):
+    process, begun = press.pid, time.monotonic()
+    with pytest.raises(ReportFailed, match=r"stopped unexpectedly\. Ask for it again"):
+        press.make(SAYS + said)
+    assert time.monotonic() - begun < PATIENCE_SECONDS / 4
+    assert press.make(b"next") == b"next"
+    assert press.pid != process
+
+
+def test_an_answer_too_many_is_never_taken_for_the_next_orders(press):
+    process = press.pid
+    assert press.make(TWICE) == TWICE
+    assert press.make(b"next") == b"next"
+    assert press.pid != process
 
 
 @posix

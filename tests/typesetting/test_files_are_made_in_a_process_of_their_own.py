@@ -4,30 +4,49 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
+from prodige_core import own_programs
 from prodige_core.config import ROOT
 from prodige_core.errors import ReportFailed
 from prodige_core.exports import ExportInputs, Options, Order, encode, export_report, order_of
 from prodige_core.exports import press as presses
+from prodige_core.exports.confined import MOST_MEMORY_BYTES, MOST_OPEN_FILES
+from prodige_core.exports.frames import LENGTH_BYTES, numbered
 from prodige_core.exports.press import DataOrder, packed, the_press
 from prodige_core.i18n import translator
+from prodige_core.planning import jobs
 from tests.samples import MADE_ON, catalogue, centre, quick_plan
 from tests.typesetting.orders import PATIENCE_SECONDS, order
 
 
-class Endless:
-    """An order that nobody can finish; it says when it has begun."""
+class Does:
+    """An order that does something else than make a file; what it returns is its name in the error."""
 
-    def __init__(self, says: str) -> None:
-        self.says = says
+    def __init__(self, what: str) -> None:
+        self.what = what
 
     def __reduce__(self):
-        return exec, (f"import pathlib, time; pathlib.Path({self.says!r}).touch(); time.sleep({PATIENCE_SECONDS})",)
+        return exec, (self.what,)
+
+
+UNLESS_REFUSED = """import os
+try:
+    {what}
+except BaseException as error:
+    if "no document needs" in str(error):
+        raise
+os._exit(3)
+"""
+"""Ends the process when something was not refused, whatever else came of it."""
+ENDLESS = Does(f"import time; print('begun', flush=True); time.sleep({PATIENCE_SECONDS})")
+"""An order that nobody can finish; it says when it has begun."""
 
 
 @pytest.fixture(scope="module")
@@ -57,20 +76,76 @@ def test_an_error_in_it_comes_back_with_its_number_and_the_process_stays():
     assert the_press().pid == process
 
 
-def test_it_knows_nothing_of_the_settings(monkeypatch):
-    monkeypatch.setenv("PRODIGE_COOKIE_SECRET", "canary")
-    given = {}
+@pytest.mark.skipif(sys.platform != "linux", reason="reads what the system tells of a process")
+@pytest.mark.parametrize("program", [presses, jobs], ids=["documents", "plans"])
+def test_it_knows_no_secret_and_has_no_file_of_the_app_open(program, monkeypatch, tmp_path):
+    secrets = ("PRODIGE_COOKIE_SECRET", "PRODIGE_DATABASE_URL", "PGPASSWORD", "STREAMLIT_SERVER_COOKIE_SECRET", "TOKEN")
+    for name in secrets:
+        monkeypatch.setenv(name, "canary")
+    with (tmp_path / "canary.sqlite3").open("wb") as held, socket.socket() as listening:
+        os.set_inheritable(held.fileno(), True)
+        os.set_inheritable(listening.fileno(), True)
+        process = program._started()
+        try:
+            own = Path(f"/proc/{process.pid}")
+            assert b"canary" not in (own / "environ").read_bytes()
+            handed = {os.readlink(one) for one in (own / "fd").iterdir() if int(one.name) > 2}
+            ours = {os.readlink(f"/proc/self/fd/{one.fileno()}") for one in (held, listening)}
+            assert handed & ours == set()
+        finally:
+            process.kill()
+            process.communicate()
 
-    class Process:
-        pid = os.getpid()
 
-        def __init__(self, command, **more):
-            given.update(more)
+@pytest.mark.skipif(sys.platform == "win32", reason="python is started by another name there")
+def test_it_imports_nothing_from_the_folder_the_app_was_started_in(tmp_path):
+    (tmp_path / "pickle.py").write_text("raise SystemExit(9)")
+    (tmp_path / "prodige_core").mkdir()
+    (tmp_path / "prodige_core" / "__init__.py").write_text("raise SystemExit(9)")
+    line, more = own_programs.line("prodige_core.exports.worker"), {"cwd": tmp_path, "input": b"", "timeout": 60}
+    assert subprocess.run(line, env=own_programs.environment(), check=False, **more).returncode == 0
 
-    monkeypatch.setattr(subprocess, "Popen", Process)
-    monkeypatch.setattr(os, "setpriority", lambda *given: None, raising=False)
-    presses._started()
-    assert "canary" not in given["env"].values()
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "import socket; socket.create_connection(('127.0.0.1', 9))",
+        "import socket; socket.getaddrinfo('evil.example', 80)",
+        "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')",
+        "import subprocess; subprocess.run(['true'])",
+        "import os; os.system('true')",
+        "import os; os.fork()",
+        "import os; os.kill(os.getppid(), 0)",
+        "import sqlite3; sqlite3.connect(':memory:')",
+        "open({path!r}, 'w')",
+        "import os; os.open({path!r}, os.O_WRONLY | os.O_CREAT)",
+        "import os; os.remove({here!r})",
+        "import os; os.rename({here!r}, {path!r})",
+    ],
+)
+def test_it_asks_nobody_starts_nothing_and_writes_nothing(what, tmp_path):
+    here = tmp_path / "here"
+    here.touch()
+    the_press().make(packed(order("Begin")))
+    process = the_press().pid
+    what = what.format(path=str(tmp_path / "new"), here=str(here))
+    with pytest.raises(ReportFailed, match="through a fault on our side"):
+        the_press().make(packed(Does(UNLESS_REFUSED.format(what=what))))
+    assert list(tmp_path.iterdir()) == [here]
+    assert the_press().pid == process
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks the system for the bounds of a process")
+def test_its_memory_and_files_are_bounded_and_a_crash_leaves_nothing():
+    the_press().make(packed(order("Begin")))
+    told = Path(f"/proc/{the_press().pid}/limits").read_text()
+    bounds = {line[:26].strip(): line[26:].split()[:2] for line in told.splitlines()}
+    assert bounds["Max data size"] == [str(MOST_MEMORY_BYTES)] * 2
+    assert bounds["Max open files"] == [str(MOST_OPEN_FILES)] * 2
+    assert bounds["Max core file size"] == ["0", "0"]
+    with pytest.raises(ReportFailed):
+        the_press().make(packed(Does("bytearray(2 << 30)")))
+    assert the_press().make(packed(order("Next")))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there it is told at the start")
@@ -104,19 +179,17 @@ time.sleep(600)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="asks the system for a process by its number")
-def test_it_ends_with_the_app_also_when_that_is_killed_in_the_middle_of_a_document(tmp_path):
-    begun = tmp_path / "begun"
-    frame = packed(Endless(str(begun)))
+def test_it_ends_with_the_app_also_when_that_is_killed_in_the_middle_of_a_document():
+    frame = numbered(1, packed(ENDLESS))
     app = subprocess.Popen(
         [sys.executable, "-ISc", APP], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    app.stdin.write(len(frame).to_bytes(presses.LENGTH_BYTES, "big") + frame)
+    app.stdin.write(len(frame).to_bytes(LENGTH_BYTES, "big") + frame)
     app.stdin.close()
     process = int(app.stdout.readline())
     deadline = time.monotonic() + PATIENCE_SECONDS
-    while not begun.exists():
+    while app.stderr.readline() != b"begun\n":
         assert time.monotonic() < deadline
-        time.sleep(0.01)
     app.kill()
     app.wait()
     for pipe in (app.stdout, app.stderr):

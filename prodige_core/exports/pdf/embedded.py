@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
 from pathlib import Path
 from typing import Final
 
+from prodige_core import own_programs
 from prodige_core.errors import CentreFileError, Problem
 from prodige_core.exports.pdf import attachment
 from prodige_core.i18n import N_
@@ -57,8 +57,7 @@ def centre_file_from_pdf(data: bytes, name: str = _PDF) -> bytes:
 def _read_apart(data: bytes) -> tuple[str, bytes]:
     """What `attachment` says, and the file; ``endless`` when it had to be ended or ended itself."""
     line = [sys.executable, "-P", str(Path(attachment.__file__)), str(MAX_BYTES)]
-    # what opens a stranger's file need not know where ours are kept
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("PRODIGE_")}
+    environment = own_programs.environment()  # what opens a stranger's file need not know where ours are kept
     try:
         done = subprocess.run(  # noqa: S603 - our own program, by its path
             line, input=data, capture_output=True, timeout=SECONDS, env=environment, check=False
