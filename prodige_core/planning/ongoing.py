@@ -7,7 +7,7 @@ of it. What done, dropped and started actions have used within the plan's terms 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from prodige_core.frameworks import ROLES, Action, Catalogue, Role
 from prodige_core.planning.calendar import school_years, terms_from
@@ -54,7 +54,7 @@ class Ongoing:
     """What runs and what is used up.
 
     hours: used by done and dropped actions, a row a role, a column a term. money: EUR used in each school year of the
-    plan, also by started ones. late: started after the plan's last term, which takes no part in it.
+    plan, also by started ones. paid: the same by action. late: started after the plan's last term, which takes no part in it.
     """
 
     running: Mapping[str, Running]
@@ -62,6 +62,7 @@ class Ongoing:
     money: tuple[int, ...]
     overloads: tuple[Overload, ...]
     late: tuple[str, ...] = ()
+    paid: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def nothing(self) -> bool:
@@ -105,8 +106,8 @@ def ongoing(file: CentreFile, catalogue: Catalogue) -> Ongoing:
                 late.append(own)
             else:
                 running[own] = found
-    hours, money = _used(file, catalogue, means)
-    return Ongoing(running, hours, money, tuple(_overloads(running, hours, means)), tuple(late))
+    hours, money, paid = _used(file, catalogue, means)
+    return Ongoing(running, hours, money, tuple(_overloads(running, hours, means)), tuple(late), paid)
 
 
 def with_ongoing(problem: PlanningProblem, work: Ongoing) -> PlanningProblem:
@@ -117,7 +118,7 @@ def with_ongoing(problem: PlanningProblem, work: Ongoing) -> PlanningProblem:
     """
     if work.nothing:
         return problem
-    need = _needs(work.running, problem.count)
+    need = needs(work.running, problem.count)
     facts = {*work.running, *problem.done}
     starts = {own: run.start for own, run in work.running.items()}
     return replace(
@@ -159,11 +160,14 @@ def _running(action: PlanAction, began_in: str, means: Means) -> Running | None:
     return Running(left, start, began_in, action.total_hours, fits < terms)
 
 
-def _used(file: CentreFile, catalogue: Catalogue, means: Means) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
-    """Hours by role and term, and money by school year. Hours of done actions are spread over the terms they took."""
+def _used(
+    file: CentreFile, catalogue: Catalogue, means: Means
+) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...], dict[str, int]]:
+    """Hours by role and term, money by school year and by action. Hours of done ones are spread over the terms they took."""
     years = school_years(terms_from(means.start, means.terms))
     hours = [[0] * means.terms for _ in ROLES]
     money = [0] * len(years)
+    paid: dict[str, int] = {}
     for own, entry in file.board.items():
         if entry.status not in ("started", "done", "dropped") or own not in catalogue.actions:
             continue
@@ -175,6 +179,7 @@ def _used(file: CentreFile, catalogue: Catalogue, means: Means) -> tuple[tuple[t
         year = _school_year(_place(means.start) + first - 1)
         if year in years:
             money[years.index(year)] += action.cost
+            paid[own] = action.cost
         if entry.status == "started":
             continue  # its hours are in the plan as what is left of it
         planned = action.terms if entry.status == "dropped" else last - first + 1
@@ -182,7 +187,7 @@ def _used(file: CentreFile, catalogue: Catalogue, means: Means) -> tuple[tuple[t
         for term in range(max(1, first), min(last, first + planned - 1, means.terms) + 1):
             for role, amount in enumerate(spread.hours_in(term - first)):
                 hours[role][term - 1] += amount
-    return tuple(map(tuple, hours)), tuple(money)
+    return tuple(map(tuple, hours)), tuple(money), paid
 
 
 def _span(action: PlanAction, started: str, ended: str, means: Means) -> tuple[int, int] | None:
@@ -196,7 +201,8 @@ def _span(action: PlanAction, started: str, ended: str, means: Means) -> tuple[i
     return first, last if last is not None else first + action.terms - 1
 
 
-def _needs(running: Mapping[str, Running], count: int) -> list[list[int]]:
+def needs(running: Mapping[str, Running], count: int) -> list[list[int]]:
+    """Hours of what is under way within a plan of ``count`` terms: a row a role, a column a term."""
     need = [[0] * count for _ in ROLES]
     for run in running.values():
         for offset in range(run.left.terms):
@@ -206,7 +212,7 @@ def _needs(running: Mapping[str, Running], count: int) -> list[list[int]]:
 
 
 def _overloads(running: Mapping[str, Running], used: tuple[tuple[int, ...], ...], means: Means) -> Iterator[Overload]:
-    for place, (role, row) in enumerate(zip(ROLES, _needs(running, means.terms), strict=True)):
+    for place, (role, row) in enumerate(zip(ROLES, needs(running, means.terms), strict=True)):
         given = means.hours_per_term.get(role, 0)
         for term, amount in enumerate(row, 1):
             there = given if isinstance(given, int) else given[term - 1] if term <= len(given) else 0

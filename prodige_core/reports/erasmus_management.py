@@ -97,6 +97,8 @@ def _money(made: Chapter, inputs: ReportInputs) -> None:
     header = (t.gettext("School year"), t.gettext("Own money set aside"), t.gettext("Needed by the roadmap"))
     rows = tuple((own.label, t.money(own.budget_eur), t.money(own.spent_eur)) for own in years)
     made.blocks.append(Table("", header, rows, (Column(3), Column(3, "right"), Column(3, "right"))))
+    if inputs.roadmap.used:
+        made.text(inputs.roadmap.used)
 
 
 def _set_aside(means: Means, t: Translator) -> str:

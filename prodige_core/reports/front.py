@@ -6,6 +6,7 @@ from prodige_core.charts import profile_alt, profile_rows
 from prodige_core.frameworks import Framework
 from prodige_core.reports.document import (
     Block,
+    BulletList,
     Cover,
     Figure,
     Heading,
@@ -23,10 +24,15 @@ from prodige_core.reports.document import (
 from prodige_core.reports.drawings import ProfileFigure
 from prodige_core.reports.inputs import ReportInputs, codes, framework_title, priority_names, standing_sentence
 from prodige_core.reports.sheets import Fact
+from prodige_core.reports.today import largest_done, round_sentence, round_steps, state_sentence, today_of
+from prodige_core.reports.what_next import done_point, milestones_ahead, next_actions, next_heading
 from prodige_core.roadmap import month_span
 
 NO_BREAK = "\u00a0"
 """Between a code and its name, a month and its year, in narrow columns."""
+MOST_NEXT = 3
+MOST_SEEN = 4
+"""Actions and targets named on one page; more would be the chapters (editorial)."""
 
 
 def cover(inputs: ReportInputs) -> Cover:
@@ -118,7 +124,7 @@ def _left(inputs: ReportInputs) -> tuple[Block, ...]:
 
 
 def _right(inputs: ReportInputs) -> tuple[Block, ...]:
-    t, roadmap = inputs.t, inputs.roadmap
+    t = inputs.t
     names = priority_names(inputs)
     blocks: list[Block] = []
     if names:
@@ -126,34 +132,50 @@ def _right(inputs: ReportInputs) -> tuple[Block, ...]:
         heading = t.gettext("Our priorities") if chosen else t.gettext("Where the plan moves most")
         blocks.append(Heading(2, heading, "summary-priorities"))
         blocks.append(NumberedList(tuple((Run(name, strong=True),) for name in names)))
-    blocks.append(Heading(2, t.gettext("What we do first"), "summary-first"))
-    if roadmap.first_actions:
-        items = tuple(
-            (
-                Run(action.title, strong=True, link=f"#action-{action.number}"),
-                Run(f" – {action.lead_name}, {action.period.replace(' ', NO_BREAK)}"),
-            )
-            for action in roadmap.first_actions
-        )
-        blocks.append(NumberedList(items))
-    else:
-        blocks.append(NumberedList(tuple(text_runs(step) for step in next_steps(inputs))))
-    if roadmap.milestones:
+    blocks += _next(inputs)
+    seen = milestones_ahead(inputs)
+    if seen:
         blocks.append(Heading(2, t.gettext("What we will see"), "summary-milestones"))
-        seen = (
-            t.gettext("{when}: {practice} at {level}").format(
-                when=t.month(milestone.day),
-                practice=milestone.title,
-                level=milestone.level.label.replace(" ", NO_BREAK, 1),
+        blocks.append(
+            bullets(
+                t.gettext("{when}: {practice} at {level}").format(
+                    when=t.month(milestone.day),
+                    practice=milestone.title,
+                    level=milestone.level.label.replace(" ", NO_BREAK, 1),
+                )
+                for milestone in seen[:MOST_SEEN]
             )
-            for milestone in roadmap.milestones[:4]
         )
-        blocks.append(bullets(seen))
-        indicators = tuple(action.indicator for action in roadmap.first_actions if action.indicator)
+        indicators = tuple(own.indicator for own in next_actions(today_of(inputs))[:MOST_NEXT] if own.indicator)
         if indicators:
             blocks.append(Paragraph(text_runs(t.gettext("How we check it first:")), "note"))
             blocks.append(bullets(indicators))
     return tuple(blocks)
+
+
+def _next(inputs: ReportInputs) -> list[Block]:
+    """How far the plan is on the day of the report, and what is next; as the leadership summary says it."""
+    t, roadmap, today = inputs.t, inputs.roadmap, today_of(inputs)
+    found: list[Block] = []
+    if state := state_sentence(today, inputs):
+        found += [Heading(2, t.gettext("How far we are"), "summary-state"), paragraph(state)]
+        found += [paragraph(roadmap.used)] if roadmap.used else []
+    found.append(Heading(2, next_heading(today, inputs, why=False), "summary-first"))
+    if not roadmap.actions:
+        return [*found, NumberedList(tuple(text_runs(step) for step in next_steps(inputs)))]
+    if today.is_over:
+        done = largest_done(today.done, MOST_NEXT)
+        found += [BulletList(tuple(done_point(own, inputs) for own in done))] if done else []
+        steps = NumberedList(tuple(text_runs(step) for step in round_steps(today, inputs)))
+        return [*found, paragraph(round_sentence(today, inputs)), steps]
+    items = tuple(
+        (
+            Run(action.title, strong=True, link=f"#action-{action.number}"),
+            Run(f" – {action.lead_name}, {action.period.replace(' ', NO_BREAK)}"),
+        )
+        for action in next_actions(today)[:MOST_NEXT]
+    )
+    return [*found, NumberedList(items)]
 
 
 def next_steps(inputs: ReportInputs) -> tuple[str, ...]:
@@ -188,7 +210,10 @@ def _can_rise(inputs: ReportInputs) -> bool:
 
 
 def key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:
-    """What the plan comes to: actions, staff hours, own money, targets reached."""
+    """What the plan comes to in the whole period: actions, staff hours, own money, and targets.
+
+    Once it moves it says which it can reach, for what is reached is not known before new answers.
+    """
     t, roadmap = inputs.t, inputs.roadmap
     reached = sum(1 for course in roadmap.courses if course.is_reached)
     return (
@@ -197,6 +222,6 @@ def key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:
         KeyFigure(t.money(roadmap.cost_eur), t.gettext("of own money")),
         KeyFigure(
             t.gettext("{reached} of {wanted}").format(reached=t.number(reached), wanted=t.number(len(roadmap.courses))),
-            t.gettext("targets reached"),
+            t.gettext("targets the plan can reach") if today_of(inputs).moving else t.gettext("targets reached"),
         ),
     )

@@ -87,9 +87,9 @@ def _hours(today: Today, inputs: ReportInputs) -> list[Runs]:
     if term is None:
         return []
     parts = [
-        t.gettext("{role} {hours}\u00a0h").format(role=total.name, hours=t.number(term.hours[total.role].used))
+        t.gettext("{role} {hours}\u00a0h").format(role=total.name, hours=t.number(term.to_give(total.role)))
         for total in roadmap.roles
-        if total.role in term.hours and term.hours[total.role].used
+        if term.to_give(total.role)
     ]
     if not parts:
         return []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from prodige_core.charts import ProfileBar, practice_rows, profile_alt, profile_rows
 from prodige_core.frameworks import Framework
 from prodige_core.i18n import Translator
@@ -15,7 +13,6 @@ from prodige_core.reports.document import (
     Document,
     Figure,
     Heading,
-    KeyFigure,
     KeyFigures,
     NumberedList,
     Paragraph,
@@ -42,13 +39,13 @@ from prodige_core.reports.standing import strengths_and_gaps
 from prodige_core.reports.today import (
     Finished,
     Today,
-    finished_in,
     largest_done,
     round_sentence,
     round_steps,
     state_sentence,
     today_of,
 )
+from prodige_core.reports.what_next import done_point, next_actions, next_heading
 from prodige_core.roadmap import Milestone, PlannedAction, PracticeCourse, month_span
 
 MOST_TARGETS = 8
@@ -76,7 +73,7 @@ def _first_page(inputs: ReportInputs) -> Spread:
     if roadmap.actions:
         state = state_sentence(today_of(inputs), inputs)
         opening += [paragraph(state)] if state else []
-        opening.append(Short(((KeyFigures(_figures(inputs)),), ())))  # the sentence has these numbers too
+        opening.append(Short(((KeyFigures(key_figures(inputs)),), ())))  # the sentence has these numbers too
     return Spread(
         heading=Heading(1, inputs.file.centre.name, "leadership"),
         eyebrow=t.gettext("Summary for the leadership"),
@@ -88,14 +85,6 @@ def _first_page(inputs: ReportInputs) -> Spread:
             Band((_wanted(inputs), _first(inputs))),
         ),
     )
-
-
-def _figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:
-    """Those of the plan; once it moves it says what it can reach, for what is reached is not known before new answers."""
-    figures = key_figures(inputs)
-    if not today_of(inputs).moving:
-        return figures
-    return (*figures[:-1], replace(figures[-1], label=inputs.t.gettext("targets the plan can reach")))
 
 
 def _subtitle(inputs: ReportInputs) -> str:
@@ -225,41 +214,32 @@ def _when(course: PracticeCourse, reached: dict[str, str], inputs: ReportInputs)
 
 def _first(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     """The next actions with who, when and why; without a plan the steps that lead to one; after it those of a new round."""
-    t, roadmap, today = inputs.t, inputs.roadmap, today_of(inputs)
-    if not roadmap.actions:
-        steps = NumberedList(tuple(text_runs(step) for step in next_steps(inputs)))
-        return Heading(2, t.gettext("What we do first"), "leadership-first"), steps
+    t, today = inputs.t, today_of(inputs)
+    heading = Heading(2, next_heading(today, inputs, why=True), "leadership-first")
+    if not inputs.roadmap.actions:
+        return heading, NumberedList(tuple(text_runs(step) for step in next_steps(inputs)))
     if today.is_over:
-        return _round(today, inputs)
-    title = t.gettext("What we do next, and why") if today.moving else t.gettext("What we do first, and why")
-    heading = Heading(2, title if today.ahead else t.gettext("What is still open"), "leadership-first")
+        return heading, *_round(today, inputs)
 
     def points(actions: tuple[PlannedAction, ...]) -> tuple[Block, ...]:
         return (NumberedList(tuple(_point(action, t) for action in actions)),)
 
-    left = today.ahead or today.late
+    left = next_actions(today)
     return heading, shortened(left[:MOST_FIRST], points, t, more=max(0, len(left) - MOST_FIRST), enough=3)
 
 
 def _round(today: Today, inputs: ReportInputs) -> tuple[Block | Short, ...]:
     """What was done, the largest by name, and the steps of the round that is due."""
-    t = inputs.t
     steps = NumberedList(tuple(text_runs(step) for step in round_steps(today, inputs)))
     why = paragraph(round_sentence(today, inputs))
     if not today.done:
-        return Heading(2, t.gettext("What comes next"), "leadership-first"), why, steps
+        return why, steps
 
     def points(done: tuple[Finished, ...]) -> tuple[Block, ...]:
-        return (BulletList(tuple(_done_point(own, inputs) for own in done)),)
+        return (BulletList(tuple(done_point(own, inputs) for own in done)),)
 
     largest = largest_done(today.done, MOST_FIRST)
-    done = shortened(largest, points, t, more=len(today.done) - len(largest), enough=2)
-    return Heading(2, t.gettext("What was done, and what comes next"), "leadership-first"), done, why, steps
-
-
-def _done_point(own: Finished, inputs: ReportInputs) -> Runs:
-    when = finished_in(own, inputs)
-    return (Run(own.title, strong=True), *([Run(inputs.t.gettext(" – {when}").format(when=when))] if when else []))
+    return shortened(largest, points, inputs.t, more=len(today.done) - len(largest), enough=2), why, steps
 
 
 def _point(action: PlannedAction, t: Translator) -> Runs:

@@ -35,7 +35,7 @@ def board_context(file: CentreFile, catalogue: Catalogue, plan: Plan) -> BoardCo
 
 
 def with_board(action: PlannedAction, context: BoardContext, t: Translator) -> PlannedAction:
-    """A planned action with its status and owner; once begun with its real start, and the hours that are left."""
+    """A planned action with status and owner; once begun with its real start, and what of it falls into this plan."""
     entry = context.file.board.get(action.id)
     status = shown_status(action.id, context.file, context.planned) or "proposed"
     owner = owner_name(entry.owner.strip(), t) if entry is not None else ""
@@ -48,8 +48,11 @@ def with_board(action: PlannedAction, context: BoardContext, t: Translator) -> P
         return replace(action, status=status, owner=owner, begun=begun, because=(said, *action.because))
     left = run.left.total_hours
     if left < run.full_hours:
-        of = t.gettext("{left} of its {count} staff hours are left.")
+        of = t.gettext("{left} of its {count} staff hours fall into this plan.")
         said += " " + of.format(left=t.number(left), count=t.number(run.full_hours))
+    paid = context.work.paid.get(action.id, 0)
+    if paid < action.cost_eur:
+        said += " " + t.gettext("Its money was spent before this plan.")
     if run.beyond:
         said += " " + t.gettext("It ends after this plan, so the plan does not count what it raises.")
     hours = dict(zip(ROLES, run.left.hours, strict=True))
@@ -63,7 +66,7 @@ def with_board(action: PlannedAction, context: BoardContext, t: Translator) -> P
         first_day=min(begun, action.last_day),
         hours=tuple(RoleHours(role, role_name(role, t), count) for role, count in hours.items() if count),
         total_hours=left,
-        cost_eur=0,
+        cost_eur=paid,
         pinned=False,
     )
 
@@ -101,18 +104,3 @@ def overload_sentences(context: BoardContext, terms: Mapping[int, str], t: Trans
         )
         for over in context.work.overloads
     )
-
-
-def used_sentence(context: BoardContext, t: Translator) -> str:
-    """What work that is over or under way has used of the plan's hours and money; empty when nothing."""
-    hours = sum(map(sum, context.work.hours))
-    money = sum(context.work.money)
-    if not hours and not money:
-        return ""
-    parts = []
-    if hours:
-        parts.append(t.ngettext("{count} staff hour", "{count} staff hours", hours).format(count=t.number(hours)))
-    if money:
-        parts.append(t.gettext("{money} of own money").format(money=t.money(money)))
-    text = t.gettext("What is done or under way has used {parts} of this period already.")
-    return text.format(parts=t.listing(parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from prodige_core.board import settled_by_board, with_decisions, with_own_actions
+from prodige_core.board import with_decisions, with_own_actions
 from prodige_core.frameworks import ROLES, Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.planning.calendar import school_years, terms_from
@@ -14,7 +14,6 @@ from prodige_core.roadmap.begun import (
     BoardContext,
     board_context,
     overload_sentences,
-    used_sentence,
     with_board,
     with_running,
 )
@@ -30,6 +29,7 @@ from prodige_core.roadmap.model import (
     UnreachedTarget,
     YearBudget,
 )
+from prodige_core.roadmap.period import means_sentence, term_uses
 from prodige_core.roadmap.sentences import (
     action_title,
     because_sentences,
@@ -57,7 +57,8 @@ def build_roadmap(
     catalogue, board, file = with_own_actions(catalogue, file), file.board, with_decisions(file)
     if plan is None or file.means is None:
         return _empty(file, catalogue, t)
-    terms = _terms(file.means, plan, t)
+    beside = board_context(file, catalogue, plan)
+    terms = _terms(file.means, plan, beside, t)
     order = _numbered(plan, catalogue)
     done = tuple(ActionRef(own, action_title(catalogue, own, t), None, True) for own in file.decisions.done)
     refs = {ref.id: ref for ref in done}
@@ -68,26 +69,27 @@ def build_roadmap(
     targets = targets_of(plan)
     weights = {practice: weight_of(file, catalogue, practice) for practice in plan.levels}
     context = WhyContext(catalogue, plan, all_answers(file), refs, targets, weights)
-    beside = board_context(file, catalogue, plan)
     actions = tuple(_action(entry, context, terms, file, t) for entry in order)
     if board:
         actions = tuple(with_board(action, beside, t) for action in actions)
     courses = _courses(context, scores, t)
     reached = sum(1 for course in courses if course.is_reached)
-    years = _years(file.means, terms, _paid_ahead(plan, terms, beside), beside.work.money)
-    cost = sum(year.spent_eur for year in years)  # also what was paid for work begun or done, as the years have it
+    years = _years(file.means, terms, beside.work.money)
+    cost, paid = sum(year.spent_eur for year in years), sum(beside.work.money)
+    hours = sum(load.used for term in terms for load in term.hours.values())
+    begun = sum(term.begun for term in terms)
     return Roadmap(
         status=plan.status,
         summary=summary_sentence(
             plan.status,
             (len(actions), reached, len(courses)),
-            (plan.hours, cost),
+            (hours, cost),
             (terms[0].first_day, terms[-1].last_day),
             t,
         ),
         gap=plan.gap,
         gain=plan.gain,
-        hours=plan.hours,
+        hours=hours,
         cost_eur=cost,
         start=terms[0].first_day,
         end=terms[-1].last_day,
@@ -103,8 +105,10 @@ def build_roadmap(
         done=done,
         has_board=bool(board),
         overloads=overload_sentences(beside, {term.number: term.label for term in terms}, t),
-        used=used_sentence(beside, t),
+        used=means_sentence((hours, begun), (cost, paid), t),
         overload_terms=tuple(own.term for own in beside.work.overloads),
+        begun_hours=begun,
+        paid_eur=paid,
     )
 
 
@@ -117,9 +121,8 @@ def _empty(file: CentreFile, catalogue: Catalogue, t: Translator) -> Roadmap:
     )
 
 
-def _terms(means: Means, plan: Plan, t: Translator) -> tuple[RoadmapTerm, ...]:
+def _terms(means: Means, plan: Plan, beside: BoardContext, t: Translator) -> tuple[RoadmapTerm, ...]:
     calendar = terms_from(means.start, means.terms)
-    loads = [*plan.terms, *[None] * (len(calendar) - len(plan.terms))]
     return tuple(
         RoadmapTerm(
             term.number,
@@ -127,10 +130,12 @@ def _terms(means: Means, plan: Plan, t: Translator) -> tuple[RoadmapTerm, ...]:
             term.first_day,
             term.last_day,
             term.school_year_label,
-            {} if load is None else load.hours,
-            0 if load is None else load.cost,
+            use.loads,
+            use.cost_ahead,
+            use.over,
+            use.begun,
         )
-        for term, load in zip(calendar, loads, strict=True)
+        for term, use in zip(calendar, term_uses(plan, calendar, means, beside), strict=True)
     )
 
 
@@ -244,27 +249,10 @@ def _unreached(context: WhyContext, terms: tuple[RoadmapTerm, ...], t: Translato
     return tuple(found)
 
 
-def _paid_ahead(plan: Plan, terms: tuple[RoadmapTerm, ...], beside: BoardContext) -> dict[str, int]:
-    """By school year what planned actions will cost that have not begun.
-
-    What has begun or is over is paid already, also where the plan is older and still counts it in the term it began in.
-    """
-    settled, found = settled_by_board(beside.file), dict[str, int]()
+def _years(means: Means, terms: tuple[RoadmapTerm, ...], used: tuple[int, ...]) -> tuple[YearBudget, ...]:
+    ahead: dict[str, int] = {}
     for term in terms:
-        costs = {
-            entry.action: action.cost
-            for entry in plan.actions
-            if entry.start == term.number and (action := beside.catalogue.actions.get(entry.action)) is not None
-        }
-        to_come = sum(cost for own, cost in costs.items() if own not in settled)
-        cost = min(term.cost_eur, to_come) if settled.intersection(costs) else term.cost_eur
-        found[term.school_year] = found.get(term.school_year, 0) + cost
-    return found
-
-
-def _years(
-    means: Means, terms: tuple[RoadmapTerm, ...], ahead: Mapping[str, int], used: tuple[int, ...]
-) -> tuple[YearBudget, ...]:
+        ahead[term.school_year] = ahead.get(term.school_year, 0) + term.cost_eur
     calendar = terms_from(means.start, means.terms)
     labels = tuple(dict.fromkeys(term.school_year_label for term in calendar))
     budget = means.budget_per_year

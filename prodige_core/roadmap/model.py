@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from prodige_core.frameworks import Role
@@ -34,7 +34,11 @@ class LevelMark:
 
 @dataclass(frozen=True, slots=True)
 class RoadmapTerm:
-    """One term of the plan with its load. ``cost_eur`` is that of the actions starting in it."""
+    """One term of the plan. hours: of the whole term, done, under way and planned, of the hours given.
+
+    over: of these hours, those of what is done or dropped. begun: hours of all roles of what is done, dropped or under way.
+    cost_eur: of what is to begin in it; what has begun is in the school years only.
+    """
 
     number: int
     label: str
@@ -43,6 +47,12 @@ class RoadmapTerm:
     school_year: str
     hours: Mapping[Role, RoleLoad]
     cost_eur: int
+    over: Mapping[Role, int] = field(default_factory=dict)
+    begun: int = 0
+
+    def to_give(self, role: Role) -> int:
+        """Hours of a role that are under way or to come."""
+        return self.hours[role].used - self.over.get(role, 0) if role in self.hours else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +220,13 @@ class Roadmap:
     """Everything a plan says about one centre.
 
     status: ``none`` when nothing was planned (no means given); the plan's own status otherwise.
-    hours: what the plan still asks of staff. cost_eur: own money of the whole period, paid for what has begun or is done or
-    planned: the sum of ``years``. gap: share of the best possible gain that is not proven, 0 to 1. start, end: first and last day; None without means.
+    hours, cost_eur: staff hours and own money of the whole period, of what is done or dropped, under way and planned: the
+    sums of ``terms`` and of ``years``. begun_hours, paid_eur: of these, for what is done, dropped or under way.
+    gap: share of the best possible gain that is not proven, 0 to 1. start, end: first and last day; None without means.
     summary: the plan in one sentence. conflict: pinned actions that cannot stand together (only when infeasible).
     has_board: whether the centre keeps a board. overloads: sentences where started work needs more hours than there are;
     overload_terms: the number of the term each of them is about.
-    used: a sentence on what is used up already; empty when nothing is.
+    used: how much of hours and money is done or begun and how much remains; empty before anything has begun.
     """
 
     status: RoadmapStatus
@@ -240,11 +251,8 @@ class Roadmap:
     overloads: tuple[str, ...] = ()
     used: str = ""
     overload_terms: tuple[int, ...] = ()
-
-    @property
-    def first_actions(self) -> tuple[PlannedAction, ...]:
-        """The first three actions: what to do first."""
-        return self.actions[:3]
+    begun_hours: int = 0
+    paid_eur: int = 0
 
     @property
     def steps_closed(self) -> int:

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from prodige_core.charts import profile_rows
 from prodige_core.exports import FORMATS, ExportInputs, export_roadmap
+from prodige_core.exports.content import report_inputs
+from prodige_core.frameworks import ROLES
 from prodige_core.i18n import translator
-from prodige_core.responses import Centre, CentreFile
+from prodige_core.planning.ongoing import plan_action
+from prodige_core.planning.result import Plan, RoleLoad, Scheduled, TermLoad
+from prodige_core.reports.document import Paragraph, Table, walk
+from prodige_core.reports.erasmus_plan import erasmus_plan
+from prodige_core.reports.leadership_summary import leadership_summary
+from prodige_core.responses import BoardEntry, Centre, CentreFile
 from prodige_core.scoring import score_file
 from tests.exports.office import Page, events, one, records, word_text, workbook
 from tests.exports.reading import read
-from tests.samples import MADE_ON, catalogue, centre, quick_plan, roadmap
+from tests.samples import HOURS, MADE_ON, catalogue, centre, quick_plan, roadmap
 
 OFFICE = ("docx", "xlsx", "ics", "html")
+STATES = ("open", "started", "done", "dropped")
 EXCEL_DAY_ZERO = dt.date(1899, 12, 30)
 
 
@@ -191,3 +202,127 @@ def test_without_a_plan_every_format_is_whole(format_id, answered):
         text = word_text(data) if format_id == "docx" else Page(data).text
         assert "No plan has been made yet" in text
         assert "cannot be opened in Prodige again" in text
+
+
+SHORT = centre(terms=6)
+
+
+def exact_plan(over: frozenset[str] = frozenset(), begun: frozenset[str] = frozenset()) -> Plan:
+    """Six actions that cost nothing and six that do, two from each term on, with the very hours of the catalogue.
+
+    As planning anew leaves it: without what is over, and what has begun is paid and counted no more.
+    """
+    known = [own for own in catalogue().actions.values() if own.terms < 3]
+    chosen = [own for own in known if not own.cost][:6] + [own for own in known if own.cost][:6]
+    starts = {own.id: place % 5 + 1 for place, own in enumerate(chosen)}
+    chosen = [own for own in chosen if own.id not in over]
+    hours = [dict.fromkeys(ROLES, 0) for _ in range(6)]
+    for own in chosen:
+        for offset in range(own.terms):
+            for role, count in zip(ROLES, plan_action(own).hours_in(offset), strict=True):
+                hours[starts[own.id] - 1 + offset][role] += count
+    base = quick_plan(SHORT, 1)
+    loads = [
+        TermLoad(term.label, {role: RoleLoad(own[role], HOURS[role]) for role in ROLES}, cost)
+        for term, own, cost in zip(
+            base.terms,
+            hours,
+            [sum(own.cost for own in chosen if starts[own.id] == at and own.id not in begun) for at in range(1, 7)],
+            strict=True,
+        )
+    ]
+    return replace(
+        base,
+        actions=tuple(Scheduled(own.id, starts[own.id], starts[own.id] + own.terms - 1) for own in chosen),
+        terms=tuple(loads),
+        hours=sum(own.total_hours for own in chosen),
+        cost=sum(own.cost for own in chosen),
+    )
+
+
+SHORT_PLAN = exact_plan()
+
+
+def on_the_board(states: tuple[str, ...]) -> CentreFile:
+    """Actions of the short plan as they stand: each began, and ended, as it was planned."""
+    terms = planned_only().terms
+    board = {}
+    for entry, state in zip(SHORT_PLAN.actions, states, strict=False):
+        began, ended = (f"{day:%Y-%m}" for day in (terms[entry.start - 1].first_day, terms[entry.end - 1].last_day))
+        if state == "started":
+            board[entry.action] = BoardEntry(status="started", started=began)
+        elif state != "open":
+            board[entry.action] = BoardEntry(status=state, started=began, ended=ended, reason="No time")
+    return SHORT.model_copy(update={"board": board})
+
+
+@cache
+def planned_only():
+    return roadmap(SHORT, SHORT_PLAN)
+
+
+@given(st.lists(st.sampled_from(STATES), min_size=12, max_size=12).map(tuple))
+@settings(max_examples=15, deadline=None)
+def test_hours_and_money_are_those_of_the_whole_period_whatever_has_begun(states):
+    file = on_the_board(states)
+    before, now = planned_only(), roadmap(file, SHORT_PLAN)
+    known = catalogue().actions
+    begun = [known[own.action] for own, state in zip(SHORT_PLAN.actions, states, strict=False) if state != "open"]
+    rest = [known[own.action] for own, state in zip(SHORT_PLAN.actions, states, strict=False) if state == "open"]
+    assert now.begun_hours == sum(own.total_hours for own in begun)
+    assert now.paid_eur == sum(own.cost for own in begun)
+    assert now.hours == now.begun_hours + sum(own.total_hours for own in rest)
+    assert (now.hours, now.cost_eur, now.years) == (before.hours, before.cost_eur, before.years)
+    assert [term.hours for term in now.terms] == [term.hours for term in before.terms]
+    assert now.hours == sum(own.used for own in now.roles) == sum(own.total_hours for own in now.actions)
+    assert now.cost_eur == sum(own.spent_eur for own in now.years) == sum(own.cost_eur for own in now.actions)
+    assert bool(now.used) == bool(begun)
+    over = frozenset(own for own, entry in file.board.items() if entry.status != "started")
+    anew = roadmap(file, exact_plan(over, frozenset(file.board) - over))
+    assert (anew.hours, anew.cost_eur, anew.years, anew.used) == (now.hours, now.cost_eur, now.years, now.used)
+    assert [term.hours for term in anew.terms] == [term.hours for term in now.terms]
+
+
+def test_every_form_tells_the_same_hours_and_money_and_how_much_of_them_remains():
+    t, file = translator("en"), on_the_board(("started", "done", "open", "done", "dropped", "open", "started"))
+    own = roadmap(file, SHORT_PLAN)
+    inputs_given = ExportInputs(file, catalogue(), SHORT_PLAN, t, dt.date(2027, 5, 10))
+    left = own.hours - own.begun_hours
+    assert 0 < own.begun_hours < own.hours
+    assert 0 < own.paid_eur < own.cost_eur
+    assert own.used == (
+        f"Of {t.number(own.hours)} staff hours, {t.number(own.begun_hours)} are done or begun; {t.number(left)} remain. "
+        f"Of {t.money(own.cost_eur)} of own money, {t.money(own.paid_eur)} are for what is done or begun; "
+        f"{t.money(own.cost_eur - own.paid_eur)} remain."
+    )
+    web = Page(export_roadmap("html", inputs_given)).text
+    sheets = workbook(export_roadmap("xlsx", inputs_given))
+    inputs = report_inputs(inputs_given, carries_file=False)
+    texts = (
+        web,
+        one(str(sheets["Summary"])),
+        text_of(leadership_summary(inputs)),
+        text_of(erasmus_plan(inputs)),
+    )
+    for text in texts:
+        assert own.used in text
+    for text in texts[:3]:
+        assert f"{t.number(own.hours)} staff hours and {t.money(own.cost_eur)} of own money" in text
+    load = records(sheets["Load by term"])
+    assert sum(int(row[title]) for row in load for title in row if title.endswith(", planned")) == own.hours
+    assert sum(int(row["Planned"]) for row in records(sheets["Budget"])) == own.cost_eur
+    rows = records(sheets["Plan"])
+    assert sum(int(row["Hours"]) for row in rows) == own.hours
+    assert sum(int(row["Own money"]) for row in rows) == own.cost_eur
+
+
+def text_of(document) -> str:
+    """Every run, cell and lead of a document, in order."""
+    found = []
+    for block in walk(document):
+        match block:
+            case Paragraph():
+                found.append("".join(run.text for run in block.runs))
+            case Table():
+                found += [str(cell) for row in block.rows for cell in row]
+    return one(" ".join(found))

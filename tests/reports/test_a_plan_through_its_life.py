@@ -15,8 +15,8 @@ from prodige_core.exports.inputs import ExportInputs
 from prodige_core.exports.pdf.render import render_pdf
 from prodige_core.i18n import translator
 from prodige_core.planning.result import Plan, Scheduled
-from prodige_core.reports.document import BulletList, Heading, NumberedList, Table, walk
-from prodige_core.reports.front import means_line
+from prodige_core.reports.document import BulletList, Heading, NumberedList, Paragraph, Table, walk
+from prodige_core.reports.front import means_line, poster
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.reports.leadership_summary import leadership_summary
 from prodige_core.reports.spreads import Wall
@@ -92,6 +92,46 @@ def test_in_the_middle_the_next_actions_stand_there_and_none_that_is_done():
     said = asked(given)
     assert all("Jan–Mar 2027" not in text for text in said.values())
     assert "Apr–Aug 2027" in said["Hours"]
+
+
+def page(given: ReportInputs) -> str:
+    """What the full report's one page says, from top to bottom."""
+    told = poster(given)
+    texts = [told.lead]
+    for own in (*told.left, *told.right):
+        match own:
+            case Heading():
+                texts.append(own.text)
+            case Paragraph():
+                texts.append("".join(run.text for run in own.runs))
+            case BulletList() | NumberedList():
+                texts += ["".join(run.text for run in item) for item in own.items]
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize(
+    ("day", "done", "heading"),
+    [
+        ("2026-11-21", 0, "What we do first"),
+        ("2027-05-10", 6, "What we do next"),
+        ("2027-05-10", 20, "What was done, and what comes next"),
+        ("2030-01-01", 0, "What comes next"),
+    ],
+)
+def test_the_one_page_of_the_full_report_tells_the_same_day_as_the_leadership_summary(day, done, heading):
+    given = on(day, done=done)
+    told, today = page(given), today_of(given)
+    assert f"\n{heading}\n" in told
+    assert any(own.startswith(heading) for own in headings(given))
+    assert state_sentence(today, given) in told
+    assert given.roadmap.used in told
+    for action in given.roadmap.actions:
+        named = f"\n{action.title} – {action.lead_name}" in told
+        assert named == (not today.is_over and action in (today.ahead or today.late)[:3])
+    if today.is_over:
+        assert "Answer the questionnaires again" in told
+        assert "Choose the practices to move" not in told
+    assert ("\nMar 2027: " in told) == (day < "2027-04"), "a target of a term that is over is no promise"
 
 
 def test_what_should_be_over_is_called_late_and_asked_for():
@@ -275,7 +315,7 @@ def test_money_already_paid_counts_in_the_headline_as_in_the_table_of_years():
     given = ExportInputs(FILE.model_copy(update={"board": board}), catalogue(), plan, EN, dt.date(2027, 2, 1))
     roadmap = report_inputs(given, carries_file=False).roadmap
     cost = catalogue().actions[dear].cost
-    assert (roadmap.actions[0].cost_eur, roadmap.years[0].spent_eur) == (0, cost)
+    assert (roadmap.actions[0].cost_eur, roadmap.years[0].spent_eur) == (cost, cost)
     assert roadmap.cost_eur == sum(year.spent_eur for year in roadmap.years) == cost > 0
     assert EN.money(cost) in roadmap.summary
 

@@ -67,7 +67,7 @@ def test_the_summary_says_the_sentence_and_the_figures_of_the_roadmap():
     lead = next(block for block in walk(document) if isinstance(block, Paragraph))
     assert lead.runs[0].text == given.roadmap.summary
     figures = next(block for block in walk(document) if isinstance(block, KeyFigures)).figures
-    assert [own.value for own in figures] == ["26", "1,279", "€2,000", "13 of 20"]
+    assert [own.value for own in figures] == ["26", "1,462", "€2,000", "13 of 20"]
 
 
 def test_hours_and_money_by_school_year_add_up_to_those_of_the_roadmap():

@@ -35,7 +35,7 @@ def made(board, means=None, decisions=None):
     return file, scores, plan, build_roadmap(file, mini_catalogue(), scores, plan, T)
 
 
-def test_a_started_action_shows_its_real_start_and_the_hours_that_are_left():
+def test_a_started_action_shows_its_real_start_and_what_of_it_falls_into_the_plan():
     *_, roadmap = made({"own.long": STARTED})
     action = roadmap.action("own.long")
     assert (action.status, action.owner, action.begun) == ("started", "International coordinator", dt.date(2026, 10, 1))
@@ -44,13 +44,17 @@ def test_a_started_action_shows_its_real_start_and_the_hours_that_are_left():
         dt.date(2026, 10, 1),
         dt.date(2027, 8, 31),
     )
-    assert (action.total_hours, action.cost_eur, action.pinned) == (6, 0, False)
-    assert action.because[-1] == "It has been under way since Oct 2026. 6 of its 10 staff hours are left."
+    assert (action.total_hours, action.cost_eur, action.pinned) == (6, 900, False)
+    assert action.because[-1] == "It has been under way since Oct 2026. 6 of its 10 staff hours fall into this plan."
     assert [(year.label, year.spent_eur, year.budget_eur) for year in roadmap.years] == [
         ("2026/27", 900, 1000),
         ("2027/28", 0, 1000),
     ]
-    assert roadmap.used == "What is done or under way has used €900 of own money of this period already."
+    others = roadmap.hours - 6
+    assert roadmap.used == (
+        f"Of {others + 6} staff hours, 6 are done or begun; {others} remain. "
+        "Of €900 of own money, €900 are for what is done or begun; €0 remain."
+    )
 
 
 def test_it_says_where_started_work_needs_more_hours_than_there_are():
