@@ -5,7 +5,7 @@ Terms are compared by their months, so that plans that start in different terms 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from prodige_core.frameworks import ROLES, Role
@@ -68,8 +68,14 @@ class Compared:
         return not (self.only_one or self.only_other or self.moved)
 
 
-def compare_plans(one: Plan, other: Plan) -> Compared:
-    """Lay two plans beside each other. An infeasible plan holds no actions and reaches nothing."""
+def compare_plans(
+    one: Plan, other: Plan, taken: Callable[[Plan], tuple[Mapping[Role, int], int]] | None = None
+) -> Compared:
+    """Lay two plans beside each other. An infeasible plan holds no actions and reaches nothing.
+
+    taken: hours by role and EUR of a plan's whole period (`prodige_core.roadmap.period.taken`); else those of the plan.
+    """
+    (hours, cost), (hours_other, cost_other) = (taken or _planned)(one), (taken or _planned)(other)
     starts, starts_other = _starts(one), _starts(other)
     reached, reached_other = _reached(one), _reached(other)
     both = tuple(own for own in starts if own in starts_other)
@@ -80,8 +86,8 @@ def compare_plans(one: Plan, other: Plan) -> Compared:
         only_other=tuple(own for own in starts_other if own not in starts),
         both=both,
         moved=tuple(Moved(own, starts[own], starts_other[own]) for own in both if starts[own] != starts_other[own]),
-        hours={role: pair for role in ROLES if any(pair := (_hours(one, role), _hours(other, role)))},
-        cost=(one.cost, other.cost),
+        hours={role: pair for role in ROLES if any(pair := (hours.get(role, 0), hours_other.get(role, 0)))},
+        cost=(cost, cost_other),
         targets_one=tuple(sorted((reached - reached_other) & set(other.levels))),
         targets_other=tuple(sorted((reached_other - reached) & set(one.levels))),
         levels=tuple(TwoLevels(*entry) for entry in ends if entry[1] != entry[2]),
@@ -103,8 +109,9 @@ def _end(plan: Plan, practice: str) -> int | None:
     return plan.levels[practice][-1] if practice in plan.levels else None
 
 
-def _hours(plan: Plan, role: Role) -> int:
-    return sum(term.hours[role].used for term in plan.terms if role in term.hours)
+def _planned(plan: Plan) -> tuple[Mapping[Role, int], int]:
+    hours = {role: sum(term.hours[role].used for term in plan.terms if role in term.hours) for role in ROLES}
+    return hours, plan.cost
 
 
 def _sooner(one: Plan, other: Plan, practice: str) -> Sooner | None:

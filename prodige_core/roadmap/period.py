@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prodige_core.board import settled_by_board
-from prodige_core.frameworks import ROLES, Action, Role
+from prodige_core.board import settled_by_board, with_own_actions
+from prodige_core.frameworks import ROLES, Action, Catalogue, Role
 from prodige_core.i18n import Translator
-from prodige_core.planning.calendar import Term
+from prodige_core.planning.calendar import Term, place_of_label, term_at, terms_from
 from prodige_core.planning.ongoing import needs, plan_action
 from prodige_core.planning.result import Plan, RoleLoad, TermLoad
-from prodige_core.responses import Means
-from prodige_core.roadmap.begun import BoardContext
+from prodige_core.responses import CentreFile, Means
+from prodige_core.roadmap.begun import BoardContext, board_context
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,22 @@ def _given(means: Means, role: Role, place: int) -> int:
     if isinstance(given, int):
         return given
     return given[place] if place < len(given) else 0
+
+
+def taken(plan: Plan, file: CentreFile, catalogue: Catalogue) -> tuple[Mapping[Role, int], int]:
+    """Hours by role, and EUR, that a plan takes of its whole period by the board of today, whenever it was made.
+
+    So a plan made before work began and one made since are compared by the same rule. An infeasible plan takes none.
+    """
+    if file.means is None or not plan.terms:
+        return {}, 0
+    catalogue = with_own_actions(catalogue, file)
+    begins = term_at(place_of_label(plan.terms[0].label)).first_day
+    means = Means(start=f"{begins:%Y-%m}", terms=len(plan.terms), hours_per_term={}, budget_per_year=0)
+    beside = board_context(file.model_copy(update={"means": means}), catalogue, plan)
+    uses = term_uses(plan, terms_from(means.start, means.terms), means, beside)
+    hours = {role: sum(use.loads[role].used for use in uses if role in use.loads) for role in ROLES}
+    return hours, sum(beside.work.money) + sum(use.cost_ahead for use in uses)
 
 
 def means_sentence(hours: tuple[int, int], money: tuple[int, int], t: Translator) -> str:

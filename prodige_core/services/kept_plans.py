@@ -11,6 +11,7 @@ from prodige_core.i18n import N_
 from prodige_core.planning import Plan, plan_from_json, plan_json
 from prodige_core.planning.curve_points import BY_LINE, Point
 from prodige_core.roadmap.compare import Compared, compare_plans
+from prodige_core.roadmap.period import taken
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import refuse
@@ -148,8 +149,10 @@ def choices(ws: Workspace, centre_id: str) -> Choices:
 
 @access.needs(Right.VIEW)
 def compare(ws: Workspace, centre_id: str, one: str, other: str) -> Compared:
-    """Two of `choices` side by side. Raises `StateError` when either is not there (any more), or `NotFound`."""
+    """Two of `choices` side by side; hours and money of the whole period by the board of today. Raises `StateError` when either is not there (any more), or `NotFound`."""
     plans = choices(ws, centre_id).plans
     if one not in plans or other not in plans:
         raise StateError(N_("This plan is not there any more."))
-    return compare_plans(plans[one], plans[other])
+    with ws.database.read() as unit:
+        file = stored_file(ws, unit, centre_id)
+    return compare_plans(plans[one], plans[other], lambda plan: taken(plan, file, ws.catalogue))

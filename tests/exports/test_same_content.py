@@ -21,6 +21,7 @@ from prodige_core.reports.document import Paragraph, Table, walk
 from prodige_core.reports.erasmus_plan import erasmus_plan
 from prodige_core.reports.leadership_summary import leadership_summary
 from prodige_core.responses import BoardEntry, Centre, CentreFile
+from prodige_core.roadmap.period import taken
 from prodige_core.scoring import score_file
 from tests.exports.office import Page, events, one, records, word_text, workbook
 from tests.exports.reading import read
@@ -280,6 +281,9 @@ def test_hours_and_money_are_those_of_the_whole_period_whatever_has_begun(states
     over = frozenset(own for own, entry in file.board.items() if entry.status != "started")
     anew = roadmap(file, exact_plan(over, frozenset(file.board) - over))
     assert (anew.hours, anew.cost_eur, anew.years, anew.used) == (now.hours, now.cost_eur, now.years, now.used)
+    for plan_then in (SHORT_PLAN, exact_plan(over, frozenset(file.board) - over)):
+        hours, cost = taken(plan_then, file, catalogue())
+        assert (sum(hours.values()), cost) == (now.hours, now.cost_eur)
     assert [term.hours for term in anew.terms] == [term.hours for term in now.terms]
 
 

@@ -125,7 +125,7 @@ def test_the_year_goes_on_and_every_change_says_why(ws, centre):
     assert replanning.last_replan(now, centre, T).kept_id == kept
     roadmap = roadmaps.roadmap_view(now, centre, T).roadmap
     pilot = roadmap.action("visits.pilot")
-    assert (pilot.status, pilot.period, pilot.total_hours, pilot.cost_eur) == ("started", "Nov 2026–Aug 2027", 0, 0)
+    assert (pilot.status, pilot.period, pilot.total_hours, pilot.cost_eur) == ("started", "Nov 2026–Aug 2027", 0, 1200)
     assert [year.spent_eur for year in roadmap.years] == [1200, 0]
 
 
