@@ -25,7 +25,7 @@ from prodige_core.errors import Forbidden, InputError, NotFound, StatedError, St
 from prodige_core.i18n import translator
 from prodige_core.services import addresses, workspace
 from prodige_core.services.privacy_words import Responsible
-from prodige_ui import downloads_kept, provider, runtime, streamlit_options
+from prodige_ui import downloads_kept, downloads_owned, provider, runtime, streamlit_options
 from prodige_ui.downloads_apart import DownloadsApart
 from prodige_ui.listening import allow_many_lines, listener_at
 from prodige_web import (
@@ -75,6 +75,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
     gc.freeze()
     asyncio.get_running_loop().set_default_executor(DownloadsApart())
     downloads_kept.install()
+    downloads_owned.install()
     commands = app_side.listen(runtime.own_work, settings)
     beside = [asyncio.create_task(every_hour(runtime.own_work))]
     if settings.documents_ready:
@@ -151,11 +152,9 @@ def layers(settings: Settings) -> list[Middleware]:
         Middleware(VotesFirst, routes=own_routes),
         *([] if public else [Middleware(LocalNetworkOnly)]),
         Middleware(StreamlitPaths, signs_in=public),
-        *([Middleware(SignedInFiles, signed_in=doors.may_upload)] if doors else []),
+        *([Middleware(SignedInFiles, person_of=doors.holder, owners=downloads_owned.owners)] if doors else []),
         Middleware(BoundedSockets, person_of=doors.person_of if doors else nobody_signs_in),
-        Middleware(
-            BoundedUploads, may_upload=doors.may_upload if doors else everybody, held=streamlit_options.held_uploads
-        ),
+        Middleware(BoundedUploads, person_of=doors.holder if doors else everybody, held=streamlit_options.held_uploads),
         *([Middleware(ProviderSignIn, **callback)] if settings.oidc else []),
         Middleware(PageLanguage),
     ]

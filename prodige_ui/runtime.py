@@ -143,7 +143,7 @@ def is_ready() -> bool:
 def figures() -> list[Figure]:
     """What an operator watches. Raises `StorageError` when the database does not answer."""
     own = Figure("prodige_open_windows", "Windows of the workspace that are open.", streamlit_options.open_windows())
-    held = Figure("prodige_held_upload_bytes", "Files held in memory.", streamlit_options.held_uploads("")[1])
+    held = Figure("prodige_held_upload_bytes", "Files held in memory.", sum(streamlit_options.held_uploads().values()))
     waiting = Figure("prodige_documents_waiting", "Documents that wait to be made.", _typesetter.waiting)
     return [*measures.figures(own_work()), own, held, waiting]
 

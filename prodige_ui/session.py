@@ -78,6 +78,11 @@ def belong_to(person_id: str | None) -> None:
     st.session_state[_PERSON] = person_id
 
 
+def person() -> str:
+    """Whose session this is, by id; empty in local mode, and before anybody signed in."""
+    return st.session_state.get(_PERSON) or ""
+
+
 def centre_id() -> str | None:
     """The centre this session works on; None before one is chosen."""
     return st.session_state.get(_CENTRE)

@@ -69,19 +69,18 @@ def check() -> None:
         )
 
 
-def held_uploads(session_id: str) -> tuple[int, int]:
-    """Bytes of files that Streamlit keeps: of a session by its id, and of all together.
+def held_uploads() -> dict[str, int]:
+    """Bytes of files that Streamlit keeps, by the id of the session.
 
     Windows whose time is over are forgotten first, with their files: Streamlit does so only when another window closes.
     """
     if not exists():
-        return 0, 0
+        return {}
     sessions: Any = get_instance()._session_mgr
     with sessions._storage_lock:
         sessions._session_storage._cache.expire()
     storage = get_instance().uploaded_file_mgr.file_storage  # type: ignore[attr-defined]
-    sizes = {one: sum(len(file.data) for file in files.values()) for one, files in list(storage.items())}
-    return sizes.get(session_id, 0), sum(sizes.values())
+    return {one: sum(len(file.data) for file in list(files.values())) for one, files in list(storage.items())}
 
 
 def open_windows() -> int:

@@ -31,7 +31,7 @@ from prodige_web.rendering import NO_STORE, SECRET_ADDRESS, page, reader
 LARGEST_FORM = 8192
 """Bytes: two names of 200 letters, each of them up to 12 bytes when it is sent."""
 REMEMBERED_SECONDS = 5
-"""How long an upload is believed without asking the database again; far less than the minute in which an end must hold."""
+"""How long an upload or a download is believed without asking the database again; far less than the minute in which an end must hold."""
 MOST_REMEMBERED = 1000
 
 
@@ -57,7 +57,7 @@ class Doors:
     provider: str = ""
     wrong_links: WrongCodes = field(default_factory=WrongCodes)
     clock: Callable[[], float] = time.monotonic
-    _seen: OrderedDict[str, tuple[float, bool]] = field(default_factory=OrderedDict)
+    _seen: OrderedDict[str, tuple[float, str]] = field(default_factory=OrderedDict)
 
     async def look(self, request: Request) -> Response:
         """What a link is for, with the form that uses it. Changes nothing."""
@@ -86,7 +86,7 @@ class Doors:
             return await self._again(t, secret, request, error, given)
         except StateError as error:
             lines = [error.text(t.gettext)]
-            return refusal(t, 409, t.gettext("This link is not for you"), lines, "/", t.gettext("Go to Prodige"))
+            return refusal(t, 409, t.gettext("This link cannot be used now"), lines, "/", t.gettext("Go to Prodige"))
         except StorageError:
             return unavailable(t, "")
         response = RedirectResponse("/", 303, NO_STORE)
@@ -131,18 +131,19 @@ class Doors:
         """Addresses beneath that are no link."""
         return await self._gone(request, reader(request))
 
-    def may_upload(self, scope: Scope) -> bool:
-        """Whether whoever sends or fetches a file is signed in, as the database said at most `REMEMBERED_SECONDS` ago."""
+    def holder(self, scope: Scope) -> str:
+        """The id of whoever sends or fetches a file, as the database said at most `REMEMBERED_SECONDS` ago; empty for nobody."""
         secret = session_cookie.secret_in(scope, self.https)
         if not links.well_formed(secret):
-            return False
+            return ""
         key, now = links.hashed(secret), self.clock()
-        asked, known = self._seen.get(key, (float("-inf"), False))
+        asked, known = self._seen.get(key, (float("-inf"), ""))
         if now - asked > REMEMBERED_SECONDS:
             try:
-                known = signing_in.who(self.workspace(), secret) is not None
+                found = signing_in.who(self.workspace(), secret)
             except StorageError:
-                return False
+                return ""
+            known = found.person_id if found else ""
             self._seen[key] = (now, known)
             self._seen.move_to_end(key)
             if len(self._seen) > MOST_REMEMBERED:

@@ -126,14 +126,20 @@ def test_widgets_named_after_another_school_change_nothing(server_app, two, fore
         assert changed == {own_id}, "their own answer is stored, and only that"
 
 
-def test_a_download_opens_for_nobody_who_is_not_signed_in(server_app, two):
-    with window(server_app, two[0]) as opened:
+def test_a_download_opens_for_the_person_for_whom_it_was_made(server_app, two):
+    with window(server_app, two[0]) as opened, window(server_app, two[1]) as others:
         opened.open("data")
-        place = opened.file_behind(opened.of_kind("download_button")[0][1])
-        assert place.startswith("/media/")
-        assert server_app.ask(place, cookie=two[0]).status == 200
-        for cookie in ("", "__Host-prodige=" + "A" * 43):
-            assert server_app.ask(place, cookie=cookie).status == 404
+        others.open("data")
+        places = [one.file_behind(one.of_kind("download_button")[0][1]) for one in (opened, others)]
+        for own in (0, 1):
+            assert places[own].startswith("/media/")
+            assert server_app.ask(places[own], cookie=two[own]).status == 200
+            assert server_app.ask(places[own], "HEAD", cookie=two[own]).status == 200
+            bare = places[own].rpartition(".")[0]
+            for cookie in (two[1 - own], "", "__Host-prodige=" + "A" * 43):
+                for place in (places[own], bare, f"{bare}.png", f"{bare}.json"):
+                    assert server_app.ask(place, cookie=cookie).status == 404, (own, place)
+                assert server_app.ask(places[own], "HEAD", cookie=cookie).status == 404
 
 
 def test_an_end_of_a_sign_in_holds_in_windows_that_are_open(server_app, two):

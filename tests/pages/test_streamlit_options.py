@@ -104,6 +104,6 @@ def test_files_of_windows_that_were_closed_long_ago_hold_no_place(monkeypatch):
     )
     monkeypatch.setattr(streamlit_options, "exists", lambda: True)
     monkeypatch.setattr(streamlit_options, "get_instance", lambda: runtime)
-    assert streamlit_options.held_uploads("open") == (10, 110)
+    assert streamlit_options.held_uploads() == {"closed": 100, "open": 10}
     now[0] = 121
-    assert streamlit_options.held_uploads("open") == (10, 10)
+    assert streamlit_options.held_uploads() == {"open": 10}

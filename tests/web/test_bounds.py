@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections import Counter
 
 import pytest
 from starlette.applications import Starlette
@@ -12,7 +13,7 @@ from starlette.routing import Route
 
 from prodige_core import security_log
 from prodige_web import BoundedSockets, BoundedUploads, ErrorPages, SignedInFiles, StreamlitPaths, sockets, uploads
-from prodige_web.uploads import LARGEST_BODY, MOST_IN_ALL, MOST_OF_SESSION, everybody, nobody
+from prodige_web.uploads import LARGEST_BODY, MOST_IN_ALL, MOST_OF_ONE, MOST_OF_SESSION, everybody, nobody
 from tests.web.plain_asgi import in_a_loop, says_inside, scope_of, sent_by
 
 PLACE = "/_stcore/upload_file/session-1/file-1"
@@ -22,9 +23,9 @@ async def takes_all(request):
     return PlainTextResponse(str(len(await request.body())), 204 if request.method == "PUT" else 200)
 
 
-def app_with(may=everybody, held=lambda session: (0, 0)):
+def app_with(person_of=everybody, held=dict):
     route = Route("/{rest:path}", takes_all, methods=["GET", "PUT", "POST"])
-    return Starlette(routes=[route], middleware=[Middleware(BoundedUploads, may_upload=may, held=held)])
+    return Starlette(routes=[route], middleware=[Middleware(BoundedUploads, person_of=person_of, held=held)])
 
 
 def put(app, *bodies, wait=0.0, path=PLACE, **headers):
@@ -58,20 +59,66 @@ def test_what_is_longer_than_declared_is_stopped_where_it_gets_longer():
 def test_who_has_no_right_to_the_workspace_sends_nothing():
     seen = []
 
-    def may(scope):
+    def nobody_here(scope):
         seen.append(scope["path"])
-        return False
+        return ""
 
-    assert put(app_with(may), content_length="10") == 403
+    assert put(app_with(nobody_here), content_length="10") == 403
     assert seen == [PLACE]
     assert put(app_with(nobody)) == 403
 
 
 def test_what_a_session_and_all_together_hold_is_bounded():
-    assert put(app_with(held=lambda session: (MOST_OF_SESSION - 10, 0)), content_length="11") == 429
-    assert put(app_with(held=lambda session: (0, MOST_IN_ALL - 10)), content_length="11") == 429
-    held = {"session-1": (MOST_OF_SESSION - 10, MOST_IN_ALL - 10)}
-    assert put(app_with(held=held.get), b"x" * 10, content_length="10") == 204
+    assert put(app_with(held=lambda: {"session-1": MOST_OF_SESSION - 10}), content_length="11") == 429
+    assert put(app_with(held=lambda: {"session-2": MOST_IN_ALL - 10}), content_length="11") == 429
+    held = {"session-1": MOST_OF_SESSION - 10, "session-2": MOST_IN_ALL - MOST_OF_SESSION}
+    assert put(app_with(held=lambda: held), b"x" * 10, content_length="10") == 204
+
+
+class Keeper:
+    """An app that keeps what people send, as Streamlit does, behind the bounds."""
+
+    def __init__(self):
+        self.held = Counter()
+        self.app = BoundedUploads(self.keep, by_cookie, lambda: self.held)
+
+    async def keep(self, scope, receive, send):
+        message = await receive()
+        self.held[scope["path"].split("/")[3]] += len(message["body"])
+        await says_inside(scope, receive, send)
+
+    def send(self, person, session, size, address="192.0.2.1"):
+        """The status, and what is said."""
+        scope = scope_of(
+            f"/_stcore/upload_file/{session}/f", "PUT", client=(address, 5),
+            headers=[("cookie", person), ("content-length", str(size))],
+        )  # fmt: skip
+        sent = sent_by(self.app, scope, (b"x" * size,))
+        return sent[0]["status"], sent[1]["body"].decode()
+
+
+def test_one_person_takes_a_third_of_the_room_however_many_windows_and_addresses_there_are():
+    keeper, half = Keeper(), MOST_OF_ONE // 2
+    assert keeper.send("ana", "a1", half, "192.0.2.1")[0] == 200
+    assert keeper.send("ana", "a2", half - 1, "192.0.2.2")[0] == 200
+    status, said = keeper.send("ana", "a3", 2, "192.0.2.3")
+    assert (status, "as one person may. Close other windows" in said) == (429, True)
+    assert keeper.send("ben", "b1", half, "192.0.2.3")[0] == 200
+    del keeper.held["a1"]  # Streamlit frees what a window held once it is gone
+    assert keeper.send("ana", "a3", half, "192.0.2.3")[0] == 200
+    assert set(keeper.app.whose) == {"a2", "a3", "b1"}
+
+
+def test_many_people_behind_one_address_leave_room_for_others():
+    keeper, part = Keeper(), MOST_OF_ONE // 4
+    assert [keeper.send(f"p{one}", f"s{one}", part)[0] for one in range(5)] == [200] * 4 + [429]
+    assert "In your network" in keeper.send("p9", "s9", part)[1]
+    assert keeper.send("ben", "b1", part, "192.0.2.9")[0] == 200
+
+
+def test_on_one_computer_all_is_one_persons():
+    held = {"other-window": MOST_OF_ONE}
+    assert put(app_with(held=lambda: held), b"x", content_length="1") == 204
 
 
 def test_files_on_their_way_count_and_are_forgotten_when_they_came_or_broke_off():
@@ -88,7 +135,7 @@ def test_files_on_their_way_count_and_are_forgotten_when_they_came_or_broke_off(
         await asyncio.sleep(0.2)
         await says_inside(scope, receive, send)
 
-    app = Kept(slow_app, everybody, lambda session: (0, 0))
+    app = Kept(slow_app, everybody, dict)
 
     async def one(number):
         sent = []
@@ -225,13 +272,27 @@ def test_what_is_remembered_of_addresses_is_bounded(monkeypatch):
     assert len(app.opened) == 10
 
 
-@pytest.mark.parametrize("path", ["/media/0123.pdf", "/media/", "/media", "/media/a.png/b", "/media/a.png.pdf"])
-def test_files_of_the_workspace_open_for_nobody_who_is_not_signed_in(path):
-    asked = scope_of(path, headers=[("cookie", "ana")])
-    assert sent_by(SignedInFiles(says_inside, signed_in=by_cookie), asked)[0]["status"] == 200
-    assert sent_by(SignedInFiles(says_inside, signed_in=nobody), asked)[0]["status"] == 404
+MADE = {"0123": frozenset({"ana"}), "4567": frozenset({"ana", "ben"}), "89": frozenset()}
+
+
+def opens(path, cookie):
+    app = SignedInFiles(says_inside, person_of=by_cookie, owners=MADE.get)
+    return sent_by(app, scope_of(path, headers=[("cookie", cookie)]))[0]["status"] == 200
+
+
+@pytest.mark.parametrize("ending", ["", ".pdf", ".png", ".x"])
+def test_a_file_opens_for_those_for_whom_it_was_made(ending):
+    """Streamlit does not look at the ending, so neither may it decide."""
+    seen = {name: [who for who in ("ana", "ben", "") if opens(f"/media/{name}{ending}", who)] for name in MADE}
+    assert seen == {"0123": ["ana"], "4567": ["ana", "ben"], "89": []}
+
+
+@pytest.mark.parametrize("path", ["/media/other.pdf", "/media/", "/media", "/media/a.png/b", "/media/a.png.pdf"])
+def test_other_files_of_the_workspace_open_for_nobody_who_is_not_signed_in(path):
+    assert opens(path, "ana")
+    assert not opens(path, "")
     for other in ("/", "/mediator", "/j", "/media/icon.png"):
-        assert sent_by(SignedInFiles(says_inside, signed_in=nobody), scope_of(other))[0]["status"] == 200
+        assert opens(other, "")
 
 
 @pytest.mark.parametrize(

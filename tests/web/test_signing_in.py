@@ -239,13 +239,13 @@ def test_files_are_taken_from_who_is_signed_in(ws, doors, someone, link, monkeyp
     accept(browser, link())
 
     def asking(secret):
-        return doors.may_upload({"type": "http", "headers": [(b"cookie", f"a=b; prodige={secret}".encode())]})
+        return doors.holder({"type": "http", "headers": [(b"cookie", f"a=b; prodige={secret}".encode())]})
 
     session = session_of(browser)
-    assert asking(session)
+    assert asking(session) == signing_in.who(ws, session).person_id
     assert not asking("A" * 43)
     assert not asking(links.hashed(session))
-    assert not doors.may_upload({"type": "http", "headers": []})
+    assert not doors.holder({"type": "http", "headers": []})
     signing_in.sign_out(ws, session)
     now[0] += 6
     assert not asking(session)

@@ -1,0 +1,74 @@
+"""For whom Streamlit's files were made is known from the promise of a file until it is gone."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.runtime import media_file_manager
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+
+from prodige_ui import downloads_owned
+from prodige_ui.downloads_owned import owners_in
+
+ORIGINAL = {name: vars(MediaFileManager)[name] for name in downloads_owned.CHANGED}
+
+
+@pytest.fixture
+def drawn_for(monkeypatch):
+    """Streamlit's keeper as the app has it; whose screen is drawn is ours to say."""
+    for name, original in ORIGINAL.items():
+        monkeypatch.setattr(MediaFileManager, name, original)
+    monkeypatch.delattr(MediaFileManager, "_prodige_owners", raising=False)
+    whose = [""]
+    monkeypatch.setattr(media_file_manager, "_get_session_id", lambda: f"window of {whose[0]}")
+    downloads_owned.install(lambda: whose[0])
+    yield lambda person: whose.__setitem__(0, person)
+    for name, original in ORIGINAL.items():
+        setattr(MediaFileManager, name, original)
+    del MediaFileManager._prodige_owners
+
+
+@pytest.fixture
+def keeper():
+    return MediaFileManager(MemoryMediaFileStorage("/media"))
+
+
+def id_of(url):
+    return url.rsplit("/", 1)[1].split(".")[0]
+
+
+def test_a_file_is_whose_screen_promised_it_whoever_presses(drawn_for, keeper):
+    drawn_for("ana")
+    promised = keeper.add_deferred(lambda: b"a report", "application/pdf", "1.2", "report.pdf")
+    drawn_for("ben")  # as in Streamlit's thread for downloads, which draws nobody's screen
+    made = id_of(keeper.execute_deferred(promised))
+    assert owners_in(keeper, made) == {"ana"}
+
+
+def test_the_same_file_made_for_two_is_theirs_both(drawn_for, keeper):
+    for person in ("ana", "ben"):
+        drawn_for(person)
+        url = keeper.add(b"an empty form", "text/csv", "1.2", "form.csv", is_for_static_download=True)
+    assert owners_in(keeper, id_of(url)) == {"ana", "ben"}
+
+
+def test_what_nobody_who_is_signed_in_got_is_nobodys(drawn_for, keeper):
+    drawn_for("")
+    url = keeper.add(b"a form", "text/csv", "1.2", "form.csv", is_for_static_download=True)
+    assert owners_in(keeper, id_of(url)) == frozenset()
+
+
+def test_pictures_and_what_is_not_there_are_no_downloads(drawn_for, keeper):
+    drawn_for("ana")
+    assert owners_in(keeper, id_of(keeper.add(b"an icon", "image/png", "1.3"))) is None
+    assert owners_in(keeper, "0123") is None
+
+
+def test_nothing_is_remembered_of_what_is_gone(drawn_for, keeper):
+    drawn_for("ana")
+    keeper.add(b"a form", "text/csv", "1.2", "form.csv", is_for_static_download=True)
+    keeper.execute_deferred(keeper.add_deferred(lambda: b"a report", "application/pdf", "1.4", "report.pdf"))
+    keeper.clear_session_refs("window of ana")
+    for _ in range(3):
+        keeper.remove_orphaned_files()
+    assert (keeper._prodige_owners, keeper._prodige_promised) == ({}, {})
