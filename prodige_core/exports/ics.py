@@ -23,16 +23,22 @@ from prodige_core.reports.document import Card
 from prodige_core.responses import calendar_of
 from prodige_core.roadmap import Milestone, PlannedAction, Roadmap, build_roadmap
 
-ALARM = dt.timedelta(days=-14)
+MORNING = dt.timedelta(hours=9)
+"""An event of whole days begins at midnight: counted from there, a reminder would wake people (editorial)."""
+ALARM = MORNING - dt.timedelta(days=14)
 """Two weeks before an action starts its people should know (editorial)."""
-DEADLINE_ALARMS = (dt.timedelta(weeks=-4), dt.timedelta(weeks=-1))
+DEADLINE_ALARMS = (MORNING - dt.timedelta(weeks=4), MORNING - dt.timedelta(weeks=1))
 """Four weeks before a deadline there is time to write, one week before to hand in (editorial)."""
 FIRST_MOMENT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 """Revisions are the seconds since then, which a calendar's whole numbers hold until 2094; no export is older."""
 
 
 def render(inputs: ExportInputs) -> bytes:
-    """All actions and milestones; no event without a plan. A later export replaces the events of an earlier one."""
+    """All actions and milestones; no event without a plan. A later export replaces the events of an earlier one.
+
+    It names no METHOD: PUBLISH asks for an organiser in every event (RFC 5546, 3.2.1), an address that a plan has not;
+    Outlook takes a calendar without METHOD as published (MS-STANOICAL, 2.2.51).
+    """
     from icalendar import Calendar
 
     t, content = inputs.t, content_of(inputs, carries_file=False)
@@ -41,7 +47,6 @@ def render(inputs: ExportInputs) -> bytes:
     calendar.add("prodid", "-//Prodige//Roadmap//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     for event in _events(content, inputs):
@@ -166,7 +171,7 @@ def _action(action: PlannedAction, facts: str, inputs: ExportInputs) -> Any:
 
 
 def _ring(event: Any, before: dt.timedelta, text: str) -> None:
-    """Before the start of the event, on everybody's own clock."""
+    """In the morning so long before the day the event starts, on everybody's own clock."""
     from icalendar import Alarm
 
     alarm = Alarm()

@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 from functools import cache
 
+import icalendar
 import pytest
 from babel import Locale
 from babel.support import NullTranslations
@@ -196,12 +197,19 @@ def test_ids_of_events_differ_within_a_plan_and_between_centres():
     assert not set(own) & set(other)
 
 
-def test_actions_ring_two_weeks_before_they_start_and_block_nobody():
+def test_a_calendar_invites_nobody():
+    """A METHOD would make it a message between an organiser and guests, and there is no organiser."""
+    calendar = icalendar.Calendar.from_ical(export_roadmap("ics", inputs()))
+    assert "METHOD" not in calendar
+    assert not any("ORGANIZER" in event for event in calendar.walk("VEVENT"))
+
+
+def test_actions_ring_in_the_morning_two_weeks_before_they_start_and_block_nobody():
     for event in events(export_roadmap("ics", inputs())):
         assert event["TRANSP"] == "TRANSPARENT"
         alarms = event.walk("VALARM")
         if "DESCRIPTION" in event:
-            assert [alarm["TRIGGER"].dt for alarm in alarms] == [dt.timedelta(days=-14)]
+            assert [alarm["TRIGGER"].dt for alarm in alarms] == [dt.timedelta(days=-14, hours=9)]
         else:
             assert alarms == []
 

@@ -104,11 +104,12 @@ def deadline_events(given: ExportInputs):
     return [own for own in events if "CATEGORIES" in own and b"European deadline" in own["CATEGORIES"].to_ical()]
 
 
-def test_deadlines_in_the_plan_ring_four_weeks_and_one_week_before():
+def test_deadlines_in_the_plan_ring_in_the_morning_four_weeks_and_one_week_before():
     found = deadline_events(inputs())
     assert [own["DTSTART"].dt for own in found][:2] == [dt.date(2027, 2, 15), dt.date(2027, 3, 1)]
     for own in found:
-        assert [alarm["TRIGGER"].dt for alarm in own.walk("VALARM")] == [dt.timedelta(weeks=-4), dt.timedelta(weeks=-1)]
+        rings = [alarm["TRIGGER"].dt for alarm in own.walk("VALARM")]
+        assert rings == [dt.timedelta(weeks=-4, hours=9), dt.timedelta(weeks=-1, hours=9)]
         assert "(expected, not published)" in str(own["SUMMARY"])
         assert "Verify on the page of your national agency" in str(own["DESCRIPTION"])
 
