@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 
@@ -22,16 +23,22 @@ def agreement(counts: Sequence[int]) -> Fraction:
     people = sum(counts)
     if people <= 0 or min(counts) < 0:
         raise ValueError("agreement needs people")
-    left, total = list(counts), Fraction(0)
+    return _of_counts(tuple(counts))
+
+
+@lru_cache(maxsize=10_000)  # the same few distributions come again with every item and every look
+def _of_counts(counts: tuple[int, ...]) -> Fraction:
+    people, left, total = sum(counts), list(counts), Fraction(0)
     while any(left):
-        pattern = [count > 0 for count in left]
+        pattern = tuple(count > 0 for count in left)
         height = min(count for count in left if count)
         total += Fraction(height * sum(pattern), people) * _of_pattern(pattern)
         left = [count - height if used else 0 for count, used in zip(left, pattern, strict=True)]
     return total
 
 
-def _of_pattern(used: Sequence[bool]) -> Fraction:
+@lru_cache(maxsize=1_000)
+def _of_pattern(used: tuple[bool, ...]) -> Fraction:
     """A of one layer. used: which levels it fills."""
     size, filled = len(used), sum(used)
     if filled == 1:
