@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests import warm
-from tests.faults.real_app import ROOT, START_SECONDS, free_port
+from tests.faults.real_app import ROOT, START_SECONDS
+from tests.ports import free_port
 
 COOKIE_SECRET = "x" * 40
 

@@ -7,7 +7,6 @@ import gzip
 import http.client
 import os
 import re
-import socket
 import threading
 import time
 from dataclasses import dataclass
@@ -29,6 +28,7 @@ from prodige_core.workshops import Ballot
 from prodige_web import LocalNetworkOnly, PageLanguage, SecurityHeaders, routes
 from prodige_web.assets import assets
 from tests.factories import FRAMEWORKS
+from tests.ports import free_port
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -79,8 +79,7 @@ class Served:
             Middleware(PageLanguage),
         ]
         self.app = Starlette(routes=routes(lambda: True, lambda: ws), middleware=layers)
-        with socket.create_server(("127.0.0.1", 0)) as found:
-            self.port = found.getsockname()[1]
+        self.port = free_port()
         self.start()
 
     def start(self) -> None:

@@ -4,8 +4,8 @@ import pytest
 
 from tests.browser.conftest import App
 from tests.browser.test_accessibility import SIDEWAYS, violations
-from tests.faults.real_app import free_port
 from tests.identity_provider import IdentityProvider
+from tests.ports import free_port
 from tests.server_app import server_app
 
 

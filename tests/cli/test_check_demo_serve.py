@@ -11,6 +11,7 @@ import pytest
 from prodige_core.cli import serve
 from prodige_core.services.demo import demo_bytes
 from tests.factories import FRAMEWORKS, MINI
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -53,11 +54,6 @@ def test_serve_refuses_a_port_that_is_none(run, monkeypatch):
     code, out, err = run("serve", "--port", "70000")
     assert (code, out) == (2, "")
     assert "PORT: must be a number from 1 to 65535" in err
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as asked:
-        return asked.getsockname()[1]
 
 
 @pytest.mark.slow

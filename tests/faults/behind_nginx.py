@@ -19,7 +19,8 @@ from pathlib import Path
 
 from deploy.write_nginx import Site, configuration
 from tests import warm
-from tests.faults.real_app import ROOT, START_SECONDS, free_port
+from tests.faults.real_app import ROOT, START_SECONDS
+from tests.ports import free_port
 
 HOST = "localhost"
 SECRET = "the same for both processes, and long enough"  # noqa: S105 - of tests

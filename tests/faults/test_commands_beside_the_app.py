@@ -13,7 +13,8 @@ import pytest
 
 from prodige_core.cli import main
 from prodige_core.cli.app_socket import place_of
-from tests.faults.real_app import free_port, running
+from tests.faults.real_app import running
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="Unix domain sockets, /proc")]
 BASE = "https://prodige.example.org"

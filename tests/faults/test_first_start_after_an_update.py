@@ -9,7 +9,8 @@ from contextlib import closing
 import pytest
 
 from prodige_core.storage import copies
-from tests.faults.real_app import free_port, running
+from tests.faults.real_app import running
+from tests.ports import free_port
 from tests.released import older, rows_of
 
 PATIENCE_SECONDS = 30

@@ -13,7 +13,8 @@ import pytest
 from benchmarks import phones
 from prodige_core.workshops import new_code
 from prodige_web.limits import LONGEST_WAIT_SECONDS, SOURCE_LIMIT
-from tests.faults.real_app import demo_room, free_port, running
+from tests.faults.real_app import demo_room, running
+from tests.ports import free_port
 
 GUESSES, A_SECOND, PEOPLE, SLOWEST_JOIN_SECONDS = 2000, 500, 150, 2
 

@@ -26,7 +26,8 @@ import pytest
 
 from benchmarks import phones
 from benchmarks.phones import Phone
-from tests.faults.real_app import START_SECONDS, demo_room, free_port, running
+from tests.faults.real_app import START_SECONDS, demo_room, running
+from tests.ports import free_port
 
 KILLS, PHONES, LATE, SECONDS = 10, 60, 4, 0.8
 """Kills; phones from the start; phones that join during each vote; the longest vote before a kill."""

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests import warm
-from tests.faults.real_app import ROOT, START_SECONDS, free_port
+from tests.faults.real_app import ROOT, START_SECONDS
 from tests.hardening.breaking import PATIENCE
+from tests.ports import free_port
 
 APP = Path(__file__).parent / "app_to_break.py"
 PUBLIC_HOST = "prodige.example"

@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from tests.faults.real_app import ROOT, free_port
+from tests.faults.real_app import ROOT
+from tests.ports import free_port
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ import pytest
 
 from deploy.write_nginx import TEMPLATE, Site, configuration, main
 from tests.faults import behind_nginx
-from tests.faults.real_app import free_port
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 UNITS = ROOT / "deploy" / "systemd"

@@ -12,8 +12,8 @@ from joserfc.jwk import OctKey
 from prodige_core.services import own_access, signing_in, workspace
 from prodige_core.services.workspace import open_workspace
 from tests.factories import MINI
-from tests.faults.real_app import free_port
 from tests.identity_provider import IdentityProvider
+from tests.ports import free_port
 from tests.server_app import COOKIE_SECRET, server_app
 
 pytestmark = pytest.mark.slow
