@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from prodige_core.programme import QualityPoint
@@ -22,10 +22,14 @@ MOST_POINTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
-    """What shows a point. today: what there is; later: what planned actions will leave."""
+    """What shows a point. today: what there is; later: what planned actions will leave; each the best fit first.
+
+    elsewhere: of those that fit another point better, that point's id. One stands here only where nothing else shows it today, or is to.
+    """
 
     today: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
 
 def fit(own: Doing, practices: tuple[str, ...]) -> Fraction:
@@ -58,14 +62,27 @@ def proofs_of(
                 known.append((fits, point.id))
             later[text] = later.get(text, True) and planned
     made: dict[str, list[tuple[Fraction, str]]] = {}
+    owners: dict[str, str] = {}
     for text, known in places.items():
-        for fits, own in sorted(known, key=lambda one: -one[0])[:MOST_POINTS]:
+        best = sorted(known, key=lambda one: -one[0])[:MOST_POINTS]
+        owners[text] = best[0][1]
+        for fits, own in best:
             made.setdefault(own, []).append((fits, text))
-    ordered = {own: [text for _, text in sorted(texts, key=lambda one: -one[0])] for own, texts in made.items()}
-    return {
-        own: Proofs(tuple(text for text in texts if not later[text]), tuple(text for text in texts if later[text]))
-        for own, texts in ordered.items()
-    }
+    return {own: _printed(own, texts, owners, later) for own, texts in made.items()}
+
+
+def _printed(
+    point: str, texts: list[tuple[Fraction, str]], owners: Mapping[str, str], later: Mapping[str, bool]
+) -> Proofs:
+    """A point's own proofs, the best fit first; where it has none there is, or none to come, the best one of another point."""
+    ordered = [text for _, text in sorted(texts, key=lambda one: -one[0])]
+
+    def some(planned: bool) -> tuple[str, ...]:
+        known = [text for text in ordered if later[text] is planned]
+        return tuple(text for text in known if owners[text] == point) or tuple(known[:1])
+
+    chosen = (*some(False), *some(True))
+    return Proofs(some(False), some(True), {text: owners[text] for text in chosen if owners[text] != point})
 
 
 def _proofs(

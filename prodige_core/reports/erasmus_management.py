@@ -9,13 +9,20 @@ from prodige_core.i18n import N_, Translator
 from prodige_core.planning.result import ReasonKind
 from prodige_core.progress import rounds_of
 from prodige_core.reports.document import Column, Table, text_runs
+from prodige_core.reports.erasmus_doing import doings
+from prodige_core.reports.erasmus_evidence import fitting
 from prodige_core.reports.erasmus_parts import FIRST, Chapter
 from prodige_core.reports.inputs import ReportInputs, framework_title
+from prodige_core.reports.today import OVER
 from prodige_core.responses import Means
 from prodige_core.roadmap import UnreachedTarget, role_name
 
 REGULAR_WORK = "regular-work"
 """The point of the quality standards about results in regular work."""
+DEPUTY, KEPT_UP = "capacity", "updates"
+"""Those about more than one person being able to run it, and about keeping the plan up to date."""
+MOST_ACTING = 2
+"""Actions named where the roadmap answers a question of the form (editorial)."""
 WHY: dict[ReasonKind, str] = {
     "no_action": N_("we know of no action that leads there"),
     "time": N_("the plan ends before"),
@@ -68,7 +75,28 @@ def _people(made: Chapter, inputs: ReportInputs) -> None:
     else:
         made.ask(t.gettext("how many hours each role has in a term"), "wishes")
     made.ask(t.gettext("the names behind these roles"))
-    made.ask(t.gettext("who stands in when the coordinator is away"))
+    if not _from_roadmap(made, DEPUTY, inputs):
+        made.ask(t.gettext("who stands in when the coordinator is away"))
+
+
+def _from_roadmap(made: Chapter, point_id: str, inputs: ReportInputs) -> bool:
+    """What planned or running actions do about a point of the standards: action, lead and time. False when there is none."""
+    t, standards = inputs.t, None if inputs.programme is None else inputs.programme.standards
+    points = () if standards is None else standards.points
+    point = next((own for own in points if own.id == point_id), None)
+    if point is None:
+        return False
+    known = {own.id: own for own in inputs.roadmap.actions if own.status not in OVER}
+    acting = [known[own.id] for own in fitting(doings(inputs), point.practices) if own.id in known][:MOST_ACTING]
+    if not acting:
+        return False
+    text = t.gettext("“{action}” ({lead}, {period})")
+    names = [text.format(action=own.title, lead=own.lead_name, period=own.period) for own in acting]
+    said = t.ngettext(
+        "{point}: our roadmap has {actions} for it.", "{point}: our roadmap has {actions} for it.", len(acting)
+    )
+    made.text(said.format(point=t.pgettext(point.id, point.title), actions=t.listing(names)))
+    return True
 
 
 def _hours(role: Role, means: Means | None, t: Translator) -> str:
@@ -155,7 +183,8 @@ def _watched(made: Chapter, inputs: ReportInputs) -> None:
         made.ask(t.gettext("the indicators you follow"), "indicators")
     if not file.board:
         made.lacks(t.gettext("a board, so that everybody sees where each action stands"), "board")
-    made.ask(t.gettext("who looks at the plan, how often, and when next"))
+    if not _from_roadmap(made, KEPT_UP, inputs):
+        made.ask(t.gettext("who looks at the plan, how often, and when next"))
 
 
 def _risks(made: Chapter, inputs: ReportInputs) -> None:

@@ -146,10 +146,20 @@ def _left(made: Chapter, left: tuple[tuple[int, Need], ...], inputs: ReportInput
             "what you do about needs {numbers} ({practices}); our roadmap does not move them",
             len(still),
         )
-        numbers = t.listing([t.number(number) for number, _ in still])
         names = t.listing([f"“{need.stand.title}”" for _, need in still])
-        lines.append((made.add(said.format(numbers=numbers, practices=names), "roadmap"),))
+        made.lacks(said.format(numbers=t.listing([t.number(at) for at, _ in still]), practices=names), "roadmap")
+    lines += [(place(_unmoved(number, need, inputs), t),) for number, need in still]
     made.points(lines)
+
+
+def _unmoved(number: int, need: Need, inputs: ReportInputs) -> str:
+    """A need that nothing in the plan moves: the first reason, and what it would take."""
+    t = inputs.t
+    said = t.gettext("what you do about need {number} (“{practice}”); our roadmap does not move it")
+    said = said.format(number=t.number(number), practice=need.stand.title)
+    left = next((own for own in inputs.roadmap.unreached if own.practice == need.stand.practice), None)
+    why = "" if left is None else " ".join(part for part in (*left.reasons[:1], left.needs) if part)
+    return t.gettext("{what}. {why}").format(what=said, why=why.rstrip(".")) if why else said
 
 
 def _moved(number: int, course: PracticeCourse, inputs: ReportInputs) -> str:
@@ -222,13 +232,24 @@ def _indicator(own: Followed, t: Translator, lacking: list[str]) -> Runs:
         values["target"] = words.amount(definition, Fraction(course.target), t)
     else:
         values["target"] = number(t.gettext("a target for “{indicator}”"), t.gettext("a target"))
+    counted = (*text_runs(" "), *text_runs(_counted(own, t)))
     if course.target_year:
         values["year"] = year_label(course.target_year)
     elif course.target is None:
-        return filled(t.gettext("{indicator}: from {start} to {target}."), **values)
+        return (*filled(t.gettext("{indicator}: from {start} to {target}."), **values), *counted)
     else:
         values["year"] = number(t.gettext("the year of the target for “{indicator}”"), t.gettext("which year"))
-    return filled(t.gettext("{indicator}: from {start} to {target} by {year}."), **values)
+    return (*filled(t.gettext("{indicator}: from {start} to {target} by {year}."), **values), *counted)
+
+
+def _counted(own: Followed, t: Translator) -> str:
+    """Where the number comes from: what is counted, of what, by whom; and who set the target, when that is told."""
+    said = t.gettext("Source: our own numbers, every school year. {counted}")
+    said = said.format(counted=words.counted_words(own.definition, t))
+    if not own.series.target_source.strip():
+        return said
+    by = t.gettext("Target set by: {who}.").format(who=own.series.target_source.strip().rstrip("."))
+    return f"{said} {by}"
 
 
 def _leading(made: Chapter, aim: Aim, inputs: ReportInputs) -> list[Runs]:

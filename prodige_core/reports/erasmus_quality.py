@@ -49,7 +49,9 @@ def quality_chapter(inputs: ReportInputs, answers: dict[str, Answer], found: tup
     nothing: list[str] = []
     unproven: list[str] = []
     unknown: list[str] = []
+    borrowed: list[str] = []
     quoted: dict[str, str] = {}
+    titles_of = {own.id: t.pgettext(own.id, own.title) for own in standards.points}
     known = {practice for point in standards.points for practice in point.practices} & set(inputs.catalogue.practices)
     stands_of = {own: standing_of(own, inputs, answers) for own in known}
     proofs = proofs_of(standards.points, found, stands_of)
@@ -60,15 +62,20 @@ def quality_chapter(inputs: ReportInputs, answers: dict[str, Answer], found: tup
             made.head(3, title, f"quality-point-{point.id}")
             stands = [stands_of[own] for own in point.practices if own in stands_of]
             shown = proofs.get(point.id, Proofs())
-            lines = _PointLines(stands, fitting(found, point.practices), shown, inputs, quoted)
+            lines = _PointLines(stands, fitting(found, point.practices), shown, inputs, quoted, titles_of)
             made.blocks.append(Labelled(t.gettext("Why it matters"), (paragraph(t.pgettext(point.id, point.why)),)))
             made.blocks += lines.all()
             if lines.quotes is not None:
                 quoted.setdefault(lines.quotes.practice, title)
-            for lacking, titles in ((not lines.scored, unknown), (lines.nothing, nothing), (lines.unproven, unproven)):
+            for lacking, titles in (
+                (not lines.scored, unknown),
+                (lines.nothing, nothing),
+                (lines.unproven, unproven),
+                (lines.borrowed, borrowed),
+            ):
                 if lacking:
                     titles.append(title)
-    _gaps(made, nothing, unproven, unknown)
+    _gaps(made, nothing, unproven, unknown, borrowed)
     return made
 
 
@@ -82,17 +89,25 @@ class _PointLines:
         shown: Proofs,
         inputs: ReportInputs,
         quoted: Mapping[str, str],
+        titles: Mapping[str, str],
     ) -> None:
-        """quoted: the point under which the answer of a practice stands already, by practice."""
+        """quoted: the point under which the answer of a practice stands already, by practice. titles: of all points."""
         self.stands, self.found, self.inputs, self.t = stands, found, inputs, inputs.t
         self.scored = [own for own in stands if own.level is not None]
         able = [own for own in self.scored if own.is_strong and own.options]
         self.today = next((own for own in able if own.practice not in quoted), able[0] if able else None)
         self.said_under = quoted.get(self.today.practice, "") if self.today is not None else ""
-        self.now, self.later = shown.today, shown.later
+        self.now, self.later = shown.today[:MOST_EVIDENCE], shown.later[:MOST_EVIDENCE]
+        self.elsewhere = {text: titles[point] for text, point in shown.elsewhere.items()}
         self.unknown = not self.scored and not found
         self.nothing = bool(self.scored) and not found and self.today is None
         self.unproven = not self.nothing and not self.unknown and not self.now and not self.later
+
+    @property
+    def borrowed(self) -> bool:
+        """Whether all that is shown here fits another point better."""
+        shown = (*self.now, *self.later)
+        return bool(shown) and not self.unknown and all(text in self.elsewhere for text in shown)
 
     @property
     def quotes(self) -> Standing | None:
@@ -100,7 +115,10 @@ class _PointLines:
         return None if self.found else self.today
 
     def all(self) -> list[Labelled]:
-        """Where we stand, what we do, what shows it; one passage where nothing at all is known."""
+        """Where we stand, what we do, what shows it; one passage where nothing at all is known.
+
+        A proof stands here also where nothing is done: what there is shall not be lost.
+        """
         t = self.t
         if self.unknown:
             return [_labelled(t.gettext("What we do"), self._blank())]
@@ -108,7 +126,9 @@ class _PointLines:
             _labelled(t.gettext("Where we stand"), self._where()),
             _labelled(t.gettext("What we do"), self._what()),
         ]
-        return found if self.nothing else [*found, _labelled(t.gettext("What shows it"), self._shown())]
+        if self.nothing and not self.now:
+            return found
+        return [*found, _labelled(t.gettext("What shows it"), self._shown())]
 
     def _blank(self) -> Runs:
         """One line where nothing at all is known."""
@@ -154,9 +174,9 @@ class _PointLines:
     def _shown(self) -> Runs:
         t, parts = self.t, []
         if self.now:
-            parts.append(t.gettext("Today: {evidence}").format(evidence=_joined(self.now)))
+            parts.append(t.gettext("Today: {evidence}").format(evidence=self._joined(self.now)))
         if self.later:
-            parts.append(t.gettext("To come: {evidence}").format(evidence=_joined(self.later)))
+            parts.append(t.gettext("To come: {evidence}").format(evidence=self._joined(self.later)))
         if not parts:
             example = next((own.example for own in self.stands if own.example), "")
             said = t.gettext("what shows it")
@@ -165,17 +185,22 @@ class _PointLines:
             return (place(said, t),)
         return text_runs(" ".join(parts))
 
+    def _joined(self, texts: tuple[str, ...]) -> str:
+        """Each with its own full stop; one that fits another point better says so."""
+        said = self.t.gettext("{proof} (the same as under “{point}”).")
+        return " ".join(
+            said.format(proof=text.rstrip("."), point=self.elsewhere[text])
+            if text in self.elsewhere
+            else sentence(text)
+            for text in texts
+        )
+
 
 def _labelled(label: str, runs: Runs) -> Labelled:
     return Labelled(label, (Paragraph(runs),))
 
 
-def _joined(texts: tuple[str, ...]) -> str:
-    """The first few, each with its own full stop."""
-    return " ".join(sentence(own) for own in texts[:MOST_EVIDENCE])
-
-
-def _gaps(made: Chapter, nothing: list[str], unproven: list[str], unknown: list[str]) -> None:
+def _gaps(made: Chapter, nothing: list[str], unproven: list[str], unknown: list[str], borrowed: list[str]) -> None:
     """One gap for all points that lack the same."""
     t = made.t
     if unknown:
@@ -199,6 +224,13 @@ def _gaps(made: Chapter, nothing: list[str], unproven: list[str], unknown: list[
             len(unproven),
         )
         made.lacks(text.format(count=t.number(len(unproven)), names=_named(unproven, t)), "assess")
+    if borrowed:
+        text = t.ngettext(
+            "a proof of its own for {count} point of the quality standards, which has another point’s only ({names})",
+            "proofs of their own for {count} points of the quality standards, which have other points’ only ({names})",
+            len(borrowed),
+        )
+        made.lacks(text.format(count=t.number(len(borrowed)), names=_named(borrowed, t)), "assess")
 
 
 def _named(titles: list[str], t: Translator) -> str:
