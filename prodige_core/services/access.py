@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from typing import Concatenate, Literal, ParamSpec, TypeVar
 
 from prodige_core import security_log
@@ -18,8 +18,8 @@ from prodige_core.errors import Forbidden, NotFound, StateError
 from prodige_core.i18n import N_
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
+from prodige_core.storage.repositories.people import Of
 
-Of = Literal["centre", "survey", "workshop", "network"]
 P = ParamSpec("P")
 R = TypeVar("R")
 _RULE = "__access_rule__"
@@ -45,14 +45,15 @@ def needs(
     """The caller must have a right in the centre that the second argument names, itself or by its survey or workshop.
 
     The service then also raises `NotFound` when the caller has nothing to do with that centre (as if it were not there),
-    `Forbidden` when their role is too small, or nobody is signed in.
+    `Forbidden` when their role is too small, or nobody is signed in. Every transaction in which it writes begins with the
+    centre's row, locked, and looks again: what was taken away between the two looks cannot be used any more.
     """
 
     def decorate(service: Callable[Concatenate[Workspace, str, P], R]) -> Callable[Concatenate[Workspace, str, P], R]:
         @wraps(service)
         def checked(ws: Workspace, subject_id: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
             require(ws, subject_id, right, of)
-            return service(ws, subject_id, *args, **kwargs)
+            return service(_still(ws, partial(_hold, ws, subject_id, right, of)), subject_id, *args, **kwargs)
 
         setattr(checked, _RULE, Rule("member", right, of))
         return checked
@@ -67,10 +68,8 @@ def coordinates(service: Callable[Concatenate[Workspace, str, P], R]) -> Callabl
     def checked(ws: Workspace, network_id: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if not ws.actor.everything:
             with ws.database.read() as unit:
-                _require_somebody(unit, ws)
-                if ws.actor.person_id is None or not unit.networks.coordinates(network_id, ws.actor.person_id):
-                    raise no_network()
-        return service(ws, network_id, *args, **kwargs)
+                _require_coordinator(ws, network_id, unit)
+        return service(_still(ws, partial(_hold_network, ws, network_id)), network_id, *args, **kwargs)
 
     setattr(checked, _RULE, Rule("coordinator", of="network"))
     return checked
@@ -83,7 +82,8 @@ def signed_in(service: Callable[Concatenate[Workspace, P], R]) -> Callable[Conca
     def checked(ws: Workspace, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if not ws.actor.everything:
             with ws.database.read() as unit:
-                _require_somebody(unit, ws)
+                _require_somebody(ws, unit)
+            ws = ws.beginning_with(partial(_require_somebody, ws))
         return service(ws, *args, **kwargs)
 
     setattr(checked, _RULE, Rule("signed in"))
@@ -131,7 +131,7 @@ def require_within(unit: UnitOfWork, ws: Workspace, subject_id: str, right: Righ
     """As `require`, within a transaction: for services that learn only in it which centre they are about."""
     if ws.actor.everything:
         return
-    _require_somebody(unit, ws)
+    _require_somebody(ws, unit)
     role = _role(unit, ws, subject_id, of)
     if role is None:
         # a line a minute: access was taken away between two clicks, or somebody tries ids (reliability, S21)
@@ -163,7 +163,38 @@ def no_network() -> NotFound:
     return NotFound(N_("This network is not stored here."), N_("It may have been deleted."))
 
 
-def _require_somebody(unit: UnitOfWork, ws: Workspace) -> None:
+def _still(ws: Workspace, first: Callable[[UnitOfWork], None]) -> Workspace:
+    """What a service works in: all it writes comes after a second look. One user, who writes alone, needs none."""
+    return ws.beginning_with(first) if ws.database.on_server or not ws.actor.everything else ws
+
+
+def _hold(ws: Workspace, subject_id: str, right: Right, of: Of, unit: UnitOfWork) -> None:
+    """The first step of whatever writes in a centre: its row is this transaction's, and the caller still has the right.
+
+    Who may do what changes under the same lock. And all who write lock the centre before a room, a survey or a network,
+    so that no two wait for each other in a ring.
+    """
+    unit.people.hold(subject_id, of)
+    if ws.actor.everything:
+        return
+    role = unit.people.standing(subject_id, of, str(ws.actor.person_id), ws.actor.sign_in, ws.now())
+    if role is None or right not in RIGHTS[role]:
+        require_within(unit, ws, subject_id, right, of)  # says which it is
+
+
+def _hold_network(ws: Workspace, network_id: str, unit: UnitOfWork) -> None:
+    unit.networks.lock(network_id)
+    if not ws.actor.everything:
+        _require_coordinator(ws, network_id, unit)
+
+
+def _require_coordinator(ws: Workspace, network_id: str, unit: UnitOfWork) -> None:
+    _require_somebody(ws, unit)
+    if ws.actor.person_id is None or not unit.networks.coordinates(network_id, ws.actor.person_id):
+        raise no_network()
+
+
+def _require_somebody(ws: Workspace, unit: UnitOfWork) -> None:
     if not _is_somebody(unit, ws):
         raise Forbidden(N_("Sign in first."), N_("Your access may have ended; an owner of the centre can renew it."))
 

@@ -182,8 +182,8 @@ def import_bytes(ws: Workspace, data: bytes, filename: str, mode: Mode = "copy")
                 return Imported(row.id, "unchanged")
         if namesakes and mode == "replace":
             centre_id = namesakes[0].id
-            access.require_within(unit, ws, centre_id, Right.MANAGE)  # the former state goes into the bin
             unit.centres.hold(centre_id)  # or what a colleague saves now would be in neither of the two
+            access.require_within(unit, ws, centre_id, Right.MANAGE)  # the former state goes into the bin
             former = _add(unit, ws, centre_file(unit, centre_id, with_roadmap=True))
             unit.centres.put_in_bin(former, ws.now())
             unit.centres.set_profile(centre_id, calendar_ids.apart(unit, file.centre, centre_id), ws.now())
@@ -242,8 +242,7 @@ def _add(unit: UnitOfWork, ws: Workspace, file: CentreFile) -> str:
 
 
 def _fill(unit: UnitOfWork, ws: Workspace, centre_id: str, file: CentreFile) -> None:
-    for assessment in file.assessments:
-        unit.assessments.add(centre_id, assessment)
+    unit.assessments.add_all(centre_id, file.assessments)
     unit.wishes.set_priorities(centre_id, file.priorities)
     unit.wishes.set_means(centre_id, file.means)
     unit.wishes.set_decisions(centre_id, file.decisions)

@@ -9,7 +9,7 @@ from prodige_core.access import ROLES, Role
 from prodige_core.errors import NotFound
 from prodige_core.i18n import N_
 from prodige_core.responses import Centre
-from prodige_core.services import calendar_ids, networks, trail
+from prodige_core.services import calendar_ids, networks, people, trail
 from prodige_core.services.inputs import valid
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import Invitation, UnitOfWork
@@ -55,6 +55,8 @@ def give(unit: UnitOfWork, acting: Workspace, link: Invitation, person_id: str, 
         case "centre":
             centre_id, role = str(link.centre_id), _role(link)
             former = unit.people.role(centre_id, person_id)
+            if former is None:
+                people.refuse_crowd(unit, centre_id)
             if former is None or ROLES.index(role) < ROLES.index(former):
                 unit.people.set_role(centre_id, person_id, role, acting.now())
                 trail.note(unit, acting, "role_given", centre_id, person=person_id, role=role)

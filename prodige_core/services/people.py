@@ -1,8 +1,8 @@
 """Who has access to a centre and what they may do there: invite, change roles, remove, hand over, leave.
 
 A centre that is run with sign-in always keeps an owner: the last one can neither leave nor be removed nor become
-anything else. Every change locks the centre's people first and looks again whether the caller still may, so that two
-owners who demote each other at the same moment cannot both succeed. Source: design, section 11.
+anything else. Every change locks the centre first and looks again whether the caller still may (`access.needs`), so that
+two owners who demote each other at the same moment cannot both succeed. Source: design, section 11.
 """
 
 from __future__ import annotations
@@ -122,15 +122,18 @@ def own_role(ws: Workspace, centre_id: str) -> Role | None:
 def invite(ws: Workspace, centre_id: str, role: str, name: str) -> str:
     """Make a link that gives one person a role, and return its secret, which is shown once and never again.
 
-    Raises `AnswerError` for an unknown role or no name, `StateError` when `MOST_OPEN` links wait already, `NotFound`.
+    Raises `AnswerError` for an unknown role or no name, `StateError` when `MOST_OPEN` links wait already or everybody who
+    holds one would make more than `MOST_MEMBERS`, `NotFound`.
     """
     wanted = valid(_Wanted, {"role": role, "name": name})
     with _alone(ws, centre_id) as unit:
-        check_room(open_links(unit.invitations.of_centre(centre_id), ws))
-        if len(unit.people.members(centre_id)) >= MOST_MEMBERS:
+        check_room(waiting := open_links(unit.invitations.of_centre(centre_id), ws))
+        if len(unit.people.members(centre_id)) + len(waiting) >= MOST_MEMBERS:
             raise StateError(
-                N_("{count} people have access already."),
-                N_("Staff take part in surveys and workshops without it; remove whoever needs none."),
+                N_("{count} people have access or hold a link to it, and a centre takes no more."),
+                N_(
+                    "Staff take part in surveys and workshops without it; remove whoever needs none, or withdraw a link."
+                ),
                 count=MOST_MEMBERS,
             )
         secret = links.issue(unit, ws, "centre", name=wanted.name, role=wanted.role, centre_id=centre_id)
@@ -145,6 +148,14 @@ def invitations(ws: Workspace, centre_id: str) -> tuple[Open, ...]:
     with ws.database.read() as unit:
         unit.centres.stamp(centre_id)
         return open_links(unit.invitations.of_centre(centre_id), ws)
+
+
+@access.needs(Right.MANAGE)
+def room_left(ws: Workspace, centre_id: str) -> int:
+    """How many more people a centre takes; at 0 the links that wait let nobody in. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        unit.centres.stamp(centre_id)
+        return max(0, MOST_MEMBERS - len(unit.people.members(centre_id)))
 
 
 @access.needs(Right.MANAGE)
@@ -216,7 +227,7 @@ def leave(ws: Workspace, centre_id: str) -> None:
     person_id = ws.actor.person_id
     if person_id is None:
         raise StateError(N_("Nobody is signed in here, so there is nothing to leave."))
-    with _alone(ws, centre_id, Right.VIEW) as unit:
+    with _alone(ws, centre_id) as unit:
         former = _role(unit, centre_id, person_id)
         _less_owner(unit, ws, centre_id, former)
         unit.people.leave(centre_id, person_id)
@@ -251,13 +262,21 @@ def check_unused(found: tuple[Invitation, ...], invitation_id: str) -> None:
 
 
 @contextmanager
-def _alone(ws: Workspace, centre_id: str, right: Right = Right.MANAGE) -> Iterator[UnitOfWork]:
-    """A transaction in which nobody else changes the people of a centre, and the caller still has this right."""
+def _alone(ws: Workspace, centre_id: str) -> Iterator[UnitOfWork]:
+    """A transaction in which nobody else changes the people of a centre, which is not in the bin."""
     with ws.database.write() as unit:
-        unit.people.lock(centre_id)
-        access.require_within(unit, ws, centre_id, right)
         unit.centres.stamp(centre_id)
         yield unit
+
+
+def refuse_crowd(unit: UnitOfWork, centre_id: str) -> None:
+    """Raise `StateError` when a centre takes nobody else; under its lock, so that of two who come at once one is told."""
+    if len(unit.people.members(centre_id)) >= MOST_MEMBERS:
+        raise StateError(
+            N_("{count} people have access to this centre already, and it takes no more."),
+            N_("Tell whoever sent you the link: it works again as soon as somebody else leaves, until its day."),
+            count=MOST_MEMBERS,
+        )
 
 
 def _role(unit: UnitOfWork, centre_id: str, person_id: str) -> Role:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -29,15 +29,18 @@ from prodige_core.storage.unit_of_work import UnitOfWork
 class Database:
     """An open database. `read`, `write` and `submit` are the only ways to its rows; `close` when done.
 
-    ``claim`` is None on PostgreSQL and for reading only. former: a copy of the file as it was before it was migrated.
-    person: whose rows PostgreSQL shows, see `seen_by`.
+    ``claim`` is None on PostgreSQL and for reading only. former: a copy of it as it was before it was migrated.
+    copies_in: the folder of automatic copies; None where there are none.
+    person: whose rows PostgreSQL shows, see `seen_by`. first: what every writing transaction begins with.
     """
 
     engine: Engine
     claim: claims.Claim | None
     read_only: bool = False
     former: Path | None = None
+    copies_in: Path | None = None
     person: str = server.EVERYTHING
+    first: Callable[[UnitOfWork], None] | None = field(default=None, repr=False, compare=False)
     _closed: threading.Event = field(default_factory=threading.Event)
     _group: GroupWriter | None = field(default=None, repr=False, compare=False)
 
@@ -54,11 +57,18 @@ class Database:
         """
         return replace(self, person=server.EVERYTHING if person_id is None else person_id)
 
+    def beginning_with(self, first: Callable[[UnitOfWork], None] | None) -> Database:
+        """The same database, of which every writing transaction does this before anything else; None: nothing.
+
+        What it raises ends the transaction. `submit` does without.
+        """
+        return replace(self, first=first)
+
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
         """One consistent view of the database; what is written is thrown away."""
         with sentences(self.engine.url), self._connected() as connection:
-            if self._on_server:
+            if self.on_server:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield UnitOfWork(connection)
 
@@ -73,13 +83,13 @@ class Database:
             raise StorageError(N_("The database was opened for reading only."))
         if self.claim is None:
             with sentences(self.engine.url), self._connected() as connection:
-                yield UnitOfWork(connection)
+                yield self._begun(connection)
             return
         with sqlite_file.turn(self.claim.turn, self.engine.url) as patience:
             own = {sqlite_file.WRITES: True, sqlite_file.PATIENCE: patience}
             try:
                 with sentences(self.engine.url), self.engine.connect() as connection:
-                    yield UnitOfWork(connection.execution_options(**own))
+                    yield self._begun(connection.execution_options(**own))
             except StorageError as error:
                 if is_full(error):
                     sqlite_file.empty_log(self.engine)  # it may be all the room there is for the next one
@@ -98,7 +108,7 @@ class Database:
         """
         if self.read_only:
             return True
-        if self._on_server:
+        if self.on_server:
             return server.rewrite(self.engine)
         if self.claim is None:
             return True
@@ -107,7 +117,7 @@ class Database:
 
     def warnings(self) -> tuple[str, ...]:
         """Sentences for whoever runs Prodige about what is risky here; English, marked for translation; mostly none."""
-        if self._on_server:
+        if self.on_server:
             with sentences(self.engine.url), self._connected() as connection:
                 return server.warnings(connection)
         return (warning,) if (warning := sqlite_file.sqlite_warning()) else ()
@@ -121,7 +131,8 @@ class Database:
             claims.release(self.claim)
 
     @property
-    def _on_server(self) -> bool:
+    def on_server(self) -> bool:
+        """Whether it is PostgreSQL, on which others write at the same moment; on SQLite one writes at a time."""
         return self.engine.dialect.name == "postgresql"
 
     @property
@@ -129,9 +140,15 @@ class Database:
         assert self._group is not None  # noqa: S101 - made in __post_init__
         return self._group
 
+    def _begun(self, connection: Connection) -> UnitOfWork:
+        unit = UnitOfWork(connection)
+        if self.first is not None:
+            self.first(unit)
+        return unit
+
     @contextmanager
     def _connected(self) -> Iterator[Connection]:
-        if not self._on_server:
+        if not self.on_server:
             with self.engine.connect() as connection:
                 yield connection
             return
@@ -139,15 +156,16 @@ class Database:
             yield connection.execution_options(**{server.PERSON: self.person})
 
 
-def open_database(url: str, *, read_only: bool = False) -> Database:
+def open_database(url: str, *, read_only: bool = False, copies_in: Path | None = None) -> Database:
     """Open a database: make its folder, check it, migrate it.
 
-    read_only: look at a database that another process may be writing to; nothing is created or migrated.
+    read_only: look at a database that another process may be writing to; nothing is created or migrated. copies_in: the
+    folder in which PostgreSQL's state is kept before it is migrated, None for no copy; a file's is always kept beside it.
     Raises `StorageError` with one sentence when it cannot be used; a database that is refused is left as it was.
     """
     parsed = parse(url)
     if parsed.get_backend_name() != "sqlite":
-        return _open_server(parsed, read_only)
+        return _open_server(parsed, read_only, copies_in)
     path = sqlite_file.path_of(parsed)
     with file_sentences(path), sentences(parsed):
         if read_only:
@@ -163,21 +181,21 @@ def open_database(url: str, *, read_only: bool = False) -> Database:
                 former = copies.keep(path, "before-migration", dt.datetime.now(dt.UTC)) if revision else None
                 path.touch(mode=0o600)  # if it is new: whoever else uses this computer has no business with it
                 sqlite_file.migrate(parsed)
-            return Database(sqlite_file.engine(parsed), held, former=former)
+            return Database(sqlite_file.engine(parsed), held, former=former, copies_in=path.parent / copies.FOLDER)
         except BaseException:
             claims.release(held)
             raise
 
 
-def _open_server(url: URL, read_only: bool) -> Database:
+def _open_server(url: URL, read_only: bool, copies_in: Path | None) -> Database:
     with sentences(url):
         engine = server.engine(url)
         try:
-            server.bring_up_to_date(engine, read_only=read_only)
+            former = server.bring_up_to_date(engine, read_only=read_only, copies_in=copies_in)
         except BaseException:
             engine.dispose()
             raise
-        return Database(engine, None, read_only)
+        return Database(engine, None, read_only, former, copies_in)
 
 
 def parse(url: str) -> URL:

@@ -35,7 +35,14 @@ def form(ws: Workspace, centre_id: str, centre: str, t: Translator) -> None:
 def waiting(ws: Workspace, centre_id: str, t: Translator) -> None:
     """Links that can still be used."""
     keeping.line(SECTION, t)
-    access_links.waiting(people.invitations(ws, centre_id), SECTION, lambda own: people.withdraw(ws, centre_id, own), t)
+    found = people.invitations(ws, centre_id)
+    if found and not people.room_left(ws, centre_id):
+        st.warning(
+            t.gettext(
+                "Your centre has as many people as it takes, so nobody gets in by these links. Remove whoever needs no access; then they work again."
+            )
+        )
+    access_links.waiting(found, SECTION, lambda own: people.withdraw(ws, centre_id, own), t)
 
 
 def _make(ws: Workspace, centre_id: str, centre: str, role: str, name: str, t: Translator) -> None:

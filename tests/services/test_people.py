@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
-from prodige_core.access import Right
+from prodige_core.access import NOBODY, Right
 from prodige_core.errors import AnswerError, Forbidden, NotFound, StateError, StorageError
 from prodige_core.services import access, centres, own_access, people, signing_in, trail
 from prodige_core.services.people import MOST_MEMBERS, MOST_OPEN
@@ -79,8 +80,57 @@ def test_links_that_wait_are_bounded_and_make_room_when_they_go(ws, centre_id, o
 def test_a_centre_has_a_bounded_number_of_members(ws, centre_id, owner):
     for number in range(MOST_MEMBERS - 1):
         steps.member(ws, centre_id, "viewer", f"Person {number}")
-    with pytest.raises(StateError, match="have access already"):
+    with pytest.raises(StateError, match="have access or hold a link"):
         people.invite(owner, centre_id, "viewer", "One more")
+
+
+def test_links_that_wait_are_counted_among_the_members(ws, centre_id, owner):
+    for number in range(MOST_MEMBERS - 2):
+        steps.member(ws, centre_id, "viewer", f"Person {number}")
+    people.invite(owner, centre_id, "viewer", "The last one")
+    with pytest.raises(StateError, match="withdraw a link"):
+        people.invite(owner, centre_id, "viewer", "One more")
+
+
+def test_a_link_to_a_full_centre_lets_nobody_in_but_works_again_when_somebody_leaves(ws, centre_id, owner):
+    secret = people.invite(owner, centre_id, "viewer", "Ben")
+    others = [steps.member(ws, centre_id, "viewer", f"Person {number}") for number in range(MOST_MEMBERS - 1)]
+    with pytest.raises(StateError, match="takes no more"):
+        signing_in.accept(ws.acting_as(NOBODY), secret, "Ben")
+    assert len(people.members(ws, centre_id)) == MOST_MEMBERS
+    assert people.room_left(owner, centre_id) == 0
+    people.leave(others[0], centre_id)
+    signing_in.accept(ws.acting_as(NOBODY), secret, "Ben")
+    assert len(people.members(ws, centre_id)) == MOST_MEMBERS
+
+
+def test_in_a_full_centre_a_link_still_raises_the_role_of_a_member(ws, centre_id, owner):
+    secret = people.invite(owner, centre_id, "editor", "Ben")
+    ben = steps.member(ws, centre_id, "viewer", "Ben")
+    for number in range(MOST_MEMBERS - 2):
+        steps.member(ws, centre_id, "viewer", f"Person {number}")
+    signing_in.accept(ws.acting_as(NOBODY), secret, signed_in_as=ben.actor)
+    assert people.own_role(ben, centre_id) == "editor"
+
+
+def test_of_two_who_take_the_last_place_at_once_one_is_told(ws, centre_id, owner):
+    secrets = [people.invite(owner, centre_id, "viewer", name) for name in ("Ben", "Eva")]
+    for number in range(MOST_MEMBERS - 2):
+        steps.member(ws, centre_id, "viewer", f"Person {number}")
+    both = threading.Barrier(2)
+
+    def accepting(secret: str) -> str:
+        both.wait()
+        try:
+            signing_in.accept(ws.acting_as(NOBODY), secret, "New")
+        except StateError as error:
+            return error.problem.what
+        return "in"
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(pool.map(accepting, secrets))
+    assert told == ["in", "{count} people have access to this centre already, and it takes no more."]
+    assert len(people.members(ws, centre_id)) == MOST_MEMBERS
 
 
 def test_a_link_can_be_withdrawn_once_and_only_by_its_own_centre(ws, centre_id, owner):

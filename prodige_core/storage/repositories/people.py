@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Literal
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from prodige_core.access import Role
-from prodige_core.storage.access_tables import memberships, people
+from prodige_core.storage.access_tables import memberships, people, sign_ins
 from prodige_core.storage.tables import centres
 from prodige_core.storage.upsert import insert_once, upsert
 from prodige_core.storage.voice_tables import surveys, workshops
+
+Of = Literal["centre", "survey", "workshop", "network"]
+"""What an id names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,28 @@ class People:
         )
         return self._connection.execute(query).scalar()
 
+    def hold(self, subject_id: str, of: Of) -> None:
+        """Let nobody else write in this centre, or that of this survey or workshop, until the transaction ends.
+
+        Also of one in the bin; nothing when there is none. Participants of its rooms and surveys go on.
+        """
+        if self._connection.dialect.name == "postgresql":  # SQLite has one writer anyway
+            query = select(centres.c.id).where(centres.c.id == _centre_of(subject_id, of))
+            self._connection.execute(query.with_for_update(key_share=True))
+
+    def standing(self, subject_id: str, of: Of, person_id: str, sign_in: str | None, now: dt.datetime) -> Role | None:
+        """A person's role in a centre, or that of a survey or workshop; None without one, or when this sign-in is over.
+
+        sign_in: None when none need stand. It cannot be ended before the transaction does.
+        """
+        mine = (memberships.c.centre_id == _centre_of(subject_id, of)) & (memberships.c.person_id == person_id)
+        query = select(memberships.c.role).where(mine)
+        if sign_in is not None:
+            query = query.join(sign_ins, sign_ins.c.person_id == memberships.c.person_id)
+            query = query.where(sign_ins.c.token_hash == sign_in, sign_ins.c.expires_at > now)
+            query = query.with_for_update(read=True, key_share=True, of=sign_ins)
+        return self._connection.execute(query).scalar()
+
     def lock(self, centre_id: str) -> None:
         """Let nobody else change who is in this centre until the transaction ends."""
         self._connection.execute(select(centres.c.id).where(centres.c.id == centre_id).with_for_update())
@@ -139,3 +165,13 @@ class People:
     def centre_of_workshop(self, workshop_id: str) -> str | None:
         """The centre of a workshop; None when there is no such workshop."""
         return self._connection.execute(select(workshops.c.centre_id).where(workshops.c.id == workshop_id)).scalar()
+
+
+def _centre_of(subject_id: str, of: Of) -> ColumnElement[str] | str:
+    match of:
+        case "survey":
+            return select(surveys.c.centre_id).where(surveys.c.id == subject_id).scalar_subquery()
+        case "workshop":
+            return select(workshops.c.centre_id).where(workshops.c.id == subject_id).scalar_subquery()
+        case _:
+            return subject_id
