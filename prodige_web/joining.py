@@ -21,7 +21,7 @@ from prodige_core.i18n import Translator
 from prodige_core.services import taking_part
 from prodige_core.services.taking_part import OwnVote, Room, RoomState
 from prodige_core.services.workspace import Workspace
-from prodige_core.workshops import ballot_from, normal_code
+from prodige_core.workshops import Ballot, ballot_from, normal_code
 from prodige_web import seats
 from prodige_web.forms import BadForm, read_form
 from prodige_web.limits import WrongCodes, source_of
@@ -105,9 +105,14 @@ class Rooms:
         if request.method == "HEAD":  # as GET would answer, but nobody gets a seat
             has_place = await asyncio.to_thread(taking_part.has_place, ws, code)
             return Response(headers=NO_STORE) if has_place else await self._not_in(request, t, code)
+        token = seats.token_of(request, found.room.session)
+        if token is not None:  # the host took unused seats back
+            sits = await asyncio.wrap_future(taking_part.submit_sit(ws, code, token))
+            return self._room(request, ws, found, t) if sits else await self._not_in(request, t, code)
         joined = await asyncio.wrap_future(taking_part.submit_join(ws, code))
         if joined is None:
             return await self._not_in(request, t, code)
+        taking_part.notice(ws, code, joined.token)
         response = self._room(request, ws, found, t)
         seats.give(response, request, found.room.session, joined.token)
         return response
@@ -142,13 +147,22 @@ class Rooms:
             if code is None or room is None or token is None:
                 return _no_seat(reader(request), here)
             ballot = ballot_from(fields, room.tops)
-            written = taking_part.submit_vote(self.workspace(), code, token, ballot, _round(fields.get("round", "")))
-            await self._stored(written)
+            await self._cast(code, token, ballot, _round(fields.get("round", "")))
         except BadForm as error:
             return form_refused(error, reader(request), here)
         except (AnswerError, StateError, NotFound, StorageError) as error:
             return _vote_refused(error, reader(request), here)
         return Response(status_code=303, headers={"Location": here + _after(room, ballot.item), **NO_STORE})
+
+    async def _cast(self, code: str, token: str, ballot: Ballot, round: int | None) -> None:
+        """Store a vote. Whoever slept while the host took unused seats back sits down again first, with the same token."""
+        ws = self.workspace()
+        try:
+            await self._stored(taking_part.submit_vote(ws, code, token, ballot, round))
+        except NotFound:
+            if not await asyncio.wrap_future(taking_part.submit_sit(ws, code, token)):
+                raise
+            await self._stored(taking_part.submit_vote(ws, code, token, ballot, round))
 
     async def _stored(self, written: Future[None]) -> None:
         self.votes.waiting += 1
@@ -222,6 +236,7 @@ def _look(ws: Workspace, code: str, request: Request) -> _Found | None:
     token = seats.token_of(request, room.session)
     if token is None:
         return _Found(room, state, {}, seated=False)
+    taking_part.notice(ws, code, token)
     if room.session.status == "closed":
         return _Found(room, state, {}, seated=True)
     if taking_part.seat(ws, code, token) is None:  # it left on another page
@@ -232,7 +247,12 @@ def _look(ws: Workspace, code: str, request: Request) -> _Found | None:
 def _state_told(ws: Workspace, code: str, request: Request) -> RoomState | None:
     """A room is told about to its own people, and to whoever would still be let in; to others it is not there."""
     room = taking_part.room(ws, code)
-    if room is None or (seats.token_of(request, room.session) is None and not taking_part.has_place(ws, code)):
+    if room is None:
+        return None
+    token = seats.token_of(request, room.session)
+    if token is not None:
+        taking_part.notice(ws, code, token)
+    elif not taking_part.has_place(ws, code):
         return None
     return taking_part.state(ws, code)
 
@@ -258,6 +278,7 @@ def _no_seat(t: Translator, here: str) -> Response:
     lines = [
         t.gettext("This device has no place in the room, so the vote was not counted."),
         t.gettext("Open the room again. If this page comes back, allow cookies for it: one cookie keeps your place."),
+        t.gettext("If no room opens, it may be full: ask the person who leads the workshop to let more people in."),
     ]
     return refusal(t, 403, t.gettext("Your vote was not counted"), lines, here, t.gettext("Open the room"))
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from prodige_core.errors import AnswerError, NotFound, ProdigeError, StateError
 from prodige_core.i18n import N_
-from prodige_core.services import access
+from prodige_core.services import access, seats_seen
 from prodige_core.services.inputs import refuse
 from prodige_core.services.rooms import Room, RoomState, room, state
 from prodige_core.services.workspace import Workspace
@@ -32,12 +32,14 @@ __all__ = [
     "has_place",
     "join",
     "leave",
+    "notice",
     "own_votes",
     "room",
     "seat",
     "state",
     "submit_join",
     "submit_leave",
+    "submit_sit",
     "submit_vote",
     "vote",
 ]
@@ -83,6 +85,21 @@ def submit_join(ws: Workspace, code: str) -> Future[Joined | None]:
 def join(ws: Workspace, code: str) -> Joined | None:
     """A seat in the room; None when it lets nobody in (not open, forgotten, full, or no such code)."""
     return submit_join(ws, code).result()
+
+
+@access.open_to_all("the room’s code is the key, and the token of a seat")
+def submit_sit(ws: Workspace, code: str, token: str) -> Future[bool]:
+    """Sit down again with a token that was given in this room, whose seat the host took back; False where nobody is let in.
+
+    The caller knows that it was given here. Twice is harmless: the same token is the same seat.
+    """
+    return ws.database.submit(_sit, _Joining(code, token, ws.now()))
+
+
+@access.open_to_all("the room’s code is the key, and the token of a seat")
+def notice(ws: Workspace, code: str, token: str) -> None:
+    """A phone with a token of this room is here: nobody takes its seat back for the next two minutes."""
+    seats_seen.notice(ws, code, _hash(token))
 
 
 @access.open_to_all("the room’s code is the key, and the token of a seat")
@@ -192,6 +209,19 @@ def _join(unit: UnitOfWork, jobs: Sequence[_Joining]) -> list[Joined | ProdigeEr
         done.append(Joined(job.token))
     unit.votes.join(new)
     return done
+
+
+def _sit(unit: UnitOfWork, jobs: Sequence[_Joining]) -> list[bool | ProdigeError]:
+    rooms = _rooms(unit, {job.code for job in jobs})  # first, as in `_cast`: its host may be taking seats back
+    known = unit.votes.participants({_hash(job.token) for job in jobs})
+    new = {job.token: job for job in jobs if _hash(job.token) not in known}
+    done = dict(zip(new, _join(unit, list(new.values())), strict=True))
+    found: list[bool | ProdigeError] = []
+    for job in jobs:
+        room, person = rooms.get(job.code), known.get(_hash(job.token))
+        there = done[job.token] is not None if person is None else room is not None and person[1] == room.id
+        found.append(there)
+    return found
 
 
 def _cast(unit: UnitOfWork, jobs: Sequence[_Casting]) -> list[ProdigeError | None]:

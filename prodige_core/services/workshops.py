@@ -187,7 +187,7 @@ def change_settings(
     expected: int | None = None,
     seen: Session | Anything = ANYTHING,
 ) -> Session:
-    """Change some settings of a draft; None keeps one as it is. Limits as for `create`.
+    """Change some settings of a draft, or people expected of an open room; None keeps one as it is. Limits as for `create`.
 
     Raises `Conflict` when another host changed one of them since ``seen``; its ``mine`` are the settings to give again.
     """

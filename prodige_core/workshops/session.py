@@ -141,8 +141,12 @@ class Session:
 
 
 def set_settings(session: Session, title: str, pace: Pace, k: int, expected: int, now: dt.datetime) -> Session:
-    """Replace title, pace, smallest group and people expected. Raises `StateError` once the room was opened."""
-    if session.status != "draft":
+    """Replace title, pace, smallest group and people expected.
+
+    Raises `StateError` once the room was opened, but for people expected: more may come as long as it is open.
+    """
+    same = (title, pace, k) == (session.title, session.pace, session.k)
+    if session.status != "draft" and not (same and session.status == "open"):
         raise StateError(N_("The settings are fixed once the room was opened."), N_("Begin a new workshop."))
     return replace(session, title=title, pace=pace, k=k, expected=expected, active_at=now)
 

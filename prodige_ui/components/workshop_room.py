@@ -15,7 +15,7 @@ from prodige_core.services.workshops import HostView
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import LONGEST, Session, spaced
 from prodige_ui import session
-from prodige_ui.components import keeping, workshop_acts
+from prodige_ui.components import keeping, workshop_acts, workshop_seats
 from prodige_ui.components.text import literal
 
 Part = Literal["room", "vote", "end"]
@@ -96,6 +96,7 @@ def way_in(ws: Workspace, view: HostView, t: Translator) -> None:
     else:
         st.subheader(t.gettext("2. Wait until most have voted"))
     st.fragment(_joined, run_every=EVERY_SECONDS)(ws, room, t)
+    workshop_seats.more_room(ws, view, t)
     if room.pace == "self":
         st.subheader(t.gettext("3. Meet and talk about the statements"))
         _shared_screen(room, t)
@@ -186,8 +187,7 @@ def _joined(ws: Workspace, room: Session, t: Translator) -> None:
     now = hosting.live(view, ws.now())
     with st.container(key="count"):
         st.markdown(literal(workshop_words.joined_sentence(now, view.session, t)))
-    if view.people >= room.capacity:
-        st.warning(t.gettext("The room is full. For more people, prepare a workshop that expects more."))
+    workshop_seats.full(view, t)
 
 
 def watch(ws: Workspace, room: Session) -> None:

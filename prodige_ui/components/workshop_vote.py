@@ -12,7 +12,7 @@ from prodige_core.services import hosting, workshop_words, workshops
 from prodige_core.services.workshops import HostView
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session
-from prodige_ui.components import keeping, workshop_acts, workshop_outcome, workshop_room
+from prodige_ui.components import keeping, workshop_acts, workshop_outcome, workshop_room, workshop_seats
 from prodige_ui.components.text import literal
 
 TIMER_MINUTES = (1, 2, 3)
@@ -111,6 +111,7 @@ def _count(ws: Workspace, room: Session, t: Translator) -> None:
     with st.container(key="count"):
         st.markdown(literal(workshop_words.voted_sentence(now, t)))
     st.progress(now.share)
+    workshop_seats.full(view, t)
     st.write(workshop_words.reveal_sentence(now, room.k, t))
     if now.seconds_left is not None:
         left = workshop_words.clock(now.seconds_left)

@@ -23,7 +23,17 @@ from prodige_core.planning.curve import Curve
 from prodige_core.planning.curve_points import Point
 from prodige_core.planning.result import Scheduled
 from prodige_core.responses import Answer, BoardEntry, Centre, Decisions, Means, Measured, OwnAction
-from prodige_core.services import accepting, access, board_writes, centres, merging, own_actions, wishes, workspace
+from prodige_core.services import (
+    accepting,
+    access,
+    board_writes,
+    centres,
+    merging,
+    own_actions,
+    wishes,
+    workspace,
+    years_kept,
+)
 from prodige_core.storage import KeptPlan
 from tests import databases
 from tests.access import school
@@ -141,6 +151,7 @@ CALLS: dict[str, Arguments] = {
     "people.members": NOTHING,
     "people.own_role": NOTHING,
     "people.remove": lambda school: ((school.guest,), {}),
+    "people.room_left": NOTHING,
     "people.transfer": lambda school: ((school.guest,), {}),
     "people.withdraw": lambda school: ((school.invitation,), {}),
     "planning.adopt_plan": NOTHING,
@@ -226,6 +237,8 @@ CALLS: dict[str, Arguments] = {
     "workshop_closing.close": given(apply=True, t=T),
     "workshop_results.look": NOTHING,
     "workshop_results.record": NOTHING,
+    "workshop_seats.free": NOTHING,
+    "workshop_seats.unused": NOTHING,
     "workshops.agree": given(GOALS, 2),
     "workshops.change_agenda": given([VISITS]),
     "workshops.change_settings": given(title="Other"),
@@ -242,6 +255,9 @@ CALLS: dict[str, Arguments] = {
     "workshops.take_back": given(GOALS),
     "workshops.vote_again": given(GOALS),
     "year.reminders": given(T),
+    "years_kept.choose": given(1, seen=2, shown=years_kept.Going()),
+    "years_kept.going": given(1),
+    "years_kept.kept": NOTHING,
 }
 """How each service is called, beside the workspace and the id that it is about. Open services need no row."""
 
@@ -355,6 +371,18 @@ def test_another_schools_ids_are_as_unknown_as_ids_of_nothing(name, world, refus
         assert isinstance(foreign, NotFound), who
         assert isinstance(nothing, NotFound), who
         assert foreign.problem == nothing.problem, "or it tells that there is such a centre"
+
+
+@pytest.mark.parametrize("name", asking("member"))
+def test_what_was_taken_away_after_the_first_look_changes_nothing(name, world, shut, monkeypatch):
+    # the first look is let pass, as if the role had been there then; that nothing was written `shut` sees at the end
+    monkeypatch.setattr(access, "require", lambda *asked: None)
+    rule = ASKING[name]
+    for who in ("viewer", "stranger"):
+        if who == "viewer" and (rule.right in RIGHTS["viewer"] or name == "everything.everything"):
+            continue  # of what was handed out it is noted that it was
+        with contextlib.suppress(Forbidden, NotFound, StateError):
+            _call(shut, world, name, who, world.own.subject(rule.of))
 
 
 @pytest.mark.parametrize("name", asking("member", "coordinator", "signed in", "operator"))

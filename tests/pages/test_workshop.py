@@ -11,7 +11,7 @@ from prodige_core.config import Settings
 from prodige_core.errors import StorageError
 from prodige_core.i18n import translator
 from prodige_core.responses import Centre
-from prodige_core.services import addresses, assessing, centres, taking_part, trail, workshops
+from prodige_core.services import addresses, assessing, centres, seats_seen, taking_part, trail, workshops
 from prodige_ui import runtime, session
 from prodige_ui.components import handing, workshop_room
 from tests.pages.conftest import turn
@@ -624,3 +624,51 @@ def test_every_text_goes_through_the_translator(host, visit, ws, small_centre, s
     shown = [box.label for box in at.expander] + labels(at) + [radio.label for radio in at.radio]
     shown += [header.value for kind in (at.header, at.subheader) for header in kind]
     assert [text for text in shown if any(char.isalpha() for char in text) and "~" not in text] == []
+
+
+# -- a room that is full -----------------------------------------------------------------------------------------------
+
+
+def test_a_full_room_says_so_and_more_people_can_be_expected_and_that_undone(host, ws, small_centre):
+    room = open_room(ws, small_centre, 6, quick(ws), expected=4)
+    at = host(room)
+    assert "nobody else can join" in at.warning[0].value
+    assert "6 seats of 6 are taken" in words(at)
+    at.number_input(key=f"expected-{room.id}").set_value(20).run()
+    assert workshops.get(ws, room.id).expected == 20
+    assert not at.warning
+    assert "Saved" in words(at)
+    at.button(key="undo-workshop-seats").click().run()
+    assert workshops.get(ws, room.id).expected == 4
+    at.number_input(key=f"expected-{room.id}").set_value(6).run()
+    at.number_input(key=f"expected-{room.id}").set_value(8).run()
+    assert workshops.get(ws, room.id).expected == 8, "twice in a row is no clash with oneself"
+
+
+def test_two_hosts_who_expect_other_numbers_choose(host, ws, small_centre):
+    room = open_room(ws, small_centre, 0, quick(ws), expected=4)
+    at = host(room)
+    workshops.change_settings(ws, room.id, expected=30)
+    at.number_input(key=f"expected-{room.id}").set_value(20).run()
+    assert workshops.get(ws, room.id).expected == 30
+    assert "30" in words(at)
+    keep = next(button for button in at.button if "mine" in button.label.lower() or "yours" in button.label.lower())
+    keep.click().run()
+    assert workshops.get(ws, room.id).expected == 20
+
+
+def test_seats_that_nobody_uses_are_taken_back_and_the_host_is_told_how_many(host, ws, small_centre, monkeypatch):
+    room = open_room(ws, small_centre, 6, quick(ws), expected=4)
+    at = host(room)
+    at.button(key="free-seats").click().run()
+    assert "No seat could be taken back" in at.info[0].value
+    monkeypatch.setattr(seats_seen, "lately", lambda *_: frozenset())
+    at.button(key="free-seats").click().run()
+    assert "6 seats are free again" in at.info[0].value
+    assert "0 seats of 6 are taken" in words(at)
+    assert not at.warning
+
+
+def test_while_people_vote_the_host_learns_that_the_room_is_full(host, ws, small_centre):
+    room = voted(ws, small_centre, expected=6)
+    assert "Let people in" in host(room).warning[0].value

@@ -2,8 +2,9 @@
 
 import pytest
 
+from prodige_core.services import seats_seen, workshop_seats, workshops
 from prodige_web.limits import SOURCE_LIMIT, WrongCodes
-from tests.services.workshop_steps import open_room
+from tests.services.workshop_steps import GOALS, open_room
 
 
 @pytest.fixture
@@ -57,3 +58,61 @@ def test_wrong_codes_and_wrong_survey_links_count_together(someone, monkeypatch)
     stranger.get("/s/no-such-link")
     stranger.get("/j/AAAAAAA2")
     assert slowed[-2:] == [True, True]
+
+
+@pytest.fixture
+def watched(monkeypatch):
+    """This process has watched for long; its clock is moved by hand."""
+    now = [1000.0]
+    monkeypatch.setattr(seats_seen, "_clock", lambda: now[0])
+    monkeypatch.setattr(seats_seen, "_began", 0.0)
+    seats_seen._rooms.clear()
+    yield now
+    seats_seen._rooms.clear()
+
+
+def test_phones_that_ask_keep_their_seats_and_made_up_ones_make_room(room_ws, school, someone, watched):
+    room = open_room(room_ws, school, 0, expected=2)
+    phone, *made_up = (someone(address=f"192.0.2.{number}") for number in range(3))
+    assert {one.get(f"/j/{room.code}").status for one in (phone, *made_up)} == {200}
+    assert someone(address="198.51.100.1").look(f"/j/{room.code}").status == 404
+    for _ in range(5):
+        watched[0] += 30
+        assert phone.look(f"/j/{room.code}/state").status == 200
+    assert workshop_seats.free(room_ws, room.id) == 2
+    assert someone(address="198.51.100.1").get(f"/j/{room.code}").status == 200
+
+
+@pytest.mark.parametrize("first", ["vote", "look"])
+def test_whoever_slept_in_the_lobby_loses_nothing(room_ws, school, someone, watched, first):
+    room = open_room(room_ws, school, 0)
+    phone = someone()
+    phone.get(f"/j/{room.code}")
+    cookies = dict(phone.cookies)
+    watched[0] += seats_seen.LATELY_SECONDS
+    assert workshop_seats.free(room_ws, room.id) == 1
+    workshops.show(room_ws, room.id, GOALS)
+    if first == "look":
+        assert phone.get(f"/j/{room.code}").status == 200
+    vote = {"item": GOALS, "level": "2", "seq": "1", "round": "1"}
+    assert phone.post(f"/j/{room.code}/vote", vote, follow=False).status == 303
+    assert phone.post(f"/j/{room.code}/vote", vote | {"seq": "2"}, follow=False).status == 303
+    assert phone.cookies == cookies
+    assert workshops.look(room_ws, room.id).people == 1
+    assert workshops.look(room_ws, room.id).answered == 1
+
+
+def test_whoever_finds_it_full_again_is_told_whom_to_ask(room_ws, school, someone, watched):
+    room = open_room(room_ws, school, 0, expected=2)
+    phone = someone()
+    phone.get(f"/j/{room.code}")
+    watched[0] += seats_seen.LATELY_SECONDS
+    workshop_seats.free(room_ws, room.id)
+    workshops.show(room_ws, room.id, GOALS)
+    assert {someone(address=f"192.0.2.{number}").get(f"/j/{room.code}").status for number in range(3)} == {200}
+    refused = phone.post(f"/j/{room.code}/vote", {"item": GOALS, "level": "2", "seq": "1"}, follow=False)
+    assert refused.status == 403
+    assert "let more people in" in refused.text
+    told = phone.get(f"/j/{room.code}")
+    assert told.status == 404
+    assert "Ask the person who leads the workshop to let more people in" in told.text

@@ -65,6 +65,7 @@ def states(pace: str) -> dict[str, Session]:
 
 STEPS = {
     "agenda": lambda s: set_agenda(s, (Statement("b", "mini"),), LATER),
+    "expected": lambda s: set_settings(s, s.title, s.pace, s.k, 40, LATER),
     "settings": lambda s: set_settings(s, "t", "host", 3, 10, LATER),
     "open": lambda s: open_room(s, LATER),
     "show": lambda s: show(s, "a", LATER),
@@ -81,6 +82,7 @@ TABLE = """
             draft lobby voting revealed again agreed parked closed
 agenda      +     x     x      x        x     x      x      x
 settings    +     x     x      x        x     x      x      x
+expected    +     +     +      +        +     +      +      x
 open        +     +     +      +        +     +      +      x
 show        x     +     +      +        +     +      +      x
 reveal      x     x     +      =        +     =      +      x

@@ -12,6 +12,9 @@ from prodige_core.storage.upsert import upsert_newer
 from prodige_core.storage.voice_tables import participants, votes
 from prodige_core.workshops import Ballot, Counts, Given
 
+MOST_AT_ONCE = 500
+"""Values in one statement; a SQLite of before 2020 takes 999."""
+
 
 class NewParticipant(NamedTuple):
     """A device that joins. ``token_hash``: sha256 of its token, in hexadecimal digits."""
@@ -64,6 +67,18 @@ class Votes:
             voted = voted.where(votes.c.item == item, votes.c.round == number)
         here = (participants.c.workshop_id == workshop_id) & (participants.c.token_hash.is_not(None) | voted)
         return self._connection.scalar(select(func.count()).select_from(participants).where(here)) or 0
+
+    def without_vote(self, workshop_id: str) -> dict[str, str | None]:
+        """People who never voted, also those who left: the hash of the token (None once it is forgotten) by id."""
+        voted = exists().where(votes.c.workshop_id == workshop_id, votes.c.participant_id == participants.c.id)
+        query = select(participants.c.id, participants.c.token_hash).where(participants.c.workshop_id == workshop_id)
+        return {row[0]: row[1] for row in self._connection.execute(query.where(~voted))}
+
+    def remove(self, participant_ids: Sequence[str]) -> None:
+        """Remove people with their votes."""
+        for at in range(0, len(participant_ids), MOST_AT_ONCE):
+            some = participant_ids[at : at + MOST_AT_ONCE]
+            self._connection.execute(delete(participants).where(participants.c.id.in_(some)))
 
     def join(self, new: Sequence[NewParticipant]) -> None:
         """Store people who may join."""
