@@ -40,6 +40,8 @@ class Settings:
     http or https), for the privacy notice; without them it says that the school itself is responsible.
     proxies: ``PRODIGE_PROXY``, addresses or networks divided by commas, default this machine. Only they are believed when
     they say for whom (X-Forwarded-For) and how (X-Forwarded-Proto) they ask; in local mode nobody is.
+    copies: the folder in which the state of a PostgreSQL database is kept before a new version changes it;
+    ``PRODIGE_COPIES``, default ``var/backups``; ``no`` (None here) goes on without. A SQLite file's is kept beside it.
     documents_ready: whether the process that makes documents starts soon after the app, so that the first one is quick;
     ``PRODIGE_DOCUMENTS_READY=no`` waits until somebody asks.
     """
@@ -60,6 +62,7 @@ class Settings:
     privacy_url: str = ""
     proxies: tuple[str, ...] = DEFAULT_PROXIES
     documents_ready: bool = True
+    copies: Path | None = None
 
     @staticmethod
     def from_environment(environ: Mapping[str, str] | None = None) -> Settings:
@@ -86,6 +89,7 @@ class Settings:
             privacy_url=_page(env.get("PRODIGE_PRIVACY_URL", "")),
             proxies=_proxies(env.get("PRODIGE_PROXY", "")),
             documents_ready=_yes_or_no(env, "PRODIGE_DOCUMENTS_READY", usual=True),
+            copies=_copies(env.get("PRODIGE_COPIES", "")),
         )
 
     def at(self, port: int) -> Settings:
@@ -194,6 +198,10 @@ def _yes_or_no(env: Mapping[str, str], name: str, *, usual: bool) -> bool:
     if given not in ("", "yes", "no"):
         raise ValueError(f"{name} must be yes or no, not {given!r}.")
     return given == "yes" if given else usual
+
+
+def _copies(text: str) -> Path | None:
+    return None if text == "no" else Path(text or ROOT / "var" / "backups")
 
 
 def _proxies(text: str) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def process() -> Workspace:
         if not _open:
             chosen = Settings.from_environment()
             actor = NOBODY if chosen.server_mode else LOCAL
-            _open.append(open_workspace(chosen.database_url, chosen.frameworks, actor=actor))
+            made = open_workspace(chosen.database_url, chosen.frameworks, actor=actor, copies_in=chosen.copies)
+            _open.append(made)
             _read[:] = [chosen]
         return _open[0]
 

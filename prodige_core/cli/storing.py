@@ -104,7 +104,7 @@ def _migrate(args: argparse.Namespace, t: Translator) -> int:
 @contextlib.contextmanager
 def _workspace(args: argparse.Namespace, *, read_only: bool = False) -> Iterator[Workspace]:
     found = settings(args)
-    ws = workspace.open_workspace(found.database_url, found.frameworks, read_only=read_only)
+    ws = workspace.open_workspace(found.database_url, found.frameworks, read_only=read_only, copies_in=found.copies)
     try:
         yield ws
     finally:

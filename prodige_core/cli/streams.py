@@ -69,7 +69,7 @@ def opened(args: argparse.Namespace, *, read_only: bool = False) -> Iterator[Wor
         yield app.workspace
         return
     found = settings(args)
-    ws = workspace.open_workspace(found.database_url, found.frameworks, read_only=read_only)
+    ws = workspace.open_workspace(found.database_url, found.frameworks, read_only=read_only, copies_in=found.copies)
     try:
         yield ws
     finally:

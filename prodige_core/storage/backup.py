@@ -12,7 +12,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL
 
 from prodige_core.errors import StorageError
 from prodige_core.i18n import N_
@@ -101,18 +101,9 @@ def _copy_server(url: URL, part: Path) -> None:
             schema.check_known(revision)
             if not revision:
                 raise StorageError(N_("There is nothing to back up: the database {name} is empty."), name=url.database)
-            _fill_new(source, revision, part)
+            copies.fill(source, revision, part)
     finally:
         engine.dispose()
-
-
-def _fill_new(source: Connection, revision: str, part: Path) -> None:
-    with copies.plain_engine(part).connect() as target, target.begin():
-        schema.upgrade(target, revision)
-        tables = rows.tables_of(target)
-        copied = rows.copy_rows(source, target, tables)
-        if rows.counts(source, tables) != copied or rows.counts(target, tables) != copied:
-            raise rows.not_alike()
 
 
 def _note_of(source: Path) -> Path:

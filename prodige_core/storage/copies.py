@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import os
+import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from sqlalchemy.pool import NullPool
 
 from prodige_core.errors import StorageError
 from prodige_core.i18n import N_
-from prodige_core.storage import schema, sqlite_file
+from prodige_core.storage import rows, schema, sqlite_file
 
 KEPT_COPIES = 3
 """Automatic copies of one kind that are kept: today's mistake, yesterday's, and one to compare (editorial)."""
@@ -34,6 +35,7 @@ FOLDER = "backups"
 _TIME = "%Y%m%dT%H%M%S%fZ"
 _TIME_LONG = 22  # characters
 _LEFT_BEHIND_SECONDS = 24 * 3600  # no copy takes a day: whoever wrote it was killed
+_PART = re.compile(r"\..+\.sqlite3\.\d+\.part(-journal)?")
 
 
 @contextmanager
@@ -44,9 +46,8 @@ def new_file(target: Path) -> Iterator[Path]:
     """
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        for old in target.parent.glob(f".{target.name}.*.part*"):
-            if old == part or time.time() - old.stat().st_mtime > _LEFT_BEHIND_SECONDS:
-                old.unlink(missing_ok=True)
+        for old in (part, *left_behind(target.parent, target.name)):
+            old.unlink(missing_ok=True)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield part
         _sync(part)
@@ -58,6 +59,19 @@ def new_file(target: Path) -> Iterator[Path]:
         for file in (part, part.with_name(part.name + "-journal")):
             with contextlib.suppress(OSError):
                 file.unlink(missing_ok=True)
+
+
+def left_behind(folder: Path, name: str = "") -> list[Path]:
+    """What was begun in a folder more than a day ago and never got its name: it holds what people said, too.
+
+    name: of a file; what was begun for it counts whatever its ending.
+    """
+    return [
+        path
+        for path in folder.glob(".*.part*")
+        if (_PART.fullmatch(path.name) or (name and path.name.startswith(f".{name}.")))
+        and time.time() - path.stat().st_mtime > _LEFT_BEHIND_SECONDS
+    ]
 
 
 def not_written(target: Path, error: Exception) -> StorageError:
@@ -138,17 +152,40 @@ def keep(database: Path, why: str, now: dt.datetime) -> Path:
 
     why: a word for the name of the file. Raises `StorageError`.
     """
-    target = kept_name(database.parent / FOLDER, why, now)
+    with _kept(database.parent / FOLDER, why, now) as (part, target):
+        copy_running(database, part)
+    return target
+
+
+def keep_rows(source: Connection, folder: Path, why: str, now: dt.datetime) -> Path:
+    """As `keep`, of a database on a server as its transaction sees it, into a folder that is made."""
+    with _kept(folder, why, now) as (part, target):
+        fill(source, schema.revision_of(source), part)
+    return target
+
+
+@contextmanager
+def _kept(folder: Path, why: str, now: dt.datetime) -> Iterator[tuple[Path, Path]]:
+    target = kept_name(folder, why, now)
     try:
-        target.parent.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise not_written(target, error) from error
     with new_file(target) as part:
-        copy_running(database, part)
+        yield part, target
         check(part)
-    for old in kept(database, why)[KEPT_COPIES:]:
+    for old in _of_kind(folder, why)[KEPT_COPIES:]:
         drop(old)
-    return target
+
+
+def fill(source: Connection, revision: str, part: Path) -> None:
+    """Write every row of a database on a server, of that revision, into the empty file ``part``."""
+    with plain_engine(part).connect() as target, target.begin():
+        schema.upgrade(target, revision)
+        tables = rows.tables_of(target)
+        copied = rows.copy_rows(source, target, tables)
+        if rows.counts(source, tables) != copied or rows.counts(target, tables) != copied:
+            raise rows.not_alike()
 
 
 def kept_name(folder: Path, why: str, now: dt.datetime) -> Path:
@@ -160,13 +197,13 @@ def kept_name(folder: Path, why: str, now: dt.datetime) -> Path:
 
 def kept(database: Path, why: str = "before") -> list[Path]:
     """The automatic copies beside a database whose name begins so, the newest first."""
-    return sorted((database.parent / FOLDER).glob(f"{why}-*.sqlite3"), key=_stamp, reverse=True)
+    return _of_kind(database.parent / FOLDER, why)
 
 
-def outlived(database: Path, now: dt.datetime) -> list[Path]:
-    """Automatic copies that were kept long enough."""
+def outlived(folder: Path, now: dt.datetime) -> list[Path]:
+    """Automatic copies in a folder that were kept long enough, and what of copies was left behind half-written."""
     oldest = (now - dt.timedelta(days=KEPT_DAYS)).astimezone(dt.UTC).strftime(_TIME)
-    return [path for path in kept(database) if _stamp(path) < oldest]
+    return [path for path in _of_kind(folder, "before") if _stamp(path) < oldest] + left_behind(folder)
 
 
 def drop(copy: Path) -> None:
@@ -178,6 +215,10 @@ def drop(copy: Path) -> None:
 def log_of(database: Path) -> Path:
     """SQLite's log of recent writes."""
     return database.with_name(database.name + "-wal")
+
+
+def _of_kind(folder: Path, why: str) -> list[Path]:
+    return sorted(folder.glob(f"{why}-*.sqlite3"), key=_stamp, reverse=True)
 
 
 def _stamp(path: Path) -> str:

@@ -6,17 +6,19 @@ a read is one view of one moment, as on SQLite. Decisions: ``docs/decisions/008-
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine.interfaces import ExceptionContext
 from sqlalchemy.exc import DBAPIError
 
 from prodige_core.errors import StorageError
 from prodige_core.i18n import N_
-from prodige_core.storage import schema
+from prodige_core.storage import copies, rows, schema
 from prodige_core.storage.driver_errors import first_line, is_lost
 from prodige_core.storage.tables import REVISION
 from prodige_core.storage.texts import refuse_unfit
@@ -102,10 +104,11 @@ def connected(made: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def bring_up_to_date(made: Engine, *, read_only: bool) -> None:
+def bring_up_to_date(made: Engine, *, read_only: bool, copies_in: Path | None = None) -> Path | None:
     """Migrate unless it is current; of several processes that start at once one does and the others wait.
 
-    Raises `StorageError` for what is not ours, is newer or (read_only) older; it is left as it was.
+    copies_in: where the database as it was is kept first; None goes on without. Gives that copy, where one was made.
+    Raises `StorageError` for what is not ours, is newer or (read_only) older, or cannot be kept; it is left as it was.
     """
     with connected(made) as connection:
         version = connection.dialect.server_version_info or OLDEST
@@ -118,7 +121,7 @@ def bring_up_to_date(made: Engine, *, read_only: bool) -> None:
         revision = schema.revision_of(connection)
         schema.check_known(revision)
         if revision == REVISION:
-            return
+            return None
         if read_only:
             raise StorageError(
                 N_("The database {file} was made by an older Prodige."),
@@ -135,8 +138,27 @@ def bring_up_to_date(made: Engine, *, read_only: bool) -> None:
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {LOCK_MS}")  # people may be using an older app
             revision = schema.revision_of(connection)
             schema.check_known(revision)
-            if revision != REVISION:
-                schema.upgrade(connection)
+            if revision == REVISION:
+                return None  # another process did it meanwhile
+            former = None if copies_in is None or not revision else _keep_former(connection, copies_in)
+            schema.upgrade(connection)
+            return former
+
+
+def _keep_former(connection: Connection, folder: Path) -> Path:
+    """A copy of exactly what the migration that follows in this transaction begins with: until then nobody writes."""
+    quoted = connection.dialect.identifier_preparer.quote
+    names = ", ".join(quoted(name) for name in inspect(connection).get_table_names())
+    connection.exec_driver_sql(f"LOCK TABLE {names} IN SHARE MODE")
+    rows.see_everything(connection)
+    try:
+        return copies.keep_rows(connection, folder, "before-migration", dt.datetime.now(dt.UTC))
+    except StorageError as error:
+        remedy = N_(
+            "Let PRODIGE_COPIES name a folder with room that Prodige may write to, or set it to “no” to go on without a "
+            "copy. The database is as it was."
+        )
+        raise StorageError(error.problem.what, remedy, **error.problem.values) from error
 
 
 @contextmanager

@@ -6,9 +6,11 @@ import datetime as dt
 import json
 
 import pytest
+from sqlalchemy import create_engine
 
 from prodige_core.services import centres, workspace
-from prodige_core.storage import copies
+from prodige_core.storage import copies, schema
+from tests import databases
 from tests.factories import MINI
 from tests.released import older
 
@@ -109,3 +111,21 @@ def test_migrate_says_where_it_keeps_what_was_there(run, db, tmp_path):
     assert str(kept) in err
     assert run("migrate", *db) == (0, "The database is up to date.\n", "")
     assert json.loads(run("export", *db)[1])["centre"]["name"]
+
+
+@pytest.mark.postgres
+def test_migrate_keeps_the_state_of_a_server_in_the_folder_of_the_settings(run, tmp_path, monkeypatch):
+    url = databases.postgresql(tmp_path, "older", template="template0")
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        schema.upgrade(connection, "0006")
+    engine.dispose()
+    (tmp_path / "no folder").write_text("")
+    monkeypatch.setenv("PRODIGE_COPIES", str(tmp_path / "no folder"))
+    code, _, err = run("migrate", "--db", url)
+    assert (code, "PRODIGE_COPIES" in err) == (2, True)
+    monkeypatch.setenv("PRODIGE_COPIES", str(tmp_path / "kept"))
+    code, out, err = run("migrate", "--db", url)
+    assert (code, out) == (0, "The database is up to date.\n")
+    (kept,) = (tmp_path / "kept").iterdir()
+    assert str(kept) in err

@@ -1,8 +1,10 @@
 """Settings are read once, and one that makes no sense is one sentence naming its variable."""
 
+from pathlib import Path
+
 import pytest
 
-from prodige_core.config import DEFAULT_PROXIES, Settings
+from prodige_core.config import DEFAULT_PROXIES, ROOT, Settings
 
 SECRET = "s" * 32
 
@@ -17,6 +19,14 @@ def test_documents_are_made_ready_for_unless_somebody_says_no():
     assert not settings(PRODIGE_DOCUMENTS_READY="no").documents_ready
     with pytest.raises(ValueError, match="PRODIGE_DOCUMENTS_READY must be yes or no"):
         settings(PRODIGE_DOCUMENTS_READY="0")
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [("", ROOT / "var" / "backups"), ("/var/lib/prodige/backups", Path("/var/lib/prodige/backups")), ("no", None)],
+)
+def test_where_a_server_s_former_state_is_kept_is_a_folder_or_nowhere(given, read):
+    assert settings(PRODIGE_COPIES=given).copies == read
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # that the quickest undisturbed one takes: the computer may have been busier at the first than it is later.
 STARTER = """
 import json, os, signal, sys, time
+from pathlib import Path
 import alembic.command, alembic.autogenerate, alembic.script
 from prodige_core.storage import open_database
 
@@ -34,7 +35,7 @@ def start(url, seconds):
     begun = time.monotonic()
     child = os.fork()
     if child == 0:
-        open_database(url).close()
+        open_database(url, copies_in=Path(folder)).close()
         os._exit(0)
     while time.monotonic() - begun < seconds:
         ended, status = os.waitpid(child, os.WNOHANG)
@@ -44,7 +45,7 @@ def start(url, seconds):
     os.kill(child, signal.SIGKILL)
     return os.waitpid(child, 0)[1], seconds
 
-first, *others = sys.argv[1:]
+folder, first, *others = sys.argv[1:]
 status, took = start(first, 300)
 assert status == 0
 killed = 0
@@ -57,8 +58,8 @@ print(json.dumps({"took": round(took, 3), "killed": killed}))
 """
 
 
-def killed(urls, shares):
-    call = [sys.executable, "-c", STARTER, urls[0]]
+def killed(folder, urls, shares):
+    call = [sys.executable, "-c", STARTER, str(folder), urls[0]]
     call += [f"{url}@{share}" for url, share in zip(urls[1:], shares, strict=True)]
     done = subprocess.run(call, cwd=ROOT, capture_output=True, text=True, check=True)
     return json.loads(done.stdout)
@@ -76,7 +77,7 @@ def test_twenty_killed_migrations_of_a_file_leave_the_old_or_the_new_and_nothing
     for number in range(times + 1):
         (tmp_path / str(number)).mkdir()
         paths.append(Path(shutil.copy(original, tmp_path / str(number) / "a.sqlite3")))
-    figures = killed([f"sqlite:///{path}" for path in paths], [chance.randint(50, 990) for _ in range(times)])
+    figures = killed(tmp_path, [f"sqlite:///{path}" for path in paths], [chance.randint(50, 990) for _ in range(times)])
     found = Counter()
     for path in paths[1:]:
         found[copies.check(Path(shutil.copytree(path.parent, path.parent.with_suffix(".look"))) / path.name)] += 1
@@ -99,13 +100,16 @@ def test_killed_migrations_of_a_server_leave_the_old_or_the_new_and_nothing_is_l
     chance = random.Random(9)  # noqa: S311 - repeatable moments
     original = older(tmp_path / "original.sqlite3", "0001")
     urls = [old_server(original, tmp_path, number) for number in range(times + 1)]
-    figures = killed(urls, [chance.randint(50, 990) for _ in range(times)])
+    figures = killed(tmp_path / "kept", urls, [chance.randint(50, 990) for _ in range(times)])
     for number, url in enumerate(urls[1:]):
         open_database(url).close()
         done = backup.back_up(url, tmp_path / f"{number}.sqlite3", NOON)
         assert done.revision == REVISION
         assert rows_of(done.file, like=original) == rows_of(original)
-    tell(capsys, database="postgresql", migrations=times, **figures, opened=times)
+    kept = list((tmp_path / "kept").glob("*.sqlite3"))
+    assert all(copies.check(one) == "0001" and rows_of(one) == rows_of(original) for one in kept)
+    tell(capsys, database="postgresql", migrations=times, **figures, opened=times, copies=len(kept))
+    assert kept
     assert figures["killed"] >= 1
 
 

@@ -162,11 +162,13 @@ def spoil(path: Path) -> None:
 @pytest.mark.sqlite
 def test_what_a_killed_backup_left_behind_is_cleared_away_a_day_later(ws, url, tmp_path):
     left, busy = tmp_path / ".out.1.part", tmp_path / ".out.2.part"
-    left.write_bytes(b"half")
-    busy.write_bytes(b"half")
+    other = tmp_path / ".prodige-20260101T000000Z.sqlite3.3.part"  # of a backup that was named by its time
+    for one in (left, busy, other):
+        one.write_bytes(b"half")
     os.utime(left, (0, 0))
+    os.utime(other, (0, 0))
     backup.back_up(url, tmp_path / "out", NOON)
-    assert (left.exists(), busy.exists()) == (False, True)
+    assert (left.exists(), busy.exists(), other.exists()) == (False, True, False)
 
 
 # -- restoring -------------------------------------------------------------------------------------------------------

@@ -6,11 +6,13 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from prodige_core.aggregation import Published
+from prodige_core.errors import StorageError
 from prodige_core.i18n import translator
 from prodige_core.responses import calendar_of, read_centre_file
 from prodige_core.scoring import score_file
@@ -94,6 +96,44 @@ def test_a_server_of_every_release_opens_unchanged(tmp_path, revision):
     exported = {*after.pop("events", ())} - {*before.pop("events", ())}  # looking at it is noted in the trail
     assert after == before
     assert len(exported) <= 1
+
+
+@pytest.mark.postgres
+def test_a_server_is_kept_as_it_was_and_nobody_writes_between_the_copy_and_the_change(tmp_path, monkeypatch):
+    path = older(tmp_path / "a.sqlite3", "0006")
+    url = server_of(path, "0006", tmp_path)
+    real, met = copies.keep_rows, []
+
+    def others_try(*args):
+        with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as other:
+            other.execute("SET lock_timeout = '50ms'; SET prodige.person = 'everything'")
+            met.append(other.execute("SELECT count(*) FROM answers").fetchone()[0])
+            with pytest.raises(psycopg.errors.LockNotAvailable):
+                other.execute("DELETE FROM answers")
+        return real(*args)
+
+    monkeypatch.setattr(copies, "keep_rows", others_try)
+    opened = open_database(url, copies_in=tmp_path / "deep" / "copies")
+    assert met[0] > 50
+    assert opened.former.parent == tmp_path / "deep" / "copies"
+    assert (copies.check(opened.former), rows_of(opened.former)) == ("0006", rows_of(path))
+    opened.close()
+    again = open_database(url, copies_in=tmp_path / "deep" / "copies")
+    assert again.former is None
+    again.close()
+
+
+@pytest.mark.postgres
+def test_a_server_that_cannot_be_kept_is_not_changed_unless_somebody_says_so(tmp_path):
+    url = server_of(older(tmp_path / "a.sqlite3", "0006"), "0006", tmp_path)
+    (tmp_path / "no folder").write_text("")
+    with pytest.raises(StorageError, match=r"could not be written: .*PRODIGE_COPIES.*“no”.*as it was"):
+        open_database(url, copies_in=tmp_path / "no folder")
+    with pytest.raises(StorageError, match="older Prodige"):
+        open_database(url, read_only=True)
+    opened = open_database(url, copies_in=None)
+    assert opened.former is None
+    opened.close()
 
 
 @pytest.mark.parametrize("revision", REVISIONS)
