@@ -189,8 +189,8 @@ def _close(ws: Workspace, workshop_id: str) -> bool:
 
 
 def _old_copies(ws: Workspace, now: dt.datetime) -> list[Path]:
-    file = copies.file_of(ws.database.engine.url)
-    return [] if file is None else copies.outlived(file, now)
+    folder = ws.database.copies_in
+    return [] if folder is None else copies.outlived(folder, now)
 
 
 def _drop_copies(ws: Workspace, now: dt.datetime) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sqlite3
 from dataclasses import replace
 
@@ -17,8 +18,8 @@ from prodige_core.services import centres, retention, surveys, taking_part, work
 from prodige_core.storage import copies, unit_of_work
 from prodige_core.storage.repositories.retention import KINDS
 from prodige_core.workshops.session import LONGEST
-from tests import survey_steps
-from tests.factories import NOON
+from tests import databases, survey_steps
+from tests.factories import MINI, NOON
 from tests.services.workshop_steps import GOALS, VISITS, all_vote, open_room
 from tests.survey_steps import Clock
 
@@ -325,6 +326,21 @@ def test_with_the_copy_of_a_damaged_database_goes_the_log_that_was_kept_beside_i
     assert list(kept.parent.iterdir()) == []
 
 
+@pytest.mark.postgres
+def test_copies_of_a_server_go_as_those_of_a_file_do_and_so_does_what_was_left_half_written(tmp_path):
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    old, new = (copies.kept_name(folder, "before-migration", NOON + days * DAY) for days in (0, 20))
+    begun, left = folder / f".{new.name}.7.part", folder / f".{old.name}.7.part"
+    for one in (old, new, begun, left, folder / ".theirs.part"):
+        one.write_bytes(b"what people deleted")
+    os.utime(left, (0, 0))
+    ws = workspace.open_workspace(databases.postgresql(tmp_path), MINI, clock=lambda: NOON, copies_in=folder)
+    assert retention.purge(ws, NOON + 36 * DAY).copies == 2
+    assert set(folder.iterdir()) == {new, begun, folder / ".theirs.part"}
+    workspace.close(ws)
+
+
 @pytest.mark.sqlite
 def test_of_one_kind_the_newest_three_copies_are_kept(ws, centre_id):
     file = copies.file_of(ws.database.engine.url)
@@ -337,5 +353,5 @@ def test_of_one_kind_the_newest_three_copies_are_kept(ws, centre_id):
 
 
 def test_every_kind_has_a_time(ws):
-    assert all(retention._before(kind, NOON) <= NOON for kind in KINDS)
+    assert all(moment <= NOON for kind in KINDS for moment in retention._before(kind, NOON).values())
     assert replace(retention.due(ws), held=None).facts() == {}
