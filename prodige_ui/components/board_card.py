@@ -20,7 +20,7 @@ from prodige_core.services.board_writes import EntryChanged
 from prodige_core.services.workspace import Workspace
 from prodige_ui import seen
 from prodige_ui.components import clashes, keeping, own_action
-from prodige_ui.components.text import label, literal
+from prodige_ui.components.text import listed, literal
 
 SECTION = "board"
 NEXT: dict[BoardStatus, tuple[BoardStatus, ...]] = {
@@ -84,7 +84,7 @@ def _details(ws: Workspace, centre_id: str, card: BoardCard, view: BoardView, t:
     st.selectbox(
         t.gettext("Who sees to it"),
         list(owners),
-        format_func=lambda own: label(owner_name(own, t)) if own else t.gettext("nobody named yet"),
+        format_func=lambda own: listed(owner_name(own, t)) if own else t.gettext("nobody named yet"),
         key=held,
         on_change=_field,
         args=(ws, centre_id, card, "owner", held),

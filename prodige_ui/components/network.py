@@ -12,7 +12,7 @@ from prodige_core.services.workspace import Workspace
 from prodige_ui import session
 from prodige_ui.components import access_links, confirming, keeping, problems
 from prodige_ui.components.profile import countries
-from prodige_ui.components.text import label, literal
+from prodige_ui.components.text import listed, literal
 
 CENTRES, COORDINATORS, LINKS = "network-centres", "network-coordinators", "network-links"
 
@@ -60,7 +60,7 @@ def centres(ws: Workspace, network: NetworkRow, rows: tuple[NetworkCentre, ...],
     with st.expander(t.gettext("Take a school out")):
         by_id = {row.id: row.name for row in rows}
         chosen = st.selectbox(
-            t.gettext("School"), list(by_id), format_func=lambda own: label(by_id[own]), key="take-out-which"
+            t.gettext("School"), list(by_id), format_func=lambda own: listed(by_id[own]), key="take-out-which"
         )
         confirming.ask(
             f"take-out-{chosen}",

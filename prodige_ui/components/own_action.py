@@ -21,7 +21,7 @@ from prodige_core.services.board import BoardView
 from prodige_core.services.own_actions import OwnChanged
 from prodige_core.services.workspace import Workspace
 from prodige_ui.components import keeping
-from prodige_ui.components.text import label
+from prodige_ui.components.text import listed
 
 SECTION = "board"
 _FORM = ("title", "why", "indicator", "lead", "terms", "cost", "raises", "requires", "months")
@@ -115,14 +115,14 @@ def _form(ws: Workspace, centre_id: str, own: OwnAction | None, view: BoardView,
             t.gettext("What it raises (may stay empty)"),
             list(steps),
             default=[(one.practice, one.to) for one in own.raises if (one.practice, one.to) in steps] if own else [],
-            format_func=lambda step: label(steps[step]),
+            format_func=lambda step: listed(steps[step]),
             key=f"own-raises-{key}",
         )
         st.multiselect(
             t.gettext("What has to be finished before (may stay empty)"),
             others,
             default=[one for one in own.requires if one in others] if own else [],
-            format_func=lambda one: label(action_title(view.catalogue, one, t)),
+            format_func=lambda one: listed(action_title(view.catalogue, one, t)),
             key=f"own-requires-{key}",
         )
         st.multiselect(

@@ -12,8 +12,7 @@ from prodige_core.services.kept_plans import Choices
 from prodige_core.services.workspace import Workspace
 from prodige_ui.components import chart, keeping
 from prodige_ui.components.search import ROW
-from prodige_ui.components.text import label as escaped
-from prodige_ui.components.text import literal
+from prodige_ui.components.text import listed, literal
 
 SECTION = "kept-plans"
 _NAME = "kept-plan-name"
@@ -60,7 +59,7 @@ def _choice(
         st.session_state[key] = first
     return str(
         place.selectbox(
-            label, references, format_func=lambda own: escaped(compare_words.choice_name(own, choices, t)), key=key
+            label, references, format_func=lambda own: listed(compare_words.choice_name(own, choices, t)), key=key
         )
     )
 

@@ -27,6 +27,11 @@ def label(text: str) -> str:
     return _SPECIAL_IN_LABEL.sub(r"\\\1", _unread(_one_line(text)))
 
 
+def listed(text: str) -> str:
+    """For what is chosen from an opened list (`st.selectbox`, `st.multiselect`): Streamlit reads no markup there."""
+    return _one_line(text)
+
+
 def _unread(text: str) -> str:
     return _READ_ON.sub(rf"\g<0>{_JOINER}", text)
 

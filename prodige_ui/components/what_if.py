@@ -18,8 +18,7 @@ from prodige_core.services.wishes import MeansChanged, get_means, undo_means
 from prodige_core.services.workspace import Workspace
 from prodige_ui import runtime, seen
 from prodige_ui.components import chart, keeping
-from prodige_ui.components.text import label as escaped
-from prodige_ui.components.text import literal
+from prodige_ui.components.text import listed, literal
 
 SECTION = "what-if"
 _SHOWN = "means"
@@ -55,7 +54,7 @@ def take_over(ws: Workspace, centre_id: str, curve: Curve, catalogue: Catalogue,
         t.gettext("Plan with"),
         points,
         index=points.index(what_if_words.HALF_HOURS) if what_if_words.HALF_HOURS in points else 0,
-        format_func=lambda point: escaped(point_name(point, t)),
+        format_func=lambda point: listed(point_name(point, t)),
         key="what-if-point",
     )
     if chosen is None:
