@@ -12,7 +12,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import IntegrityError
 
@@ -41,6 +41,39 @@ def new_assessment(database) -> tuple[str, str]:
         key = unit.assessments.add(centre_id, fresh)
         unit.commit()
     return centre_id, key
+
+
+def test_many_rounds_of_a_file_are_stored_in_as_few_statements_as_one(database):
+    """On SQLite every vote waits for the transaction: a thousand rounds in a file of 1.6 MB took 16 s, one by one."""
+    told: list[str] = []
+
+    @event.listens_for(database.engine, "before_cursor_execute")
+    def tell(_connection, _cursor, statement, *_):
+        told.append(statement)
+
+    rounds = [
+        Assessment(
+            id=f"r{number}",
+            date="2026-11-21",
+            framework="mini",
+            framework_version="1.2.0",
+            answers={"q": Answer(level=number % 3), "p": Answer(na=True)},
+            targets={"plan.goals": 2} if number % 2 else None,
+        )
+        for number in range(60)
+    ]
+    with database.write() as unit:
+        centre_id = unit.centres.add(Centre(name="Hill School"), NOW)
+        told.clear()
+        unit.assessments.add_all(centre_id, rounds[:2])
+        few = len(told)
+        told.clear()
+        unit.assessments.add_all(centre_id, rounds[2:])
+        many = len(told)
+        unit.commit()
+    assert many == few
+    with database.read() as unit:
+        assert unit.assessments.of_centre(centre_id) == tuple(rounds)
 
 
 def test_leaving_without_commit_changes_nothing(database):

@@ -55,29 +55,45 @@ class Assessments:
 
     def add(self, centre_id: str, assessment: Assessment) -> str:
         """Store an assessment after those already there; returns its key."""
-        key = str(uuid.uuid4())
+        return self.add_all(centre_id, [assessment])[0]
+
+    def add_all(self, centre_id: str, given: Sequence[Assessment]) -> list[str]:
+        """Store assessments after those already there; returns their keys.
+
+        However many they are, with as many statements as one: a file may hold a thousand rounds, and on SQLite every
+        vote waits until its transaction is over.
+        """
+        if not given:
+            return []
         last = select(func.max(assessments.c.position)).where(assessments.c.centre_id == centre_id)
         position = self._connection.scalar(last)
+        first = 0 if position is None else position + 1
+        keyed = [(str(uuid.uuid4()), one) for one in given]
         self._connection.execute(
-            insert(assessments).values(
-                id=key,
-                centre_id=centre_id,
-                position=0 if position is None else position + 1,
-                name=assessment.id,
-                date=assessment.date,
-                framework=assessment.framework,
-                framework_version=assessment.framework_version,
-                has_targets=assessment.targets is not None,
-            )
+            insert(assessments),
+            [
+                {
+                    "id": key,
+                    "centre_id": centre_id,
+                    "position": first + at,
+                    "name": one.id,
+                    "date": one.date,
+                    "framework": one.framework,
+                    "framework_version": one.framework_version,
+                    "has_targets": one.targets is not None,
+                }
+                for at, (key, one) in enumerate(keyed)
+            ],
         )
         rows = [
             {"assessment_id": key, "item": item, "position": at, **_answer_columns(answer)}
-            for at, (item, answer) in enumerate(assessment.answers.items())
+            for key, one in keyed
+            for at, (item, answer) in enumerate(one.answers.items())
         ]
         if rows:
             self._connection.execute(insert(answers), rows)
-        self._write_targets(key, assessment.targets or {})
-        return key
+        self._write_targets({key: one.targets or {} for key, one in keyed})
+        return [key for key, _ in keyed]
 
     def remove(self, key: str) -> None:
         """Remove one assessment with its answers and targets; nothing happens when it is not there."""
@@ -115,12 +131,14 @@ class Assessments:
         self._connection.execute(
             update(assessments).where(assessments.c.id == key).values(has_targets=wanted is not None)
         )
-        self._write_targets(key, wanted or {})
+        self._write_targets({key: wanted or {}})
 
-    def _write_targets(self, key: str, wanted: Mapping[str, int]) -> None:
+    def _write_targets(self, wanted: Mapping[str, Mapping[str, int]]) -> None:
+        """wanted: by key of an assessment."""
         rows = [
             {"assessment_id": key, "practice": practice, "position": at, "level": level}
-            for at, (practice, level) in enumerate(wanted.items())
+            for key, own in wanted.items()
+            for at, (practice, level) in enumerate(own.items())
         ]
         if rows:
             self._connection.execute(insert(targets), rows)
