@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prodige_core.exports.pdf.fonts import SOFT_HYPHEN
-from prodige_core.exports.pdf.syllables import LEAST_PART, break_before
 from prodige_core.exports.pdf.text import Type, text_lines, width_of
+from prodige_core.exports.syllables import LEAST_PART, break_before
 
 STYLE = Type(9, 4)
 

@@ -43,6 +43,7 @@ from prodige_core.responses import Answer
 from prodige_core.services.progress_reporting import progress_report_of
 from tests.exports.office import word
 from tests.exports.sheets import entries, poster, record
+from tests.five_centres import FIVE
 from tests.progress_samples import LATER, two_rounds
 from tests.samples import MADE_ON, catalogue, centre, quick_plan
 
@@ -251,6 +252,29 @@ def test_lines_break_at_spaces_and_within_words_that_are_too_long():
     assert all(width_mm(own, 10) <= 20 for own in broken)
 
 
+def test_words_wider_than_their_line_may_be_broken_at_their_parts_and_stay_the_same_words():
+    wide, fits = "Donaudampfschifffahrtsgesellschaftskapitänspatentanerkennungsverfahren", "Kraftfahrzeugmechatronik"
+    card = Card("c", "1", f"{wide} & {fits}", "f", (Labelled("Why", (paragraph("Because."),)),), "")
+    done = render_document(small(card), translator("en"), MADE_ON)
+    (heading,) = (own for own in everywhere(done, "p") if style_of(own) == "Heading2")
+    assert said(heading) == f"1\t{wide} & {fits}"
+    pieces = [own.text for own in heading.iter(qn("w:t"))][1:]
+    assert len(pieces) == len([*heading.iter(qn("w:softHyphen"))]) + 1 > 8
+    assert pieces[:3] == ["Donau", "dampf", "schiff"]
+    assert pieces[-1].endswith(f"ren & {fits}")
+    assert max(len(own) for own in pieces[:-1]) <= 14
+    assert not [*everywhere(made("small"), "softHyphen")]
+
+
+def test_a_long_name_above_the_summary_takes_two_lines_and_no_more_room():
+    own = FIVE["huge"]()
+    inputs = ExportInputs(own.file, catalogue(), own.plan, translator("en"), MADE_ON)
+    (name,) = (own for own in everywhere(export_report("summary", "docx", inputs), "p") if style_of(own) == "Heading1")
+    size = int(next(name.iter(qn("w:sz"))).get(qn("w:val"))) / 2
+    assert size < 24
+    assert len(lines_of(said(name), size, 164, bold=True)) == 2
+
+
 def test_links_lead_to_bookmarks_that_are_there_once():
     names = [mark.get(qn("w:name")) for mark in everywhere(data(), "bookmarkStart")]
     targets = {own.get(qn("w:anchor")) for own in everywhere(data(), "hyperlink")}
@@ -276,6 +300,13 @@ def test_the_contents_are_a_filled_field_whose_pages_rise():
     assert pages[0] == 2
     assert pages[-1] > 8
     assert b"updateFields" not in parts(data())["word/settings.xml"], "Word would greet the reader with a question"
+
+
+def test_the_page_of_a_short_title_stands_at_the_edge_as_all_others():
+    document = small(Toc("Contents"), Heading(1, "What became of it", "a"), Heading(2, "Done", "b"))
+    done = render_document(document, translator("en"), MADE_ON)
+    (line,) = styled("TOC2", done)
+    assert line.startswith("Done\t\t")
 
 
 def test_pages_are_told_where_they_are_certain():

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from prodige_core.exports.docx.markup import field, link, mark, para, run
+from prodige_core.exports.docx.measure import width_mm
+from prodige_core.exports.docx.styles import BY_ID, NUMBER_HANG
 from prodige_core.reports.document import Card, Document, Heading, Poster, Toc
 
 
@@ -52,5 +54,7 @@ def _entry(entry: Entry, page: int, *, first: bool, last: bool) -> str:
     )
     number = run(f"{entry.number}\t") if entry.number else ""
     shown = field(f"PAGEREF {entry.bookmark} \\h", run(str(page)))
-    line = link(entry.bookmark, f"{number}{run(entry.text)}{run(chr(9))}{shown}")
+    short = entry.level > 1 and not number and width_mm(entry.text, BY_ID["TOC2"].size) < NUMBER_HANG
+    gap = run("\t\t" if short else "\t")  # the first stop is where titles stand behind their numbers
+    line = link(entry.bookmark, f"{number}{run(entry.text)}{gap}{shown}")
     return para(f"TOC{entry.level}", f"{opening}{line}{mark('end') if last else ''}")

@@ -12,7 +12,7 @@ from prodige_core.exports.docx.pictures import placed
 from prodige_core.exports.docx.prose import Pen
 from prodige_core.exports.docx.sketches import mosaic
 from prodige_core.exports.docx.styles import ACCENT, BY_ID, HAIRLINE, HEAD, MARGIN
-from prodige_core.reports.document import Cover, KeyFigures
+from prodige_core.reports.document import Cover, Heading, KeyFigures
 from prodige_core.reports.sheets import Fact
 
 WIDTH, HEIGHT = 164.0, 246.0
@@ -25,6 +25,9 @@ MOSAIC: Final = 66.0
 """Millimetres of the cover's pattern at most."""
 TITLE_SIZES: Final = (34.0, 30.0, 26.0, 22.0, 18.0)
 MOST_LINES: Final = 4
+NAME_SIZES: Final = (BY_ID["Heading1"].size, 20.0, 17.0)
+NAME_LINES: Final = 2
+"""Points of a heading above a page that has to fit, and the lines it takes at most where that is enough (looked at)."""
 
 
 def section(kind: str = "nextPage", columns: int = 1, *, title_page: bool = False, tight: bool = False) -> str:
@@ -82,6 +85,15 @@ def cover_page(pen: Pen, cover: Cover) -> str:
     made.append(para("Spacer", "", before=twips(free * 0.4 if picture is not None else free)))
     made.append(facts_table(pen, cover.facts))
     return "".join(made) + end_section("nextPage", title_page=True)
+
+
+def long_name(pen: Pen, heading: Heading) -> str:
+    """The heading of a page that has to fit: smaller where it would take the room of what the page has to say."""
+    text = heading.text
+    sizes = (size for size in NAME_SIZES if len(lines_of(text, size, WIDTH, bold=True)) <= NAME_LINES)
+    size = next(sizes, NAME_SIZES[-1])
+    said = run(text, size=0 if size == NAME_SIZES[0] else size, lang=pen.langs.get(text, ""))
+    return pen.para("Heading1", pen.bookmarks.around(heading.id, said))
 
 
 def _title(text: str, size: float) -> list[str]:

@@ -5,6 +5,7 @@ Widths of letters: `prodige_core.exports.calibri`.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -16,6 +17,9 @@ BOLD: Final = 1.025
 """How much wider the bold letters are on average."""
 LINE: Final = 1.2207
 """Height of a line in sizes: ascender, descender and gap of the font."""
+LONG: Final = 12
+"""Letters of the shortest word that may be too wide: shorter ones fit every column (`grid.fitted`)."""
+LETTERS: Final = re.compile(r"[^\W\d_]+")
 POINT_MM: Final = 25.4 / 72
 
 
@@ -44,6 +48,14 @@ def lines_of(text: str, size: float, room: float, *, bold: bool = False) -> list
         *full, current = _cut(word, size, room, bold=bold)
         lines += full
     return [*lines, current] if current or not lines else lines
+
+
+def wide_words(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """The words of letters in a text that no line of the room holds whole."""
+    if len(text) < LONG:
+        return []
+    words = (own for own in LETTERS.findall(text) if len(own) >= LONG)
+    return [own for own in words if width_mm(own, size, bold=bold) > room]
 
 
 def _cut(word: str, size: float, room: float, *, bold: bool) -> list[str]:

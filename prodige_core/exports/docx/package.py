@@ -11,6 +11,7 @@ from typing import Final
 
 from prodige_core.exports.docx.markup import attribute
 from prodige_core.exports.docx.styles import FONT, HEAD, W
+from prodige_core.exports.docx.theme import theme_part
 
 ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest day a ZIP file can hold; the day of making would change the bytes with every export."""
@@ -26,6 +27,7 @@ _KINDS: Final = {
     "fontTable.xml": "fontTable",
     "header1.xml": "header",
     "footer1.xml": "footer",
+    "theme/theme1.xml": "theme",
 }
 NAMESPACES: Final = (
     f'{W} xmlns:r="{_OFFICE}" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -80,7 +82,8 @@ def packed(parts: dict[str, str], media: Media, properties: Properties) -> bytes
             )
         ),
     }
-    files |= {f"word/{name}": text.encode() for name, text in {**parts, "fontTable.xml": _fonts()}.items()}
+    own = {"fontTable.xml": _fonts(), "theme/theme1.xml": theme_part()}
+    files |= {f"word/{name}": text.encode() for name, text in {**parts, **own}.items()}
     files |= {f"word/{name}": data for name, data in media.files.items()}
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
@@ -120,6 +123,7 @@ def _types() -> str:
         "svg": "image/svg+xml",
     }
     parts = {f"/word/{name}": f"{_WORD}.{kind}+xml" for name, kind in _KINDS.items()}
+    parts["/word/theme/theme1.xml"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     parts |= {
         "/word/document.xml": f"{_WORD}.document.main+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",

@@ -13,7 +13,7 @@ from typing import Final
 from xml.etree.ElementTree import Element, fromstring
 
 from prodige_core.exports.docx.markup import EMU, TWIPS
-from prodige_core.exports.docx.measure import LINE, POINT_MM, lines_of
+from prodige_core.exports.docx.measure import LINE, POINT_MM, lines_of, wide_words
 from prodige_core.exports.docx.styles import BY_ID, SIZE, SPACING, Look
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,6 +22,8 @@ _SKIPPED: Final = frozenset({f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"})
 NORMAL: Final = Look("Normal", "Normal", SIZE, lines=SPACING)
 RULE: Final = 0.2
 """Millimetres a line between rows takes."""
+NEARLY: Final = 0.97
+"""Of a line: programs round widths, and letters in bold within a text are wider."""
 BORDER: Final = 1.9
 """Millimetres of the line above an action's title, and its distance (`markup.para`: 5 points)."""
 
@@ -40,20 +42,22 @@ class Piece:
 
 @dataclass(slots=True)
 class Layout:
-    """Pages by bookmark, and how many there are."""
+    """Pages by bookmark, and how many there are. wide: words that are wider than their line somewhere."""
 
     pages: dict[str, int] = field(default_factory=dict)
     count: int = 1
+    wide: set[str] = field(default_factory=set)
 
 
 def laid_out(document: str, room: tuple[float, float]) -> Layout:
     """The pages of a document. document: the text of ``word/document.xml``; room: width and height of the text in mm."""
     body = fromstring(document)[0]  # noqa: S314 - our own text, made a moment ago
-    return _paged(_pieces(body, room[0]), room[1])
+    wide: set[str] = set()
+    return _paged(_pieces(body, room[0], wide), room[1], wide)
 
 
-def _paged(pieces: list[Piece], height: float) -> Layout:
-    layout, y, below = Layout(), 0.0, 0.0
+def _paged(pieces: list[Piece], height: float, wide: set[str]) -> Layout:
+    layout, y, below = Layout(wide=wide), 0.0, 0.0
     start = 0
     while start < len(pieces):
         end = start
@@ -80,19 +84,19 @@ def _height(pieces: list[Piece]) -> float:
     return sum(own.height for own in pieces) + between
 
 
-def _pieces(body: Element, width: float) -> list[Piece]:
+def _pieces(body: Element, width: float, wide: set[str]) -> list[Piece]:
     made: list[Piece] = []
     section: list[Element] = []
     for child in _blocks(body):
         section.append(child)
         ends = child if child.tag == f"{_W}sectPr" else child.find(f"{_W}pPr/{_W}sectPr")
         if ends is not None:
-            made += _section(section, ends, width, new_page=bool(made))
+            made += _section(section, ends, width, wide, new_page=bool(made))
             section = []
     return made
 
 
-def _section(blocks: list[Element], ends: Element, width: float, *, new_page: bool) -> list[Piece]:
+def _section(blocks: list[Element], ends: Element, width: float, wide: set[str], *, new_page: bool) -> list[Piece]:
     """The pieces of a section; columns beside each other count as one piece that is as high as the highest."""
     kind, columns = ends.find(f"{_W}type"), ends.find(f"{_W}cols")
     fresh = new_page and (kind is None or kind.get(f"{_W}val") != "continuous")
@@ -102,9 +106,9 @@ def _section(blocks: list[Element], ends: Element, width: float, *, new_page: bo
     pieces: list[Piece] = []
     for block in blocks:
         if block.tag == f"{_W}tbl":
-            pieces += _table(block)
+            pieces += _table(block, wide)
         elif block.tag == f"{_W}p":
-            pieces += _paragraph(block, width)
+            pieces += _paragraph(block, width, wide)
     if count > 1:
         parts: list[list[Piece]] = [[]]
         for own in pieces:
@@ -129,12 +133,12 @@ def _properties(paragraph: Element) -> dict[str, Element]:
     return {} if own is None else {child.tag.removeprefix(_W): child for child in own}
 
 
-def _paragraph(paragraph: Element, width: float) -> list[Piece]:
+def _paragraph(paragraph: Element, width: float, wide: set[str]) -> list[Piece]:
     """The lines of a paragraph as pieces: one alone stands neither at the foot nor at the head of a page."""
     own = _properties(paragraph)
     look = BY_ID.get(own["pStyle"].get(f"{_W}val", ""), NORMAL) if "pStyle" in own else NORMAL
     left = int(own["ind"].get(f"{_W}left", "0")) / TWIPS if "ind" in own else look.left
-    height, count = _measured(paragraph, width - left, look)
+    height, count = _measured(paragraph, width - left, look, wide)
     height += BORDER if "pBdr" in own else 0.0
     above = look.before * POINT_MM
     if "spacing" in own and own["spacing"].get(f"{_W}before"):
@@ -153,7 +157,7 @@ def _paragraph(paragraph: Element, width: float) -> list[Piece]:
     ]
 
 
-def _measured(paragraph: Element, room: float, look: Look) -> tuple[float, int]:
+def _measured(paragraph: Element, room: float, look: Look, wide: set[str]) -> tuple[float, int]:
     """Height in mm and number of lines in a room."""
     extent = paragraph.find(f"{_W}r/{_W}drawing//{_EXTENT}")
     if extent is not None:
@@ -161,6 +165,7 @@ def _measured(paragraph: Element, room: float, look: Look) -> tuple[float, int]:
     own = paragraph.find(f"{_W}r/{_W}rPr/{_W}sz")
     size = look.size if own is None else int(own.get(f"{_W}val", "0")) / 2
     parts = _text(paragraph).split("\n")
+    wide.update(own for part in parts for own in wide_words(part, size, room * NEARLY, bold=look.bold))
     count = sum(len(lines_of(part, size, max(8.0, room), bold=look.bold)) for part in parts)
     return count * size * LINE * look.lines * POINT_MM, count
 
@@ -179,7 +184,7 @@ def _text(element: Element) -> str:
     return "".join(parts)
 
 
-def _table(table: Element) -> list[Piece]:
+def _table(table: Element, wide: set[str]) -> list[Piece]:
     """A piece a row. Its last row has no space below; the paragraph behind a table makes it."""
     style = table.find(f"{_W}tblPr/{_W}tblStyle")
     kind = "" if style is None else style.get(f"{_W}val", "")
@@ -188,14 +193,16 @@ def _table(table: Element) -> list[Piece]:
     for row in table.findall(f"{_W}tr"):
         heights, keep, targets, rule = [0.0], False, [], RULE
         for cell in row.findall(f"{_W}tc"):
-            wide = cell.find(f"{_W}tcPr/{_W}tcW")
-            width = int(wide.get(f"{_W}w", "0")) / TWIPS if wide is not None else 20.0
+            told = cell.find(f"{_W}tcPr/{_W}tcW")
+            width = int(told.get(f"{_W}w", "0")) / TWIPS if told is not None else 20.0
             tight = cell.find(f"{_W}tcPr/{_W}tcMar") is not None
             under = cell.find(f"{_W}tcPr/{_W}tcBorders/{_W}bottom") if tight else None
             if under is not None:
                 rule = max(rule, int(under.get(f"{_W}sz", "0")) / 8 * POINT_MM)
             pieces = [
-                own for child in cell.findall(f"{_W}p") for own in _paragraph(child, width - (0 if tight else pad))
+                own
+                for child in cell.findall(f"{_W}p")
+                for own in _paragraph(child, width - (0 if tight else pad), wide)
             ]
             heights.append(sum(own.height + max(own.above, 0) + own.below for own in pieces))
             keep = keep or any(own.keep for own in pieces)

@@ -42,7 +42,7 @@ def time_plan(rows: GanttRows, figure: Figure, heads: tuple[str, str], width: fl
     count = max(1, len(rows.terms))
     title = TITLE + (WIDER if count <= MANY else 0)
     widths = [title, *[(width - title - LEAD) / count] * count, LEAD]
-    small = 6.5 if count > MANY else SMALL
+    small = months_size(count)
     head = [
         Cell(cell_text(heads[0], keep=True)),
         *(
@@ -55,6 +55,11 @@ def time_plan(rows: GanttRows, figure: Figure, heads: tuple[str, str], width: fl
     for place, bar in enumerate(rows.bars):
         made.append(_bar_row(rows, bar, widths, langs, keep=place in (0, len(rows.bars) - 2)))
     return framed(Kind("ReportTable", figure.caption, figure.alt), widths, made)
+
+
+def months_size(terms: int) -> float:
+    """Points of the months above the terms."""
+    return 6.5 if terms > MANY else SMALL
 
 
 def _bar_row(rows: GanttRows, bar: GanttBar, widths: list[float], langs: dict[str, str], *, keep: bool) -> str:

@@ -11,7 +11,7 @@ from prodige_core.charts.palette import LIGHT, ink_on, role_colour
 from prodige_core.exports.docx.grid import Cell, Kind, cell_text, fitted, framed, row
 from prodige_core.exports.docx.markup import line, para, run, written
 from prodige_core.exports.docx.pictures import placed
-from prodige_core.exports.docx.plans import PATTERN_OF, SMALL, shifted, term_edge
+from prodige_core.exports.docx.plans import PATTERN_OF, SMALL, months_size, shifted, term_edge
 from prodige_core.exports.docx.prose import Pen, spacer
 from prodige_core.exports.docx.sketches import small_bar
 from prodige_core.exports.docx.styles import HAIRLINE
@@ -145,8 +145,9 @@ def lanes(drawn: GanttFigure, figure: Figure, width: float) -> str:
     """The time plan in little room: bars share rows where they do not meet, each with its action's number."""
     terms = drawn.rows.terms
     widths = [width / max(1, len(terms))] * max(1, len(terms))
+    size = months_size(len(terms))
     head = [
-        Cell(shifted(run(label, size=SMALL), keep=True, shift=40), borders=term_edge(drawn.rows, place), tight=True)
+        Cell(shifted(run(label, size=size), keep=True, shift=40), borders=term_edge(drawn.rows, place), tight=True)
         for place, (label, _) in enumerate(terms)
     ]
     rows = [row(head, widths, head=True)]

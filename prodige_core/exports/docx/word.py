@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from itertools import groupby
 
+from prodige_core.exports.docx.breaking import breakable
 from prodige_core.exports.docx.contents import contents, entries
 from prodige_core.exports.docx.front import (
     HEIGHT,
@@ -22,6 +23,7 @@ from prodige_core.exports.docx.front import (
     footer_part,
     header_part,
     key_figures,
+    long_name,
     section,
 )
 from prodige_core.exports.docx.grid import report_table
@@ -71,7 +73,7 @@ def render_document(document: Document, t: Translator, made_on: dt.date) -> byte
     writer = _Writer(document, (t.gettext("Action"), t.gettext("Lead")))
     body, layout = writer.body()
     parts = {
-        "document.xml": body,
+        "document.xml": breakable(body, layout.wide),
         "styles.xml": styles_part(language, WIDTH),
         "numbering.xml": writer.pen.lists.part(),
         "settings.xml": settings_part(language),
@@ -274,7 +276,7 @@ class _Writer:
         made = pen.para("Eyebrow", pen.text(spread.eyebrow)) if spread.eyebrow else ""
         if spread.heading is not None:
             pen.top = True
-            made += self._heading(spread.heading, Room(WIDTH))
+            made += long_name(pen, spread.heading)
         if spread.subtitle:
             made += para("Subtitle", pen.text(spread.subtitle))
         if spread.facts:

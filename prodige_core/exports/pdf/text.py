@@ -9,8 +9,8 @@ from typing import Final
 
 from prodige_core.charts.palette import LIGHT
 from prodige_core.exports.pdf.fonts import SOFT_HYPHEN, FaceName, metrics, printable
-from prodige_core.exports.pdf.syllables import break_before
 from prodige_core.exports.pdf.tagged import MM, Element, TaggedPDF
+from prodige_core.exports.syllables import break_before
 from prodige_core.reports.document import Run, Runs
 
 _BREAKS: Final = re.compile(r"(?<=[-—/])(?=\w)")

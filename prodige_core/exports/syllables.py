@@ -27,6 +27,18 @@ def break_before(word: str, start: int, end: int) -> int:
     return last if last - start >= LEAST_PART else end
 
 
+def parts_of(word: str) -> list[str]:
+    """A word of letters in the parts between which it may be broken; none longer than a line's end can take back."""
+    parts, start = [], 0
+    while len(word) - start > 2 * LEAST_PART:
+        farthest = min(start + _FARTHEST, len(word) - LEAST_PART)
+        places = range(start + LEAST_PART, farthest + 1)
+        place = next((own for own in places if _begins_syllable(word, own)), farthest)
+        parts.append(word[start:place])
+        start = place
+    return [*parts, word[start:]]
+
+
 def _begins_syllable(word: str, place: int) -> bool:
     lower = word[: place + 6].lower()
     if not (lower[place - 1].isalpha() and lower[place].isalpha()) or _is_vowel(lower[place]):
