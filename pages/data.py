@@ -6,7 +6,7 @@ from prodige_core.access import Right
 from prodige_core.services import access, centres
 from prodige_ui import runtime, session
 from prodige_ui.components import bin as recycle
-from prodige_ui.components import opening, saving
+from prodige_ui.components import opening, saving, years_kept
 
 t = session.reader()
 ws = runtime.workspace()
@@ -36,6 +36,7 @@ owned = [row for row in rows if access.may(ws, row.id, Right.MANAGE)]
 saving.everything(ws, owned, t)
 st.header(t.gettext("Open a copy"))
 opening.open_file(ws, t)
+years_kept.show(ws, owned, t)
 if owned or not rows:
     st.header(t.gettext("Delete a centre"))
     recycle.delete(ws, owned, t)

@@ -248,6 +248,7 @@ def _invite(
         span=span_words(roles, t) if roles else "",
         no_role=no_role,
         k_comments=K_COMMENTS,
+        years=found.years_kept,
         near=survey_people.only_near(),
         **shown,
     )

@@ -143,7 +143,8 @@ def _purge(args: argparse.Namespace, t: Translator) -> int:
 def _lines(done: Purged, t: Translator) -> list[tuple[str, int]]:
     names: dict[Kind, str] = {
         "centres": t.gettext("centres out of the bin"),
-        "surveys": t.gettext("surveys that closed two years ago"),
+        "surveys": t.gettext("surveys whose years are over"),
+        "workshops": t.gettext("workshops whose years are over"),
         "invitations": t.gettext("invitations"),
         "sign_ins": t.gettext("sign-ins"),
         "people": t.gettext("people without a role"),

@@ -22,12 +22,16 @@ from prodige_core.surveys import Feedback, Page, Stage, Survey, feedback_on, pag
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a public link opens: the survey, where it is today, who asks, and whether nobody else is let in."""
+    """What a public link opens: the survey, where it is today, who asks, and whether nobody else is let in.
+
+    years_kept: how long after its close counts and comments are kept.
+    """
 
     survey: Survey
     stage: Stage
     centre_name: str
     full: bool
+    years_kept: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,13 @@ def invitation(ws: Workspace, survey_token: str) -> Invitation | None:
         if found is None:
             return None
         survey, name = found
-        return Invitation(survey, survey.stage(ws.today()), name, survey_writes.is_full(unit, survey))
+        return Invitation(
+            survey,
+            survey.stage(ws.today()),
+            name,
+            survey_writes.is_full(unit, survey),
+            unit.retention.years_of_survey(survey.id),
+        )
 
 
 @access.open_to_all("the survey’s link or a person’s private link is the key")

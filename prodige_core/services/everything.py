@@ -16,6 +16,7 @@ from prodige_core.aggregation import Cell, Published
 from prodige_core.responses import write_centre_file
 from prodige_core.services import access, trail
 from prodige_core.services.people import open_links
+from prodige_core.services.retention import YEARS_KEPT
 from prodige_core.services.stored_files import centre_file
 from prodige_core.services.survey_release import view_of
 from prodige_core.services.workshop_results import RoundResult, results
@@ -81,6 +82,7 @@ def everything(ws: Workspace, centre_id: str) -> bytes:
             "format": FORMAT,
             "version": VERSION,
             "made_at": _moment(ws.now()),
+            "years_kept": unit.retention.years(centre_id) or YEARS_KEPT,
             "centre_file": json.loads(write_centre_file(centre_file(unit, centre_id, with_roadmap=True))),
             "kept_plans": [
                 {"kind": one.kind, "name": one.name, "made_on": one.made_on, "plan": one.plan, "made_from": one.inputs}

@@ -59,6 +59,7 @@ _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "workshop_deleted": N_("A workshop was deleted"),
         "network_joined": N_("The centre joined a network"),
         "network_left": N_("The centre left a network"),
+        "years_chosen": N_("Chosen: results and this list are kept for {years} years"),
     }
 )
 
@@ -121,6 +122,7 @@ def sentence(entry: Entry, t: Translator) -> str:
         role=role_name(str(detail.get("role", "")), t),
         former=role_name(str(detail.get("former", "")), t),
         format=str(detail.get("format", "")).upper(),
+        years=t.number(int(detail.get("years", 0))),
     )
 
 

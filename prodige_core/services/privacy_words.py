@@ -13,7 +13,7 @@ from prodige_core.config import Settings
 from prodige_core.i18n import Translator
 from prodige_core.services import links, signing_in
 from prodige_core.services.centres import BIN_DAYS
-from prodige_core.services.retention import YEARS_KEPT
+from prodige_core.services.retention import YEARS, YEARS_KEPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def for_members(t: Translator, *, sign_in: bool) -> tuple[Part, ...]:
                 "The name you go by, your role in each centre, the day of your last visit, and where you are signed in, without the address or kind of your device. No e-mail address, no password."
             ),
             t.gettext(
-                "A trail says who gave or took access, and who exported or deleted something. Owners of the centre can read it. It is kept for {years} years."
-            ).format(years=t.number(YEARS_KEPT)),
+                "A trail says who gave or took access, and who exported or deleted something. Owners of the centre can read it. It is kept for {years} years, or for {others} years if an owner has chosen so under “Your data”."
+            ).format(years=t.number(YEARS_KEPT), others=_others(t)),
             t.gettext(
                 "A sign-in ends {days} days after your last visit. An access link works once, and for {link_days} days. People without any role are forgotten {years} years after their last visit."
             ).format(
@@ -160,10 +160,19 @@ def _how_long(t: Translator) -> Part:
                 "Single answers, votes and private links are deleted when the survey or workshop is closed. Safety copies made before may hold them some weeks longer."
             ),
             t.gettext(
-                "Counts and comments of a survey are kept for {years} years after it closed, or until the school deletes them."
-            ).format(years=t.number(YEARS_KEPT)),
+                "Counts and comments of a survey, and the counts of a workshop with what was agreed in it, are deleted {years} years after it closed. A school can choose {others} years instead, and can delete them at any time."
+            ).format(years=t.number(YEARS_KEPT), others=_others(t)),
+            t.gettext(
+                "The first page of a survey says how long its counts are kept. If the school chooses a longer time later, that does not hold for what you answered before."
+            ),
         ),
     )
+
+
+def _others(t: Translator) -> str:
+    """What a school can choose instead of the usual, as words: 1, 3 or 5."""
+    *first, last = (t.number(years) for years in YEARS if years != YEARS_KEPT)
+    return t.gettext("{first} or {last}").format(first=", ".join(first), last=last)
 
 
 def _rights(t: Translator) -> Part:

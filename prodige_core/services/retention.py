@@ -19,11 +19,15 @@ from prodige_core.services.centres import BIN_DAYS
 from prodige_core.services.workshop_closing import close as close_workshop
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork, copies
-from prodige_core.storage.repositories.retention import KINDS, Kind
+from prodige_core.storage.repositories.retention import KINDS, USUAL_YEARS, Kind
 from prodige_core.workshops.session import LONGEST
 
-YEARS_KEPT = 2
-"""Of what a survey came to, of the audit trail, and of people without any role. Source: reliability, section 6."""
+YEARS = (1, 2, 3, 5)
+"""What a centre may choose for what its surveys and workshops came to and for its trail: until the next round a year later;
+two rounds, as usual; a plan of three school years; and the five years for which records of a European grant are kept
+(editorial: docs/decisions/012-second-look.md)."""
+YEARS_KEPT = USUAL_YEARS
+"""Where a centre has not chosen, and of people without any role."""
 JUMP = dt.timedelta(days=31)
 """A clock that says that nothing happened for longer is not believed at once. Source: reliability 4, row 39."""
 SECOND_LOOK = dt.timedelta(days=1)
@@ -156,15 +160,15 @@ def _held(unit: UnitOfWork, now: dt.datetime) -> dt.datetime | None:
     return now if now - known > JUMP else None
 
 
-def _before(kind: Kind, now: dt.datetime) -> dt.datetime:
-    """The moment before which something of this kind is past its time."""
+def _before(kind: Kind, now: dt.datetime) -> dict[int, dt.datetime]:
+    """The moment before which something of this kind is past its time, by the years it is kept."""
     match kind:
         case "centres":
-            return now - dt.timedelta(days=BIN_DAYS)
+            return {YEARS_KEPT: now - dt.timedelta(days=BIN_DAYS)}
         case "invitations" | "sign_ins":
-            return now
-        case "surveys" | "events" | "people":
-            return years_before(now, YEARS_KEPT)
+            return {YEARS_KEPT: now}
+        case "surveys" | "workshops" | "events" | "people":
+            return {years: years_before(now, years) for years in YEARS}
 
 
 def years_before(moment: dt.datetime, years: int) -> dt.datetime:

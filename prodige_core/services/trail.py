@@ -46,6 +46,9 @@ Kind = Literal[
     "network_left",
     "coordinator_given",
     "coordinator_removed",
+    "network_renamed",
+    "network_deleted",
+    "years_chosen",
 ]
 Taken = Literal["centre_exported", "everything_exported", "report_downloaded"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -54,14 +57,14 @@ QUIET: Final = frozenset({"centre_made", "survey_closed", "workshop_closed"})
 """Kinds of no interest to whoever watches over the server: everyday work. The others also go to the security log
 (roles, links, networks, what leaves and what is deleted). Source: reliability, S21."""
 
-DETAILS: Final = frozenset({"role", "former", "person", "network", "outcome", "format", "count"})
-"""What an event may say beside its kind: roles, random ids, file formats, counts. Never a name or a text."""
+DETAILS: Final = frozenset({"role", "former", "person", "network", "outcome", "format", "count", "years"})
+"""What an event may say beside its kind: roles, random ids, file formats, counts, years. Never a name or a text."""
 
 MOST_SHOWN = 200
 """As many events as a person reads through (editorial); the rest is in the export of everything."""
 
 MOST_KEPT = 1_000_000
-"""More than a centre can come to in the two years that events are kept; a bound for the query."""
+"""More than a centre can come to in the five years that events are kept at most; a bound for the query."""
 
 
 @dataclass(frozen=True, slots=True)

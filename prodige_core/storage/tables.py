@@ -26,7 +26,7 @@ from sqlalchemy import (
     false,
 )
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest revision in ``migrations/versions``, known without loading Alembic."""
 
 metadata = MetaData(
@@ -81,6 +81,7 @@ centres = Table(
     Column("updated_at", UtcTime, nullable=False),
     Column("deleted_at", UtcTime, nullable=True, comment="in the bin since; can be restored for a while"),
     Column("calendar_id", String(36), nullable=True, comment="of its calendar; null while its ids come from the name"),
+    Column("years_kept", Integer, nullable=True, comment="results and trail are kept so long; null: as usual"),
 )
 
 centre_languages = Table(

@@ -59,6 +59,7 @@ workshops = Table(
     Column("opened_at", UtcTime, nullable=True),
     Column("closed_at", UtcTime, nullable=True),
     Column("timer_ends_at", UtcTime, nullable=True),
+    Column("years_kept", Integer, nullable=True, comment="what people who took part were told; null: as usual"),
     CheckConstraint("pace IN ('host', 'self')", name="pace_known"),
     CheckConstraint("status IN ('draft', 'open', 'closed')", name="status_known"),
 )
@@ -139,6 +140,7 @@ surveys = Table(
     Column("k", Integer, nullable=False),
     Column("expected", Integer, nullable=False),
     Column("closed_at", UtcTime, nullable=True),
+    Column("years_kept", Integer, nullable=True, comment="what people who took part were told; null: as usual"),
 )
 
 respondents = Table(

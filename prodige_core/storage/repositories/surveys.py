@@ -26,6 +26,7 @@ from prodige_core.aggregation import Given
 from prodige_core.errors import NotFound
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import N_
+from prodige_core.storage.repositories.retention import chosen_years
 from prodige_core.storage.tables import centres
 from prodige_core.storage.voice_tables import respondents, survey_answers, surveys
 from prodige_core.surveys import Survey
@@ -116,6 +117,7 @@ class Surveys:
                 k=survey.k,
                 expected=survey.expected,
                 closed_at=survey.closed_at,
+                years_kept=chosen_years(survey.centre_id),
             )
         )
 

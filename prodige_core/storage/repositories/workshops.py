@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, ins
 
 from prodige_core.errors import NotFound, StateError
 from prodige_core.i18n import N_
+from prodige_core.storage.repositories.retention import chosen_years
 from prodige_core.storage.tables import centres
 from prodige_core.storage.voice_tables import participants, rounds, statements, workshops
 from prodige_core.workshops import Counts, Given, Pace, Round, Session, Statement, Status
@@ -129,7 +130,12 @@ class Workshops:
     def add(self, session: Session) -> None:
         """Store a new workshop."""
         self._connection.execute(
-            insert(workshops).values(id=session.id, centre_id=session.centre_id, **_columns(session))
+            insert(workshops).values(
+                id=session.id,
+                centre_id=session.centre_id,
+                years_kept=chosen_years(session.centre_id),
+                **_columns(session),
+            )
         )
         self._add_statements(session)
 
