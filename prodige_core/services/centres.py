@@ -175,9 +175,12 @@ def import_bytes(ws: Workspace, data: bytes, filename: str, mode: Mode = "copy")
     file in its place and the former state in the bin, which only an owner may do (`Forbidden`). Raises `CentreFileError` with every problem; nothing is stored then.
     """
     file = read_upload(ws, data, filename)
+    others = _others(ws, file)
     with ws.database.write() as unit:
         namesakes = _namesakes(ws, unit, file)
         for row in namesakes:
+            if others.get(row.id) == unit.centres.stamp(row.id):
+                continue
             if _same_content(centre_file(unit, row.id, with_roadmap=file.roadmap is not None), file):
                 return Imported(row.id, "unchanged")
         if namesakes and mode == "replace":
@@ -197,6 +200,17 @@ def import_bytes(ws: Workspace, data: bytes, filename: str, mode: Mode = "copy")
         trail.note(unit, ws, "centre_imported", centre_id, outcome=outcome)
         unit.commit()
     return Imported(centre_id, outcome)
+
+
+def _others(ws: Workspace, file: CentreFile) -> dict[str, tuple[int, dt.datetime]]:
+    """Namesakes that hold something else, with their stamps: found before writing, for which on SQLite every vote waits."""
+    bare = file.model_copy(update={"roadmap": None})  # a plan changes without the stamp
+    with ws.database.read() as unit:
+        return {
+            row.id: unit.centres.stamp(row.id)
+            for row in _namesakes(ws, unit, file)
+            if not _same_content(centre_file(unit, row.id), bare)
+        }
 
 
 def _namesakes(ws: Workspace, unit: UnitOfWork, file: CentreFile) -> list[CentreRow]:
