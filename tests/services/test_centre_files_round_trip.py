@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -58,6 +60,26 @@ def test_importing_the_same_file_twice_gives_the_same_centre(tmp_path):
     ws.database.close()
     assert (first.outcome, second.outcome) == ("new", "unchanged")
     assert first.centre_id == second.centre_id
+
+
+@pytest.mark.sqlite
+def test_no_vote_waits_while_a_file_is_compared_with_others_of_its_name(tmp_path, monkeypatch):
+    ws = mini_workspace(tmp_path)
+    file = mini_file()
+    centres.import_bytes(ws, write_centre_file(file), "a")
+    compare, compared = centres._same_content, []
+
+    def while_others_write(*both):
+        with closing(sqlite3.connect(ws.database.engine.url.database, timeout=0)) as other:
+            other.execute("BEGIN IMMEDIATE")  # "database is locked" when the import is writing already
+        compared.append(both)
+        return compare(*both)
+
+    monkeypatch.setattr(centres, "_same_content", while_others_write)
+    larger = file.model_copy(update={"centre": file.centre.model_copy(update={"staff": 61})})
+    assert centres.import_bytes(ws, write_centre_file(larger), "a").outcome == "copied"
+    assert compared
+    ws.database.close()
 
 
 def test_another_state_of_a_centre_is_kept_beside_it_or_takes_its_place(tmp_path):
