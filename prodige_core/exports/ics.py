@@ -1,9 +1,8 @@
 """The roadmap as a calendar: one all-day event an action over its terms, one a milestone, one a deadline (RFC 5545).
 
 A later export renews the events of an earlier one: ids stay (`prodige_core.responses.calendar`), revisions grow. What was
-planned once and is not any more is in it too, as called off or done, or it would stand in people's calendars for ever. So is
-a deadline to come that only the time of a former plan reaches. One that drops out for another reason (another profile,
-other facts of the programme) cannot be called off: what these were before is not kept.
+planned once and is not any more is in it too, as called off or done, or it would stand in people's calendars for ever: what a
+plan had that planning anew replaced, and what calendars held that were handed out (`prodige_core.exports.in_calendars`).
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from prodige_core.exports.content import Content, content_of, one_line, plain
+from prodige_core.exports.in_calendars import Noted
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.i18n import Translator
 from prodige_core.programme import Deadline, words
@@ -49,8 +49,13 @@ def render(inputs: ExportInputs) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
+    ids = set()
     for event in _events(content, inputs):
         calendar.add_component(event)
+        ids.add(str(event["uid"]))
+    for event in _handed_out(content, inputs):
+        if str(event["uid"]) not in ids:
+            calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
@@ -71,6 +76,25 @@ def _events(content: Content, inputs: ExportInputs) -> Iterator[Any]:
     for deadline in _deadlines(roadmap, inputs):
         yield _deadline(deadline, inputs)
     yield from _former(content, inputs)
+
+
+def planned_events(roadmap: Roadmap, inputs: ExportInputs) -> tuple[Noted, ...]:
+    """What a calendar of this roadmap holds that a later one may have to call off: all but what is done."""
+    t = inputs.t
+    actions = [
+        Noted(f"action/{own.id}", own.first_day, own.last_day, own.title)
+        for own in roadmap.actions
+        if own.status != "done"
+    ]
+    milestones = [
+        Noted(f"milestone/{own.practice}", own.day, own.day, _target_reached(own, t), own.level.value)
+        for own in roadmap.milestones
+    ]
+    deadlines = [
+        Noted(f"deadline/{own.call.id}", own.first, own.first, _deadline_title(own, t))
+        for own in _deadlines(roadmap, inputs)
+    ]
+    return (*actions, *milestones, *deadlines)
 
 
 def _former(content: Content, inputs: ExportInputs) -> Iterator[Any]:
@@ -102,6 +126,33 @@ def _former(content: Content, inputs: ExportInputs) -> Iterator[Any]:
             if deadline.call.id not in calls:
                 yield _missed(deadline, inputs)
                 calls.add(deadline.call.id)
+
+
+def _handed_out(content: Content, inputs: ExportInputs) -> Iterator[Any]:
+    """What calendars that were handed out hold: done, or called off, with the days told then. What is not among the others.
+
+    Without a plan that holds anything nothing is called off: one that is out of date says nothing about what is planned.
+    A deadline that has passed stays as it was.
+    """
+    t, roadmap = inputs.t, content.roadmap
+    if not roadmap.actions:
+        return
+    done = {f"action/{own.id}" for own in roadmap.done}
+    sheets = content.scores.values()
+    levels = {f"milestone/{own}": score.level or 0 for sheet in sheets for own, score in sheet.practices.items()}
+    for own in inputs.in_calendars:
+        kind = own.key.partition("/")[0]
+        if kind == "deadline" and own.last < inputs.made_on:
+            continue
+        event = _event(own.key, own.first, own.last, inputs)
+        if kind == "deadline":
+            event.add("summary", one_line(t.gettext("Not in our plan any more: {title}").format(title=own.title)))
+            event.add("status", "CANCELLED")
+            event.add("categories", [t.gettext("European deadline")])
+        else:
+            reached = own.key in done if kind == "action" else levels.get(own.key, 0) >= own.level
+            _say_over(event, own.title, reached, t)
+        yield event
 
 
 def _missed(deadline: Deadline, inputs: ExportInputs) -> Any:

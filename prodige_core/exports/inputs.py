@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from prodige_core.exports.in_calendars import IN_CALENDARS, Noted, noted
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import Translator
 from prodige_core.indicators import Followed
@@ -38,7 +39,8 @@ class ExportInputs:
     indicators: those the centre follows, worked-out ones too.
     pairs: by framework the rounds that a progress report compares; None for the last two. plans: those that were
     replaced; None when only the present one is known. outdated: whether there is a plan that is left out as it is stale.
-    former: replaced plans, the oldest first; a calendar calls off what is in none any more. made_at: the moment
+    former: replaced plans, the oldest first; in_calendars: what calendars that were handed out hold. A calendar calls off
+    what of both is not planned any more. made_at: the moment
     of the export, which a calendar tells so that the later of two counts; None where only the day matters.
     """
 
@@ -55,11 +57,14 @@ class ExportInputs:
     outdated: bool = False
     former: tuple[FormerPlan, ...] = ()
     made_at: dt.datetime | None = None
+    in_calendars: tuple[Noted, ...] = ()
 
 
 def centre_bytes(inputs: ExportInputs) -> bytes:
     """The centre file with ``roadmap`` filled by the plan, in its canonical form. Without one, that of the file is handed on."""
     roadmap = inputs.file.roadmap if inputs.plan is None else plan_json(inputs.plan)
+    if roadmap is not None and inputs.in_calendars:
+        roadmap = {**roadmap, IN_CALENDARS: noted(inputs.in_calendars)}
     return write_centre_file(inputs.file.model_copy(update={"roadmap": roadmap}))
 
 

@@ -10,6 +10,7 @@ from typing import Literal
 from prodige_core.access import RIGHTS, Right
 from prodige_core.responses import Centre, CentreFile, write_centre_file
 from prodige_core.services import access, calendar_ids, trail
+from prodige_core.services.calendar_notes import with_those_of, without_calendars
 from prodige_core.services.inputs import read_file, valid
 from prodige_core.services.merging import ANYTHING, Anything, Changed, Joined, agreed, join_fields, join_set
 from prodige_core.services.stored_files import centre_file, stored_file
@@ -191,11 +192,13 @@ def import_bytes(ws: Workspace, data: bytes, filename: str, mode: Mode = "copy")
             unit.centres.put_in_bin(former, ws.now())
             unit.centres.set_profile(centre_id, calendar_ids.apart(unit, file.centre, centre_id), ws.now())
             unit.assessments.remove_all(centre_id)
-            _fill(unit, ws, centre_id, file)
+            before = unit.plans.of_centre(centre_id)
+            _fill(unit, ws, centre_id, file if before is None else with_those_of(file, before.plan))
             outcome: Outcome = "replaced"
         else:
             own = calendar_ids.apart(unit, file.centre)
-            centre_id = _add(unit, ws, file.model_copy(update={"centre": own}))
+            here = file if own.calendar_id == file.centre.calendar_id else without_calendars(file)
+            centre_id = _add(unit, ws, here.model_copy(update={"centre": own}))
             outcome = "copied" if namesakes else "new"
         trail.note(unit, ws, "centre_imported", centre_id, outcome=outcome)
         unit.commit()
@@ -240,13 +243,13 @@ def _begin(unit: UnitOfWork, ws: Workspace, profile: Centre) -> str:
 
 
 def _same_content(stored: CentreFile, given: CentreFile) -> bool:
-    """But for the ids of the calendar: what was opened here as a copy has its own.
+    """But for the ids of the calendar, and what calendars hold: what was opened here as a copy has its own.
 
     Compared as written, because the order of answers counts too.
     """
     own = {"calendar_id": stored.centre.calendar_id}
     given = given.model_copy(update={"centre": given.centre.model_copy(update=own)})
-    return write_centre_file(stored) == write_centre_file(given)
+    return write_centre_file(without_calendars(stored)) == write_centre_file(without_calendars(given))
 
 
 def _add(unit: UnitOfWork, ws: Workspace, file: CentreFile) -> str:

@@ -21,6 +21,7 @@ from prodige_core.planning.validate import violations
 from prodige_core.responses import CentreFile, Decisions
 from prodige_core.scoring import score_file
 from prodige_core.services import access
+from prodige_core.services.calendar_notes import with_calendars
 from prodige_core.services.centres import get_centre
 from prodige_core.services.decided import join_decisions
 from prodige_core.services.inputs import new_problems, refuse, valid
@@ -84,6 +85,7 @@ def store_plan(ws: Workspace, centre_id: str, plan: Plan, made_from: str) -> Non
             kept[MADE_FROM] = made_from_of(ws, file)
         elif there is not None and there.fingerprint == made_from and MADE_FROM in there.plan:
             kept[MADE_FROM] = there.plan[MADE_FROM]  # of the same inputs, which work has overtaken since
+        kept = with_calendars(kept, None if row is None else row.plan)
         unit.plans.put(centre_id, PlanRow(kept, made_from, ws.today().isoformat()))
         unit.commit()
 

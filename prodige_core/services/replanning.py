@@ -21,6 +21,7 @@ from prodige_core.responses import CentreFile, Decisions, Means
 from prodige_core.roadmap.replanned import Before, ReplanningChange, replanning_changes
 from prodige_core.scoring import score_file
 from prodige_core.services import access
+from prodige_core.services.calendar_notes import with_calendars
 from prodige_core.services.centres import get_centre
 from prodige_core.services.inputs import new_problems
 from prodige_core.services.merging import ANYTHING, Anything, conflict
@@ -138,7 +139,9 @@ def undo_replan(ws: Workspace, centre_id: str, kept_id: str) -> None:
             raise conflict([], before, Seen(file.means, file.decisions))
         unit.wishes.set_means(centre_id, before.means)
         unit.wishes.set_decisions(centre_id, before.decisions)
-        unit.plans.put(centre_id, PlanRow(dict(kept.plan), kept.inputs["fingerprint"], kept.inputs["plan_made_on"]))
+        here = unit.plans.of_centre(centre_id)
+        plan = with_calendars(kept.plan, None if here is None else here.plan)
+        unit.plans.put(centre_id, PlanRow(plan, kept.inputs["fingerprint"], kept.inputs["plan_made_on"]))
         unit.kept_plans.remove(centre_id, kept_id)
         unit.commit()
 

@@ -26,6 +26,9 @@ from prodige_core.exports import (
     order_of,
     slug,
 )
+from prodige_core.exports.content import report_inputs
+from prodige_core.exports.ics import planned_events
+from prodige_core.exports.in_calendars import told_before
 from prodige_core.exports.inputs import centre_bytes
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import N_, Translator
@@ -35,7 +38,7 @@ from prodige_core.progress.compared import Pair
 from prodige_core.reports import RecordEntry
 from prodige_core.reports.languages import foreign_texts, with_languages
 from prodige_core.responses import CentreFile, write_centre_file
-from prodige_core.services import access, surveys, workshops
+from prodige_core.services import access, calendars, surveys, workshops
 from prodige_core.services.centres import get_centre
 from prodige_core.services.indicators import followed, followed_in_file
 from prodige_core.services.planning import load_plan
@@ -161,6 +164,17 @@ def report(ws: Workspace, centre_id: str, format_id: str, t: Translator, kind_id
 
 
 @access.needs(Right.VIEW)
+def calendar_handed_out(ws: Workspace, centre_id: str, t: Translator) -> None:
+    """Remember what a calendar holds that somebody took, so that a later one can call off what goes away. Raises `NotFound`."""
+    stored = load_plan(ws, centre_id)
+    if stored is None or not stored.current:
+        return
+    inputs = _inputs(ws, centre_id, stored.plan, t)
+    roadmap = report_inputs(inputs, carries_file=False).roadmap
+    calendars.remember(ws, centre_id, planned_events(roadmap, inputs))
+
+
+@access.needs(Right.VIEW)
 def report_digest(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> str:
     """sha256 of everything a report is made from: as long as it stays the same, so does the report. Raises `NotFound`."""
     stored = load_plan(ws, centre_id)
@@ -175,7 +189,8 @@ def _inputs(ws: Workspace, centre_id: str, plan: Plan | None, t: Translator) -> 
     file = get_centre(ws, centre_id)
     rows = followed(ws, centre_id)
     given = ExportInputs(file, ws.catalogue, plan, t, ws.today(), heard(ws, centre_id), ws.programme, rows)
-    return replace(given, former=replaced_plans(ws, centre_id), made_at=ws.now())
+    held = calendars.in_calendars(ws, centre_id)
+    return replace(given, former=replaced_plans(ws, centre_id), made_at=ws.now(), in_calendars=held)
 
 
 def report_of(
@@ -193,6 +208,7 @@ def report_of(
     """As `report`, from a centre file and a plan at hand; a file holds no voices, nor what indicators take from surveys."""
     rows = followed_in_file(file, catalogue, plan, made_on)
     given = ExportInputs(file, catalogue, plan, t, made_on, programme=programme, indicators=rows, made_at=made_at)
+    given = replace(given, in_calendars=told_before(file.roadmap))
     return job_for(kind_id, format_id, given, options).made()
 
 
