@@ -90,6 +90,8 @@ class Wanted:
         """Write in the trail that it was handed out."""
         if self.noted:
             trail.taken(self.ws, self.centre_id, "report_downloaded", self.format_id)
+            if self.format_id == "ics":
+                reporting.calendar_handed_out(self.ws, self.centre_id, self.t)
 
 
 def button(
