@@ -13,7 +13,7 @@ import ssl
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -42,13 +42,17 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 @dataclass
 class Deployment:
-    """What runs. ports: of the app's processes, which ``apps`` holds by port; trusted: knows nginx's certificate."""
+    """What runs. ports: of the app's processes, which ``apps`` holds by port; trusted: knows nginx's certificate.
+
+    settings: of the app, beyond those every deployment has.
+    """
 
     folder: Path
     database_url: str
     ports: list[int]
     http_port: int
     https_port: int
+    settings: Mapping[str, str]
     trusted: ssl.SSLContext = field(init=False)
     apps: dict[int, warm.Child] = field(default_factory=dict)
 
@@ -65,6 +69,7 @@ class Deployment:
             "PRODIGE_DATABASE_URL": self.database_url,
             "PRODIGE_PUBLIC_URL": self.url,
             "PRODIGE_COOKIE_SECRET": SECRET,
+            **self.settings,
         }
         with (self.folder / f"app-{port}.log").open("ab") as told:
             self.apps[port] = warm.start(ROOT / "app.py", env=environment, log=told)
@@ -95,10 +100,10 @@ def ready(port: int) -> bool:
 
 
 @contextlib.contextmanager
-def deployed(folder: Path, database_url: str, processes: int = 2) -> Iterator[Deployment]:
-    """So many processes and nginx, until the end of the block."""
+def deployed(folder: Path, database_url: str, processes: int = 2, **settings: str) -> Iterator[Deployment]:
+    """So many processes and nginx, until the end of the block. settings: more environment for the app."""
     ports = [free_port() for _ in range(processes)]
-    made = Deployment(folder, database_url, ports, free_port(), free_port())
+    made = Deployment(folder, database_url, ports, free_port(), free_port(), settings)
     made.trusted = certificate(folder)
     try:
         for port in ports:

@@ -24,8 +24,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
+import httpx
 import psycopg
 import pytest
+from joserfc import jwt
+from joserfc.jwk import OctKey
 from playwright.sync_api import Page, sync_playwright
 from sqlalchemy import make_url
 
@@ -36,8 +39,10 @@ from prodige_core.services import centres, own_access, workshops, workspace
 from prodige_core.services.demo import demo_bytes
 from tests import databases
 from tests.browser.conftest import CHROMIUM_FLAGS
-from tests.faults.behind_nginx import HOST, Deployment, deployed
+from tests.faults.behind_nginx import HOST, SECRET, Deployment, deployed
 from tests.faults.real_app import ROOT
+from tests.identity_provider import IdentityProvider
+from tests.ports import free_port
 from tests.postgresql_server import APP_ROLE, Server
 
 pytestmark = [
@@ -73,10 +78,18 @@ def server():
 
 
 @pytest.fixture(scope="module")
-def site(server, tmp_path_factory):
+def provider():
+    """An identity provider at which people may sign in."""
+    with IdentityProvider(free_port()) as running:
+        running.claims = {"sub": "248289761001", "name": "Ana Novak"}
+        yield running
+
+
+@pytest.fixture(scope="module")
+def site(server, provider, tmp_path_factory):
     """Two processes and nginx; they start at the same moment on an empty database."""
     url = server.set(username=APP_ROLE).render_as_string(hide_password=False)
-    with deployed(tmp_path_factory.mktemp("site"), url) as made:
+    with deployed(tmp_path_factory.mktemp("site"), url, **provider.settings) as made:
         yield made
 
 
@@ -171,6 +184,61 @@ def test_only_the_servers_own_name_is_answered_and_only_over_https(site):
         pytest.raises((ssl.SSLError, ConnectionResetError)),
     ):
         careless.wrap_socket(line, server_hostname="evil.example")
+
+
+@dataclass
+class Client:
+    """A browser without a screen. Each request says which process shall answer: 1 or 2, as nginx numbers them."""
+
+    site: Deployment
+    line: httpx.Client
+
+    def ask(self, process: int, method: str, path: str, **more: Any) -> httpx.Response:
+        kept = [f"{one.name}={one.value}" for one in self.line.cookies.jar if one.name != "prodige_process"]
+        kept.append(f"prodige_process={process}")
+        return self.line.request(method, path, headers={"Cookie": "; ".join(kept)}, **more)
+
+    def signed_in_at(self) -> list[bool]:
+        """By process: whoever is not signed in is led away from the form for signing out."""
+        return [self.ask(process, "GET", "/sign-out").status_code == 200 for process in (1, 2)]
+
+
+@pytest.fixture
+def client(site):
+    made = []
+
+    def one() -> Client:
+        made.append(httpx.Client(base_url=site.url, verify=site.trusted, timeout=PATIENCE_SECONDS))
+        return Client(site, made[-1])
+
+    yield one
+    for line in made:
+        line.close()
+
+
+def through_the_provider(client: Client, *, to: int, back: int) -> httpx.Response:
+    """What the button does at one process, and the way back to the other. The token is what ``st.login`` makes."""
+    said = {"provider": "default", "exp": int(time.time()) + 60}
+    token = jwt.encode({"alg": "HS256"}, said, OctKey.import_key(SECRET))
+    to_provider = client.ask(to, "GET", "/auth/login", params={"provider": token}).headers["location"]
+    return client.ask(back, "GET", httpx.get(to_provider).headers["location"])
+
+
+def test_a_sign_in_at_a_provider_begun_at_one_process_ends_at_the_other_and_signing_out_holds_at_both(site, client):
+    phone, laptop = client(), client()
+    for browser, to, back in ((phone, 1, 2), (laptop, 2, 1)):
+        assert browser.signed_in_at() == [False, False]
+        reply = through_the_provider(browser, to=to, back=back)
+        assert (reply.status_code, reply.headers["location"]) == (303, "/")
+        assert browser.signed_in_at() == [True, True]
+        asked_there_and_back = asked(site, "/-")[-2:]  # the log names neither address
+        assert asked_there_and_back == [site.ports[to - 1], site.ports[back - 1]]
+    assert phone.ask(1, "POST", "/sign-out", data={"yes": "yes"}).status_code == 303
+    assert [phone.signed_in_at(), laptop.signed_in_at()] == [[False, False], [True, True]]
+    secret = next(one.value for one in laptop.line.cookies.jar if one.name.endswith("prodige"))
+    assert laptop.ask(2, "POST", "/sign-out", data={"yes": "yes"}).status_code == 303
+    laptop.line.cookies.set("__Host-prodige", secret, domain=HOST)  # whoever kept the cookie has nothing
+    assert laptop.signed_in_at() == [False, False]
 
 
 def test_nginx_writes_down_no_address_code_token_or_question(site, room):
