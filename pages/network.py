@@ -26,6 +26,7 @@ st.write(
         "A school joins by itself, with a link you send, and can leave at any time."
     )
 )
+parts.name(ws, chosen, t)
 parts.centres(ws, chosen, networks.centres(ws, chosen.id), t)
 st.header(t.gettext("Invite a school or a coordinator"))
 parts.invite(ws, chosen, t)

@@ -35,6 +35,15 @@ class Joined:
     already: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A network as whoever runs Prodige sees it. schools: those in the bin count too."""
+
+    network: NetworkRow
+    schools: int
+    coordinators: int
+
+
 @access.operator
 def create(ws: Workspace, name: str) -> str:
     """Begin a network without centres and coordinators; returns its id. Raises `AnswerError` without a name."""
@@ -44,6 +53,60 @@ def create(ws: Workspace, name: str) -> str:
         trail.note(unit, ws, "network_made", network=network_id)
         unit.commit()
     return network_id
+
+
+@access.coordinates
+def rename(ws: Workspace, network_id: str, name: str, *, seen: str | None = None) -> None:
+    """Give a network another name, for its coordinators and whoever runs Prodige; its schools see it at once.
+
+    seen: the name that was shown; None: whatever it is. Raises `AnswerError` without a name, `NotFound`, or `StateError`
+    when somebody else renamed it meanwhile.
+    """
+    given = valid(Invited, {"name": name})
+    with _alone(ws, network_id) as unit:
+        stored = _network(unit, network_id).name
+        if seen is not None and stored not in (seen, given.name):
+            raise StateError(
+                N_("Somebody else has called it “{name}” meanwhile."), N_("Look again, then change it."), name=stored
+            )
+        if stored == given.name:
+            return
+        unit.networks.rename(network_id, given.name)
+        trail.note(unit, ws, "network_renamed", network=network_id)
+        unit.commit()
+
+
+@access.operator
+def delete(ws: Workspace, network_id: str) -> None:
+    """Delete a network that nobody uses: no school is in it, or nobody coordinates it. Schools keep everything of theirs.
+
+    Links that wait go with it. Raises `NotFound`, or `StateError` for one with schools and a coordinator: they take the
+    schools out, or are dismissed, first.
+    """
+    with ws.database.write() as unit:
+        unit.networks.lock(network_id)
+        _network(unit, network_id)
+        inside, people = unit.networks.all_centres(network_id), unit.networks.coordinators(network_id)
+        if inside and people:
+            raise StateError(
+                N_("Schools are in this network and somebody coordinates it."),
+                N_("Let its coordinators take the schools out first, or stop coordinating it."),
+            )
+        for centre_id in inside:
+            _leave(unit, ws, network_id, centre_id)
+        unit.networks.remove(network_id)
+        trail.note(unit, ws, "network_deleted", network=network_id)
+        unit.commit()
+
+
+@access.operator
+def everything(ws: Workspace) -> tuple[Listed, ...]:
+    """Every network there is, by name, with how many schools and coordinators it has."""
+    with ws.database.read() as unit:
+        return tuple(
+            Listed(row, unit.networks.size(row.id), len(unit.networks.coordinators(row.id)))
+            for row in unit.networks.coordinated_by(None)
+        )
 
 
 @access.signed_in

@@ -14,7 +14,7 @@ from prodige_ui.components import access_links, confirming, keeping, problems
 from prodige_ui.components.profile import countries
 from prodige_ui.components.text import listed, literal
 
-CENTRES, COORDINATORS, LINKS = "network-centres", "network-coordinators", "network-links"
+NAME, CENTRES, COORDINATORS, LINKS = "network-name", "network-centres", "network-coordinators", "network-links"
 
 
 def choose(rows: tuple[NetworkRow, ...], t: Translator) -> NetworkRow:
@@ -72,6 +72,20 @@ def centres(ws: Workspace, network: NetworkRow, rows: tuple[NetworkCentre, ...],
             t,
             lambda: keeping.save(CENTRES, lambda: networks.remove_centre(ws, network.id, chosen)),
         )
+
+
+def name(ws: Workspace, network: NetworkRow, t: Translator) -> None:
+    """Its name, to be changed."""
+    keeping.line(NAME, t)
+    with st.expander(t.gettext("Change its name")), st.form(f"rename-{network.id}-{network.name}", border=False):
+        typed = st.text_input(t.gettext("Name of the network"), network.name, max_chars=200)
+        if st.form_submit_button(t.gettext("Change the name")):
+            keeping.save(
+                NAME,
+                lambda: networks.rename(ws, network.id, typed, seen=network.name),
+                lambda _: lambda: networks.rename(ws, network.id, network.name, seen=typed.strip()),
+            )
+            st.rerun()
 
 
 def invite(ws: Workspace, network: NetworkRow, t: Translator) -> None:

@@ -34,10 +34,18 @@ def show(ws: Workspace, centre_id: str, t: Translator, *, manages: bool) -> None
             confirming.ask(
                 f"leave-network-{row.id}",
                 t.gettext("Leave this network"),
-                t.gettext("Leave {name}? To come back you need a new link.").format(name=literal(row.name)),
+                t.gettext(
+                    "Leave {name}? Your centre keeps everything of its own; the coordinators no longer see its name. To come back you need a new link."
+                ).format(name=literal(row.name)),
                 t.gettext("Yes, leave the network"),
                 t,
-                lambda own=row.id: keeping.save(SECTION, lambda: networks.leave(ws, centre_id, own)),
+                lambda own=row: keeping.save(
+                    SECTION,
+                    lambda: networks.leave(ws, centre_id, own.id),
+                    note=lambda _: t.gettext(
+                        "Your centre is no longer in {name}. Its coordinators do not see it any more."
+                    ).format(name=literal(own.name)),
+                ),
             )
     if manages:
         _join(ws, centre_id, t)

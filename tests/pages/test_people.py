@@ -207,7 +207,8 @@ def test_a_centre_joins_a_network_by_its_link(owner, centre, visit, operator):
     at.text_input(key="network-link").set_value(f"http://prodige.example/welcome/{secret}")
     press(at, "Join this network")
     assert "Your centre is now in Colleges of the North" in texts(at)
-    press(press(at, "Leave this network"), "Yes, leave the network")
+    at = press(press(at, "Leave this network"), "Yes, leave the network")
+    assert "no longer in Colleges of the North" in texts(at)
     assert networks.of_centre(owner, centre) == ()
 
 
@@ -318,6 +319,10 @@ def test_a_coordinator_sees_names_and_countries_and_nothing_inside(owner, centre
     press(press(at, "Take this school out"), "Yes, take it out")
     assert networks.centres(operator, network) == ()
     assert "No school is in this network yet" in texts(at)
+    next(one for one in at.text_input if one.label == "Name of the network").set_value("South")
+    press(at, "Change the name")
+    assert [one.name for one in networks.mine(operator)] == ["South"]
+    assert "South" in texts(at)
 
 
 @pytest.mark.parametrize("screen", ["people", "network"])

@@ -173,3 +173,49 @@ def test_a_network_of_others_is_as_if_it_were_not_there(ws, network, cora):
             call(ws, "nowhere")
     with pytest.raises(NotFound):
         networks.invite_school(cora, other, "Hill School")
+
+
+def test_a_coordinator_and_the_operator_rename_a_network_and_its_schools_see_it(ws, network, cora, owner, centre_id):
+    networks.join(owner, centre_id, networks.invite_school(cora, network, "Hill School"))
+    networks.rename(cora, network, " Colleges of the South ", seen="Colleges of the North")
+    assert [one.name for one in networks.of_centre(owner, centre_id)] == ["Colleges of the South"]
+    with pytest.raises(StateError, match="has called it “Colleges of the South” meanwhile"):
+        networks.rename(cora, network, "East", seen="Colleges of the North")
+    networks.rename(cora, network, "Colleges of the South", seen="Colleges of the North")  # what both meant
+    networks.rename(ws, network, "West")
+    assert [one.name for one in networks.mine(cora)] == ["West"]
+    for wrong in ("", "   ", "x" * 201):
+        with pytest.raises(AnswerError):
+            networks.rename(cora, network, wrong)
+    with pytest.raises(NotFound):
+        networks.rename(owner, network, "Mine")
+
+
+def test_the_operator_sees_every_network_with_how_many_are_in_it(ws, network, cora, owner, centre_id):
+    networks.join(owner, centre_id, networks.invite_school(cora, network, "Hill School"))
+    centres.delete_centre(ws, centre_id)
+    networks.create(ws, "Empty")
+    found = [(one.network.name, one.schools, one.coordinators) for one in networks.everything(ws)]
+    assert found == [("Colleges of the North", 1, 1), ("Empty", 0, 0)]
+
+
+def test_a_network_without_schools_is_deleted_with_its_links_and_its_coordinator_finds_it_gone(ws, network, cora):
+    secret = networks.invite_school(cora, network, "Hill School")
+    networks.delete(ws, network)
+    assert networks.mine(cora) == ()
+    assert signing_in.offer(ws, secret) is None
+    with pytest.raises(NotFound):
+        networks.centres(cora, network)
+    with pytest.raises(NotFound):
+        networks.delete(ws, network)
+
+
+def test_a_network_in_use_is_not_deleted_but_one_that_everybody_left_is(ws, network, cora, owner, centre_id):
+    networks.join(owner, centre_id, networks.invite_school(cora, network, "Hill School"))
+    with pytest.raises(StateError, match="somebody coordinates it"):
+        networks.delete(ws, network)
+    own_access.forget_me(cora)
+    networks.delete(ws, network)
+    assert networks.of_centre(owner, centre_id) == ()
+    assert "network_left" in {one.kind for one in trail.trail(owner, centre_id)}
+    assert centres.get_centre(owner, centre_id).centre.name == "Hill School"

@@ -94,6 +94,11 @@ class Networks:
         )
         return tuple(NetworkCentre(*row) for row in self._connection.execute(query))
 
+    def all_centres(self, network_id: str) -> tuple[str, ...]:
+        """Ids of the centres in a network, those in the bin too."""
+        query = select(network_centres.c.centre_id).where(network_centres.c.network_id == network_id)
+        return tuple(self._connection.scalars(query.order_by(network_centres.c.centre_id)))
+
     def size(self, network_id: str) -> int:
         """How many centres are in a network, those in the bin too; the same number whoever asks."""
         query = select(func.count()).where(network_centres.c.network_id == network_id)
