@@ -224,10 +224,11 @@ ROWS = (
         "NUL and half a surrogate pair",
         (
             FIELDS + "test_what_a_database_cannot_hold_is_refused_with_one_sentence_everywhere",
+            FIELDS + "test_control_characters_are_left_out_and_line_ends_are_one_everywhere",
             FIELDS + "test_ids_and_texts_of_a_file_are_held_to_the_same_rule",
             GUARDS + "test_bytes_that_are_no_text_are_refused_without_a_fault",
         ),
-        "refused before any database is asked; other control characters are kept, and left out where they are shown",
+        "refused before any database is asked; other control characters are left out, line ends are one newline",
     ),
     Row(
         26,

@@ -32,8 +32,8 @@ LEGAL = [
     "=1+1",
     "<script>",
     "\t=x",
-    "a\x07b",
 ]
+PASTED = {"a\x07b": "ab", "a\x0bb\u2028c\r\nd": "a\nb\nc\nd", "\x1b[2Ja\x9f": "[2Ja"}
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +164,12 @@ def test_every_other_text_is_kept_as_it_was_typed_in_normal_form(fields, field):
             kept == unicodedata.normalize("NFC", text)
         )
     assert getattr(fields, field)("E\u0301cole") == "École"
+
+
+@pytest.mark.parametrize("field", LIMITS)
+def test_control_characters_are_left_out_and_line_ends_are_one_everywhere(fields, field):
+    for typed, kept in PASTED.items():
+        assert getattr(fields, field)(typed) == kept
 
 
 @pytest.mark.parametrize("field", LIMITS)
