@@ -187,7 +187,7 @@ def _joined(ws: Workspace, room: Session, t: Translator) -> None:
     now = hosting.live(view, ws.now())
     with st.container(key="count"):
         st.markdown(literal(workshop_words.joined_sentence(now, view.session, t)))
-    workshop_seats.full(view, t)
+    workshop_seats.full(view, t, here=True)
 
 
 def watch(ws: Workspace, room: Session) -> None:

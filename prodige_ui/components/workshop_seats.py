@@ -11,18 +11,23 @@ from prodige_core.services import workshop_seats, workshops
 from prodige_core.services.workshops import HostView
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Session
-from prodige_ui import seen
-from prodige_ui.components import clashes, keeping
+from prodige_ui import seen, session
+from prodige_ui.components import clashes, keeping, problems
 
 SECTION = "workshop-seats"
+FREED = "workshop-seats-freed"
 
 
-def full(view: HostView, t: Translator) -> None:
-    """That nobody else finds room, while it is so."""
+def full(view: HostView, t: Translator, *, here: bool = False) -> None:
+    """That nobody else finds room, while it is so. here: whether `more_room` stands below."""
     if view.people >= view.session.capacity:
-        st.warning(
-            t.gettext("The room is full: nobody else can join. Under “Let people in” you can make room for more.")
+        said = t.gettext("The room is full: nobody else can join.")
+        way = (
+            t.gettext("You can make room below.")
+            if here
+            else t.gettext("Under “Let people in” you can make room for more.")
         )
+        st.warning(f"{said} {way}")
 
 
 def more_room(ws: Workspace, view: HostView, t: Translator) -> None:
@@ -39,7 +44,7 @@ def more_room(ws: Workspace, view: HostView, t: Translator) -> None:
         )
         st.write(
             t.gettext(
-                "Are seats taken by devices that are not here? Take back those without any vote whose device was not seen for two minutes. Nobody loses anything: who comes back has a seat again with the next vote, or with the code."
+                "Are seats taken by devices that are not here? Take back those without any vote whose device was not seen for two minutes. Nobody loses anything: who comes back has a seat again with the next vote or with the code, as long as there is room."
             )
         )
         st.button(
@@ -47,10 +52,10 @@ def more_room(ws: Workspace, view: HostView, t: Translator) -> None:
             key="free-seats",
             icon=":material/event_seat:",
             on_click=keeping.save,
-            args=(SECTION, partial(workshop_seats.free, ws, room.id)),
+            args=(FREED, partial(workshop_seats.free, ws, room.id)),
             kwargs={"note": partial(_told, t)},
         )
-        keeping.line(SECTION, t)
+        _freed(t)
 
 
 def _expected(ws: Workspace, room: Session, t: Translator) -> None:
@@ -64,6 +69,7 @@ def _expected(ws: Workspace, room: Session, t: Translator) -> None:
         args=(ws, room, place),
     )
     clashes.show(place, lambda _, value: t.number(value) if isinstance(value, int) else str(value), t)
+    keeping.line(SECTION, t)
 
 
 def _expect(ws: Workspace, room: Session, place: str) -> None:
@@ -86,9 +92,22 @@ def _expect(ws: Workspace, room: Session, place: str) -> None:
     )
 
 
+def _freed(t: Translator) -> None:
+    """How many seats are free again, once; or why that could not be done."""
+    change = session.take_change(FREED)
+    if change is None:
+        return
+    if change.error is not None:
+        problems.show(change.error, t.gettext("No seat was taken back."), t)
+    else:
+        st.info(change.note)
+
+
 def _told(t: Translator, count: int) -> str:
     if not count:
-        return t.gettext("No seat could be taken back: every device has voted or was seen in the last two minutes.")
+        return t.gettext(
+            "No seat can be taken back now: every device has voted or may have been here in the last two minutes. If some are not here, press again in two minutes."
+        )
     said = t.ngettext("{count} seat is free again.", "{count} seats are free again.", count)
     return said.format(count=t.number(count))
 

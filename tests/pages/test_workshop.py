@@ -661,7 +661,7 @@ def test_seats_that_nobody_uses_are_taken_back_and_the_host_is_told_how_many(hos
     room = open_room(ws, small_centre, 6, quick(ws), expected=4)
     at = host(room)
     at.button(key="free-seats").click().run()
-    assert "No seat could be taken back" in at.info[0].value
+    assert "No seat can be taken back now" in at.info[0].value
     monkeypatch.setattr(seats_seen, "lately", lambda *_: frozenset())
     at.button(key="free-seats").click().run()
     assert "6 seats are free again" in at.info[0].value
