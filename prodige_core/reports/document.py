@@ -77,7 +77,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row. The first column heads each row when ``row_headers``. ``caption`` may be empty.
+    """A table with a header row. One column heads each row when ``row_headers`` (`head`). ``caption`` may be empty.
 
     whole: people look things up in it, so print keeps it on one page where it fits.
     """
@@ -88,6 +88,14 @@ class Table:
     columns: tuple[Column, ...]
     row_headers: bool = True
     whole: bool = False
+
+    @property
+    def head(self) -> int | None:
+        """The column that heads each row: the first, but the second where the first only counts the rows; else None."""
+        if not self.row_headers:
+            return None
+        counts = len(self.columns) > 1 and self.columns[0].align == "right" and self.columns[1].align == "left"
+        return 1 if counts else 0
 
 
 @dataclass(frozen=True, slots=True)

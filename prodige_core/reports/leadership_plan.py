@@ -26,6 +26,7 @@ from prodige_core.reports.inputs import ReportInputs
 from prodige_core.reports.leadership_decisions import decisions, signs
 from prodige_core.reports.spreads import Band, Short, Spread
 from prodige_core.reports.today import overloads_ahead, today_of
+from prodige_core.reports.unreached import alike, named
 from prodige_core.roadmap import ActionRef, PlannedAction, RoadmapTerm, UnreachedTarget
 
 MOST_TERMS = 9
@@ -203,17 +204,22 @@ def _unreached(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     weights = {course.practice: course.weight for course in roadmap.courses}
     entries = sorted(roadmap.unreached, key=lambda entry: -weights.get(entry.practice, 1))
 
-    def points(some: tuple[UnreachedTarget, ...]) -> tuple[Block, ...]:
-        return (BulletList(tuple(_unreached_runs(entry, inputs) for entry in some)),)
+    groups = alike(entries)
 
-    more = max(0, len(entries) - MOST_UNREACHED)
-    return heading, shortened(entries[:MOST_UNREACHED], points, t, more=more)
+    def points(some: tuple[tuple[UnreachedTarget, ...], ...]) -> tuple[Block, ...]:
+        return (BulletList(tuple(_unreached_runs(group, inputs) for group in some)),)
+
+    more = sum(len(group) for group in groups[MOST_UNREACHED:])
+    return heading, shortened(groups[:MOST_UNREACHED], points, t, more=more, worth=len)
 
 
-def _unreached_runs(entry: UnreachedTarget, inputs: ReportInputs) -> Runs:
-    levels = inputs.t.gettext(" ({reached} of {target}): ").format(reached=entry.reached.code, target=entry.target.code)
-    why = f"{entry.reasons[0]} " if entry.reasons else ""
-    return Run(entry.title, strong=True), Run(levels), Run(f"{why}{entry.needs}")
+def _unreached_runs(group: tuple[UnreachedTarget, ...], inputs: ReportInputs) -> Runs:
+    """Those with the same reason and need together; several say that each of them needs it."""
+    t, first = inputs.t, group[0]
+    why = " ".join(part for part in (*first.reasons[:1], first.needs) if part)
+    if len(group) > 1:
+        why = t.gettext("{why} This holds for each of them.").format(why=why)
+    return *named(group, t, MOST_UNREACHED), Run(": "), Run(why)
 
 
 def _to_decide(inputs: ReportInputs) -> tuple[Block | Short, ...]:

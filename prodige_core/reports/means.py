@@ -6,6 +6,7 @@ from prodige_core.charts import budget_alt, budget_rows, budget_table, load_alt,
 from prodige_core.reports.document import Block, Column, Figure, Heading, Labelled, Table, bullets, paragraph
 from prodige_core.reports.drawings import BudgetFigure, LoadFigure
 from prodige_core.reports.inputs import ReportInputs, table_of
+from prodige_core.reports.unreached import alike, levels_of
 
 MAX_TERM_COLUMNS = 6
 """More terms than this do not fit beside each other in one table on A4; the table is then split (measured)."""
@@ -98,18 +99,22 @@ def unreached_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     if not roadmap.unreached:
         blocks.append(paragraph(t.gettext("Every target is reached within the means given.")))
         return tuple(blocks)
+    name = t.gettext("{practice} ({levels})")
     rows = tuple(
         (
-            entry.title,
-            t.gettext("{reached} of {target}").format(reached=entry.reached.code, target=entry.target.code),
-            " ".join(entry.reasons),
-            entry.needs,
+            "; ".join(name.format(practice=own.title, levels=levels_of(own, t)) for own in group),
+            " ".join(group[0].reasons),
+            group[0].needs,
         )
-        for entry in roadmap.unreached
+        for group in alike(roadmap.unreached)
     )
-    header = (t.gettext("Practice"), t.gettext("Level reached"), t.gettext("Why"), t.gettext("What it would take"))
-    blocks.append(Table("", header, rows, (Column(2.4), Column(0.9), Column(3.5), Column(3.2))))
-    note = t.gettext("Each line says what this one target would need on top of the plan as it is.")
+    header = (t.gettext("Practice, and level reached"), t.gettext("Why"), t.gettext("What it would take"))
+    blocks.append(Table("", header, rows, (Column(3.3), Column(3.4), Column(3.3))))
+    note = t.gettext("Each line says what one target would need on top of the plan as it is.")
+    if len(rows) < len(roadmap.unreached):
+        note = t.gettext(
+            "Each line says what one target alone would need on top of the plan as it is, each of those named."
+        )
     blocks.append(paragraph(note, "note"))
     return tuple(blocks)
 

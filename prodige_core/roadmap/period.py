@@ -113,7 +113,14 @@ def means_sentence(hours: tuple[int, int], money: tuple[int, int], t: Translator
     if not hours[1] and not money[1]:
         return ""
     said = []
-    if hours[0]:
+    if hours[0] and not hours[1]:
+        text = t.ngettext(
+            "Of {count} staff hour, none is done or begun yet.",
+            "Of {count} staff hours, none are done or begun yet.",
+            hours[0],
+        )
+        said.append(text.format(count=t.number(hours[0])))
+    elif hours[0]:
         text = t.ngettext(
             "Of {count} staff hour, {begun} is done or begun; {left} remains.",
             "Of {count} staff hours, {begun} are done or begun; {left} remain.",
@@ -121,7 +128,10 @@ def means_sentence(hours: tuple[int, int], money: tuple[int, int], t: Translator
         )
         left = t.number(hours[0] - hours[1])
         said.append(text.format(count=t.number(hours[0]), begun=t.number(hours[1]), left=left))
-    if money[0]:
+    if money[0] and not money[1]:
+        text = t.gettext("Of {money} of own money, nothing is for what is done or begun.")
+        said.append(text.format(money=t.money(money[0])))
+    elif money[0]:
         text = t.gettext("Of {money} of own money, {paid} are for what is done or begun; {left} remain.")
         left = t.money(money[0] - money[1])
         said.append(text.format(money=t.money(money[0]), paid=t.money(money[1]), left=left))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from prodige_core.exports import ExportInputs
 from prodige_core.exports.kinds import order_of
 from prodige_core.i18n import translator
 from prodige_core.reports import Document
-from prodige_core.reports.document import Heading, Labelled, Paragraph, Table, walk
+from prodige_core.reports.document import Column, Heading, Labelled, Paragraph, Table, walk
 from prodige_core.reports.sources import _cited, sources
+from prodige_core.reports.unreached import alike, named
+from prodige_core.roadmap import LevelMark, UnreachedTarget
 from tests.five_centres import FIVE
 from tests.samples import MADE_ON, catalogue, roadmap
 
@@ -81,3 +85,23 @@ def test_no_source_is_only_called_an_idea():
         assert not cited.startswith(("Idea", "Editorial", "Prodige editorial"))
     assert _cited("Prodige editorial; DigCompEdu area 2 as topic; hours are our estimate") == "DigCompEdu area 2"
     assert _cited("Idea: job shadowing with a duty to pass on results; hours are our estimate") == ""
+
+
+def test_targets_that_lack_the_same_are_told_once_with_their_names():
+    def left(name, reason, needs):
+        return UnreachedTarget(
+            name, name, "", *[LevelMark(0, "0", "")] * 2, LevelMark(2, "2", ""), (reason,), needs, None
+        )
+
+    entries = [left("A", "No hours.", "1 more."), left("B", "No money.", "€5."), left("C", "No hours.", "1 more.")]
+    groups = alike(entries)
+    assert [[own.title for own in group] for group in groups] == [["A", "C"], ["B"]]
+    assert "".join(run.text for run in named(groups[0], translator("en"), 1)) == "A (0 of 2); and 1 more"
+    assert "".join(run.text for run in named(groups[0], translator("en"), 2)) == "A (0 of 2); C (0 of 2)"
+
+
+def test_rows_that_are_only_counted_are_headed_by_what_they_are_about():
+    counted = Table("", ("No.", "Action"), (("1", "Talk"),), (Column(1, "right"), Column(3)))
+    assert (counted.head, replace(counted, columns=(Column(1), Column(3))).head) == (1, 0)
+    assert replace(counted, columns=(Column(1, "right"), Column(3, "right"))).head == 0
+    assert replace(counted, row_headers=False).head is None

@@ -205,16 +205,16 @@ class _Page:
         kinds = [' class="right"' if column.align == "right" else "" for column in table.columns]
         heads = zip(table.header, kinds, strict=True)
         head = "".join(f'<th scope="col"{kind}{self._lang(text)}>{_text(text)}</th>' for text, kind in heads)
-        rows = "".join(f"<tr>{self._row(row, kinds, table.row_headers)}</tr>" for row in table.rows)
+        rows = "".join(f"<tr>{self._row(row, kinds, table.head)}</tr>" for row in table.rows)
         caption = f"<caption>{_text(table.caption)}</caption>" if table.caption else ""
         whole = f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
         name = _text(table.caption or ", ".join(text for text in table.header if text))
         return f'<div class="scroll" role="group" tabindex="0" aria-label="{name}">{whole}</div>'  # keys can scroll it
 
-    def _row(self, row: tuple[str, ...], kinds: list[str], heads: bool) -> str:
+    def _row(self, row: tuple[str, ...], kinds: list[str], head: int | None) -> str:
         cells = []
         for place, (text, kind) in enumerate(zip(row, kinds, strict=True)):
-            tag, scope = ("th", ' scope="row"') if heads and place == 0 else ("td", "")
+            tag, scope = ("th", ' scope="row"') if place == head else ("td", "")
             cells.append(f"<{tag}{scope}{kind}{self._lang(text)}>{_lines(text)}</{tag}>")
         return "".join(cells)
 

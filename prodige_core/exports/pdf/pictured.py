@@ -96,7 +96,7 @@ def load_slabs(
     rows = []
     for role, texts in zip(roles, table.rows, strict=True):
         cells = [cell for cell in figure.rows if cell.role == role]
-        (slab,) = row_slabs(pdf, texts, columns, body.add("TR"), table.row_headers, whole=True)
+        (slab,) = row_slabs(pdf, texts, columns, body.add("TR"), table.head, whole=True)
         slab.draw = _below_columns(pdf, slab, cells, columns[1:])
         slab.height += COLUMN
         rows.append([slab])
@@ -147,7 +147,7 @@ def pictured_slabs(
     body = tree.add("TBody")
     rows = []
     for place, texts in enumerate(table.rows):
-        (slab,) = row_slabs(pdf, texts, columns, body.add("TR"), table.row_headers, whole=True)
+        (slab,) = row_slabs(pdf, texts, columns, body.add("TR"), table.head, whole=True)
         slab.draw = _with_picture(pdf, slab, place, picture, left, room)
         rows.append([slab])
     together(rows, lambda: [head(None)])

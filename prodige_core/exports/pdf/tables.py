@@ -89,7 +89,7 @@ def table_slabs(pdf: TaggedPDF, table: Table, x: float, width: float, parent: El
     head.before = BETWEEN if slabs else BETWEEN * 1.8
     slabs.append(head)
     body = tree.add("TBody")
-    rows = [row_slabs(pdf, row, columns, body.add("TR"), table.row_headers) for row in table.rows]
+    rows = [row_slabs(pdf, row, columns, body.add("TR"), table.head) for row in table.rows]
     together(rows, lambda: [header_slab(pdf, table.header, columns, None)])
     slabs += [slab for row in rows for slab in row]
     if table.whole:
@@ -133,17 +133,12 @@ def header_slab(pdf: TaggedPDF, texts: Sequence[str], columns: Sequence[Place], 
 
 
 def row_slabs(
-    pdf: TaggedPDF, texts: Sequence[str], columns: Sequence[Place], row: Element, row_headers: bool, whole: bool = False
+    pdf: TaggedPDF, texts: Sequence[str], columns: Sequence[Place], row: Element, head: int | None, whole: bool = False
 ) -> list[Slab]:
-    """One row as one slab, or line by line when it is very tall and need not be ``whole``."""
-    styles = [
-        CELL_STRONG if row_headers and place == 0 and column.align == "left" else CELL
-        for place, column in enumerate(columns)
-    ]
+    """One row as one slab, or line by line when it is very tall and need not be ``whole``. head: the cell that heads it."""
+    styles = [CELL_STRONG if place == head and column.align == "left" else CELL for place, column in enumerate(columns)]
     cells = [cell_lines(text, style, place) for text, style, place in zip(texts, styles, columns, strict=True)]
-    elements = [
-        row.add("TH", scope="Row") if row_headers and place == 0 else row.add("TD") for place in range(len(columns))
-    ]
+    elements = [row.add("TH", scope="Row") if place == head else row.add("TD") for place in range(len(columns))]
     count = max(1, max((len(lines) for lines in cells), default=1))
     height = count * CELL.leading + 2 * CELL_PAD
     if whole or height <= ROW_WHOLE:

@@ -24,14 +24,14 @@ EYEBROW: Final = Type(14, 6.2, "strong", PAPER)
 TITLE: Final = Type(43, 16.2, "strong", PAPER)
 LEAD: Final = Type(16, 7.0, colour=PAPER)
 THING: Final = Type(20, 8.2, "strong")
-WHO: Final = Type(14, 6.0, colour=LIGHT.muted)
+WHO: Final = Type(16, 6.8, colour=LIGHT.muted)
 HEAD: Final = Type(15, 6.6, "strong", LIGHT.accent)
 SAID: Final = Type(12.5, 5.5)
 LABEL: Final = Type(11.5, 5.0, "strong")
 KEY: Final = Type(11, 5.0)
-NOTE: Final = Type(9, 4.0, colour=LIGHT.muted)
+NOTE: Final = Type(10, 4.4, colour=LIGHT.muted)
 ASK: Final = Type(14, 6.2, "strong", PAPER)
-DAY: Final = Type(10, 4.4, colour=PAPER)
+DAY: Final = Type(11, 4.8, colour=PAPER)
 BAND_TOP: Final = 13.0
 FOOT: Final = 21.0
 TALLEST: Final = 94.0
