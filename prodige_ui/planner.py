@@ -1,6 +1,6 @@
 """Searches for plans, one at a time, outside every rerun; they go on when people switch pages or close the browser.
 
-Each search waits for its turn, runs `PlanJob` (a process of its own), and stores the plan with the fingerprint of what it
+Each search waits for its turn (lines take turns, so that one person's many schools keep nobody waiting), runs `PlanJob` (a process of its own), and stores the plan with the fingerprint of what it
 was made from. Screens only look at it.
 """
 
@@ -19,6 +19,7 @@ from prodige_core.planning import Plan, PlanJob, PlanningProblem
 from prodige_core.planning.solve import Effort, Phase, Progress
 from prodige_core.services import planning
 from prodige_core.services.workspace import Workspace
+from prodige_ui.lines import Lines
 
 log = logging.getLogger("prodige.planner")
 
@@ -65,10 +66,11 @@ class SearchView:
         return self.state in ("waiting", "running")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Search:
     ws: Workspace
     centre_id: str
+    line: str
     task: planning.PlanningTask
     effort: Effort
     before: Plan | None
@@ -90,8 +92,9 @@ class Planner:
     def __init__(self, start: Callable[[PlanningProblem, Effort], Job] = PlanJob.start) -> None:
         self._start = start
         self._searches: dict[str, _Search] = {}
-        self._lock = threading.Lock()
-        self._turn = threading.Lock()
+        self._lock = threading.Condition()
+        self._lines: Lines[_Search] = Lines()
+        self._in_work: _Search | None = None
 
     def start(self, ws: Workspace, centre_id: str, effort: Effort = "normal") -> None:
         """Search for a plan for the centre as it is stored now. A search of the centre that still runs is dropped.
@@ -101,12 +104,12 @@ class Planner:
         task = planning.task_for(ws, centre_id)
         stored = planning.load_plan(ws, centre_id)
         lasting = ws.acting_as(ws.actor.beyond_sign_in())  # a plan that was asked for is kept, also after signing out
-        search = _Search(lasting, centre_id, task, effort, stored.plan if stored else None, time.monotonic())
+        line = ws.actor.person_id or centre_id  # where nobody signs in, each centre has its own
+        search = _Search(lasting, centre_id, line, task, effort, stored.plan if stored else None, time.monotonic())
         with self._lock:
-            former = self._searches.get(centre_id)
+            self._drop(self._searches.get(centre_id))
             self._searches[centre_id] = search
-        if former is not None:
-            former.drop.set()
+            self._lines.join(line, search)
         threading.Thread(target=self._run, args=(search,), name="prodige-planner", daemon=True).start()
 
     def look(self, centre_id: str) -> SearchView | None:
@@ -145,9 +148,7 @@ class Planner:
     def forget(self, centre_id: str) -> None:
         """Drop the search of a centre and what it found; the stored plan stays."""
         with self._lock:
-            search = self._searches.pop(centre_id, None)
-        if search is not None:
-            search.drop.set()
+            self._drop(self._searches.pop(centre_id, None))
 
     def wait(self, centre_id: str, seconds: float) -> bool:
         """Wait for the search of a centre to end; whether it did in time. True when there is none."""
@@ -160,17 +161,33 @@ class Planner:
         with self._lock:
             searches = list(self._searches.values())
             self._searches.clear()
-        for search in searches:
-            search.drop.set()
+            for search in searches:
+                self._drop(search)
         for search in searches:
             search.ended.wait(CLOSING_SECONDS)
 
+    def _drop(self, search: _Search | None) -> None:
+        """Let a search end, and stand in no line. Called under the lock."""
+        if search is not None:
+            search.drop.set()
+            self._lines.leave_all(search)
+            self._lock.notify_all()
+
+    def _comes_up(self, search: _Search) -> bool:
+        """Wait for the search's turn; False when it was dropped meanwhile."""
+        with self._lock:
+            while not search.drop.is_set():
+                if self._in_work is None and next(self._lines.in_turn(), None) is search:
+                    self._in_work = self._lines.take()
+                    return True
+                self._lock.wait()
+        return False
+
     def _run(self, search: _Search) -> None:
         try:
-            with self._turn:
-                if not search.drop.is_set():
-                    search.state = "running"
-                    self._solve(search)
+            if self._comes_up(search):
+                search.state = "running"
+                self._solve(search)
         except PlannerFailed as error:
             log.warning("a plan was not made: %s", error)
             search.error = error
@@ -179,6 +196,10 @@ class Planner:
             search.reference = security_log.fault(error, "planning")
             search.state = "failed"
         finally:
+            with self._lock:
+                if self._in_work is search:
+                    self._in_work = None
+                self._lock.notify_all()
             search.took = time.monotonic() - search.began
             search.ended.set()
 

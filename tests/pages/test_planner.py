@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from prodige_core.access import Actor
 from prodige_core.errors import PlannerFailed, PlanningInputError
 from prodige_core.planning import Plan
 from prodige_core.planning.solve import Progress
@@ -247,3 +248,37 @@ def test_a_plan_is_not_stored_for_somebody_who_lost_access_meanwhile(planner, jo
     jobs[0].end(BEST)
     assert planner.wait(centre_id, SECONDS)
     assert planning.load_plan(ws, centre_id) is None
+
+
+def test_whoever_asks_for_many_plans_keeps_a_colleague_waiting_for_one(planner, jobs, ws, make_centre):
+    schools = [make_centre(f"School {letter}") for letter in "ABCD"]
+    with ws.database.write() as unit:
+        eager, other = (unit.people.add("link", name * 64, name, ws.now()) for name in "ab")
+        for own, person in zip(schools, (eager, eager, eager, other), strict=True):
+            unit.people.set_role(own, person, "owner", ws.now())
+        unit.commit()
+    for own in schools[:3]:
+        planner.start(ws.acting_as(Actor.person(eager)), own)
+    until(lambda: jobs and planner.look(schools[0]).state == "running")
+    planner.start(ws.acting_as(Actor.person(other)), schools[3])
+    order = []
+    for number in range(4):
+        until(lambda number=number: len(jobs) > number)
+        order.append(next(own for own in schools if planner.look(own).state == "running"))
+        jobs[number].end(BEST)
+        assert planner.wait(order[-1], SECONDS)
+    assert order == [schools[0], schools[1], schools[3], schools[2]]
+
+
+def test_a_search_that_is_asked_for_anew_gives_its_place_up(planner, jobs, ws, make_centre):
+    first, second = make_centre("School A"), make_centre("School B")
+    planner.start(ws, first)
+    until(lambda: jobs)
+    planner.start(ws, second)
+    planner.start(ws, second)
+    jobs[0].end(BEST)
+    until(lambda: len(jobs) == 2)
+    jobs[1].end(BEST)
+    assert planner.wait(second, SECONDS)
+    assert len(jobs) == 2
+    assert not planner.busy
