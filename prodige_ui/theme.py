@@ -61,6 +61,9 @@ button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: li
 [class*="st-key-shelf-words-"] { min-width: min(100%, 15rem); }
 [class*="st-key-shelf-buttons-"] button { min-height: 44px; }
 @media (max-width: 640px) { [data-testid="stLayoutWrapper"]:has(> [class*="st-key-shelf-page-"]) { display: none; } }
+/* words on a button are never cut: a long label takes another line */
+[data-testid="stMainBlockContainer"] button [data-testid="stMarkdownContainer"],
+[data-testid="stMainBlockContainer"] button [data-testid="stMarkdownContainer"] p { white-space: normal; overflow: visible; overflow-wrap: anywhere; }
 /* why a file did not come is told in our own words, beside it */
 [class*="st-key-handed-"] [data-testid="stDownloadButtonError"] { display: none; }
 /* pictures that need width give way to words on a phone */

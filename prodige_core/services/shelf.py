@@ -38,7 +38,12 @@ class Offer:
     @property
     def has_first_page(self) -> bool:
         """Whether there is a page to show a picture of."""
-        return not self.why_not and "pdf" in self.kind.formats
+        return not self.why_not and _paged(self.kind) is not None
+
+
+def _paged(kind: ReportKind) -> str | None:
+    """The form of a document whose first page is shown: the printed one, else the one for Word, whose cover says the same."""
+    return next((own for own in ("pdf", "docx") if own in kind.formats), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,7 @@ def _why_not(kind: ReportKind, compared: bool, plan: PlanState, answered: bool) 
 @access.needs(Right.VIEW)
 def first_page(ws: Workspace, centre_id: str, kind_id: str, t: Translator) -> Job:
     """The small picture of a document's first page. Raises as `reporting.prepared`."""
-    job = reporting.prepared(ws, centre_id, kind_id, "pdf", t)
+    job = reporting.prepared(ws, centre_id, kind_id, _paged(KINDS[kind_id]) or "", t)
     if job.order is None:
         raise KeyError(kind_id)
     return Job(kind_id, "pdf", f"{kind_id}.{PICTURE}", job.inputs, job.options, first_page_of(job.order))

@@ -19,12 +19,13 @@ import streamlit as st
 
 from prodige_core.errors import ProdigeError, ReportFailed, ToldOnScreen
 from prodige_core.exports import FORMATS, Options
+from prodige_core.exports.extent import Extent
 from prodige_core.i18n import N_, Translator
 from prodige_core.progress.compared import Pair
 from prodige_core.services import naming, reporting, trail
 from prodige_core.services.reporting import Job, PreparedPdf
 from prodige_core.services.workspace import Workspace
-from prodige_ui import runtime, session
+from prodige_ui import extents, runtime, session
 from prodige_ui.components import problems
 from prodige_ui.components.text import literal
 from prodige_ui.kept import in_turn
@@ -46,7 +47,7 @@ class Wanted:
     """A file somebody may press for. title: what it is called on the screen, translated; stem and day: its file name's.
 
     prepare: for a kind that is none of a centre's reports, and about: of what it is one, such as a workshop. noted:
-    whether the trail tells that it was handed out.
+    whether the trail tells that it was handed out. digest: of everything it is made from, where its extent is told.
     """
 
     ws: Workspace
@@ -62,6 +63,7 @@ class Wanted:
     about: str = ""
     day: dt.date | None = None
     noted: bool = True
+    digest: str = ""
 
     @property
     def key(self) -> str:
@@ -77,6 +79,16 @@ class Wanted:
     def file(self) -> str:
         """Unlike that of any other file, also where the same button gives several, as choices on the screen change."""
         return f"{self.place} {self.t.lang} {self.options} {sorted((self.pairs or {}).items())}"
+
+    @property
+    def extent(self) -> Extent | None:
+        """How long and large it is; None before it was made of what there is now."""
+        return extents.known(f"{self.file} {self.digest}") if self.digest else None
+
+    def look(self, data: bytes) -> None:
+        """Keep how long and large it is."""
+        if self.digest:
+            extents.keep(f"{self.file} {self.digest}", self.format_id, data)
 
     def job(self) -> Job | PreparedPdf:
         """As stored now. Raises as `reporting.prepared`."""
@@ -150,6 +162,7 @@ def _made(wanted: Wanted, held: Handed) -> bytes:
         made = runtime.typesetter().result(_ticket(wanted, held), PATIENCE)
     except (ProdigeError, TimeoutError):
         raise ToldOnScreen(N_("The file does not come by itself; the screen says why.")) from None
+    wanted.look(made.data)
     held.given[wanted.file] = time.monotonic()
     wanted.note()
     return made.data
@@ -212,6 +225,7 @@ def _watch(places: frozenset[str], card: str, t: Translator) -> None:
 def _ready(asked: Asked, ticket: Ticket, t: Translator) -> None:
     """It took too long to come by itself."""
     made = runtime.typesetter().result(ticket, EVERY_SECONDS)
+    asked.wanted.look(made.data)
     st.success(t.gettext("{file} is ready.").format(file=literal(asked.wanted.title)))
     st.download_button(
         t.gettext("Save it"),

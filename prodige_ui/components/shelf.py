@@ -11,6 +11,7 @@ import streamlit as st
 
 from prodige_core.errors import ProdigeError
 from prodige_core.exports import FORMATS, KINDS, Options
+from prodige_core.exports.extent import said
 from prodige_core.i18n import N_, Translator
 from prodige_core.services import centres, naming
 from prodige_core.services.report_preview import ReportPreview
@@ -145,7 +146,20 @@ def _downloads(reader: Reader, offer: Offer) -> None:
         handing.button(wanted[first], t.gettext(known) if known else said, card=kind.id, kind="primary")
         for own in others:
             handing.button(wanted[own], t.gettext(FORMATS[own].title), card=kind.id, kind="tertiary")
+    _extents(wanted, t)
     handing.status(wanted.values(), kind.id, t)
+
+
+def _extents(wanted: Mapping[str, Wanted], t: Translator) -> None:
+    """How long and large the files are, of those that were made since anything changed."""
+    made = [(own, one.extent) for own, one in wanted.items()]
+    told = [
+        t.gettext("{form}: {extent}").format(form=_form(own, t), extent=said(extent, t))
+        for own, extent in made
+        if extent
+    ]
+    if told:
+        st.write(literal(" · ".join(told)))
 
 
 def _wanted(reader: Reader, kind_id: str, format_id: str, options: Options | None = None) -> Wanted:
@@ -158,7 +172,17 @@ def _wanted(reader: Reader, kind_id: str, format_id: str, options: Options | Non
         title = t.gettext(form.title)
         stem = t.gettext("Pictures") if format_id == "zip" else stem
     paper = f" {options.paper}" if options is not None and options.paper != "A4" else ""
-    return Wanted(reader.ws, reader.centre_id, kind_id, format_id, title, f"{stem} {reader.name}{paper}", t, options)
+    return Wanted(
+        reader.ws,
+        reader.centre_id,
+        kind_id,
+        format_id,
+        title,
+        f"{stem} {reader.name}{paper}",
+        t,
+        options,
+        digest=reader.digest,
+    )
 
 
 def _form(format_id: str, t: Translator) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import pickle
+import re
 import threading
 import time
 from dataclasses import replace
@@ -11,7 +12,7 @@ from dataclasses import replace
 import pytest
 
 from prodige_core.errors import ReportFailed
-from prodige_core.exports import KINDS, Options
+from prodige_core.exports import KINDS, Options, extent
 from prodige_core.i18n import translator
 from prodige_core.planning import solve
 from prodige_core.responses import Centre, Means
@@ -248,6 +249,31 @@ def test_a_download_brings_the_file_and_is_noted_in_the_trail(ws, planned):
     assert [one.kind for one in trail.trail(ws, planned)].count("report_downloaded") == 1
 
 
+def test_a_card_tells_how_long_and_large_its_files_are_once_they_were_made(visit, ws, planned):
+    def told():
+        return re.findall(r"PDF.* kB", words(visit("report")).replace("\\", ""))
+
+    assert told() == []
+    digest = reporting.report_digest(ws, planned, "shelf current", T)
+    for own in ("pdf", "docx"):
+        handing._made(wanted(ws, planned, "summary", own, options=Options(), digest=digest), Handed())
+    (said,) = told()
+    assert re.fullmatch(r"PDF: 2 pages, \d+ kB · Word: \d+ kB", said)
+    board_writes.set_entry(ws, planned, "roles.name", {"owner": "Ana Novak"})
+    assert told() == []  # what was told is not so any more
+
+
+@pytest.mark.parametrize(
+    ("size", "said"), [(400, "1 kB"), (195_400, "195 kB"), (999_999, "1,000 kB"), (1_249_000, "1.2 MB")]
+)
+def test_sizes_are_told_as_people_know_them(size, said):
+    assert extent.said(extent.extent_of("html", b"x" * size), T) == said
+
+
+def test_a_file_whose_pages_cannot_be_counted_is_handed_out_all_the_same():
+    assert extent.extent_of("pdf", b"%PDF nothing") == extent.Extent(None, 12)
+
+
 def test_a_download_that_cannot_come_says_only_that_the_screen_tells_why(ws, planned, use):
     use(lambda order: pytest.fail("nothing to make"))
     planning.exclude(ws, planned, "roles.name")
@@ -300,7 +326,7 @@ def test_what_was_asked_for_on_a_screen_that_was_left_is_forgotten(visit, go, ws
 
 
 def test_pictures_of_first_pages_are_shown_and_missing_ones_are_no_message(visit, planned, use):
-    assert len(visit("report").get("image")) == 3
+    assert len(visit("report").get("image")) == 4
     use(lambda order: (_ for _ in ()).throw(ReportFailed("No.", "No.")))
     centres.update_profile(runtime.workspace(), planned, Centre(name="Borealis School"))
     plan(runtime.workspace(), planned)

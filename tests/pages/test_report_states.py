@@ -58,7 +58,7 @@ def test_without_answers_summary_and_poster_say_what_they_need_and_the_report_ho
     assert POSTER not in buttons(at)
     assert ROADMAP in buttons(at)
     assert "hardly more than the name of your centre" in words(at)
-    assert len(at.get("image")) == 1
+    assert len(at.get("image")) == 2
 
 
 def test_without_a_plan_they_point_to_the_roadmap_and_the_report_holds_the_profile(visit, answered):
@@ -68,7 +68,7 @@ def test_without_a_plan_they_point_to_the_roadmap_and_the_report_holds_the_profi
     assert SUMMARY not in buttons(at)
     assert POSTER not in buttons(at)
     assert "So far it holds your profile only" in words(at)
-    assert len(at.get("image")) == 1
+    assert len(at.get("image")) == 2
 
 
 def test_with_nothing_left_to_plan_they_point_to_the_targets(visit, ws, small_centre):
