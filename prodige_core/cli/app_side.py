@@ -77,13 +77,16 @@ class Listening:
     def _answer(self, wire: socket.socket) -> None:
         wire.settimeout(READ_SECONDS)
         t = translator("en")
+        line = read_line(
+            wire, LONGEST_COMMAND
+        )  # also of who is refused: what is left unread would break the answer off
         if peer_of(wire) not in (None, 0, os.geteuid()):
             security_log.tell_once("operator_command_refused")
             found = Answer(
                 BAD_INPUT, "", t.gettext("Only the user as whom the app runs, and root, may do this.") + "\n"
             )
         else:
-            found = self._done(read_line(wire, LONGEST_COMMAND), t)
+            found = self._done(line, t)
         wire.sendall(json.dumps(asdict(found)).encode() + b"\n")
 
     def _done(self, line: bytes, t: Translator) -> Answer:

@@ -180,7 +180,7 @@ def test_who_sends_nothing_keeps_nobody_out_for_long(run, app, db, place, monkey
 
 def test_another_user_of_the_computer_is_refused(run, app, db, place, monkeypatch):
     monkeypatch.setattr(app_side, "peer_of", lambda _: os.geteuid() + 1)
-    assert "Only the user" in raw(place, line("network", "--name", "North"))["err"]
+    assert "Only the user" in app_socket.hand_over(place, ["network", "--name", "North"]).err
     assert networks.mine(app) == ()
 
 
