@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -58,6 +59,19 @@ def test_titles_are_balanced_without_more_lines():
         return sum(fragment.width for fragment in lines[-1])
 
     assert last(balanced) >= last(greedy)
+
+
+def test_no_line_begins_with_a_dash_or_dot_between_words():
+    for text in (
+        "Landkreis Elbe-Weser – Ausbildungszentrum",
+        "Λύκειο Θεσσαλονίκης · Христо Ботев",
+        "one · two · three",
+    ):
+        for width in range(20, 90):
+            for setting in (text_lines, lambda *given: balanced_lines((Run(given[0]),), *given[1:])):
+                lines = ["".join(own.text for own in line).strip() for line in setting(text, H1, width)]
+                starts = [line for before, line in pairwise(lines) if " " in before]
+                assert not any(line.startswith(("–", "·")) for line in starts), (width, lines)
 
 
 def test_a_text_cut_to_one_line_ends_with_an_ellipsis():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from prodige_core.charts.palette import LIGHT
@@ -16,6 +17,10 @@ from prodige_core.reports.document import Run, Runs
 _BREAKS: Final = re.compile(r"(?<=[-—/])(?=\w)")
 MOST_BALANCED: Final = 5
 """Longer texts are running text and need no balance (editorial)."""
+
+
+BETWEEN_WORDS = frozenset("–—·•|")
+"""Signs that divide what stands before and after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +95,11 @@ def set_lines(runs: Runs, style: Type, width: float) -> list[Line]:
     lines: list[Line] = []
     current: list[_Word] = []
     used = 0.0
-    for word in _fitting(_words(runs, style), style, width):
+    words = list(_fitting(_words(runs, style), style, width))
+    for word, following in zip_longest(words, words[1:]):
         extra = _word_width(word, style) + (_space(style) if word.space and current else 0.0)
         hyphen = width_of("-", word.pieces[-1].face, style.size) if word.hyphen else 0.0
-        if current and used + extra + hyphen > width + 0.01:
+        if current and used + extra + hyphen + _drawn_along(following, style) > width + 0.01:
             lines.append(_line(current, style, SOFT_HYPHEN if current[-1].hyphen else " " if word.space else ""))
             current, used = [], 0.0
             extra = _word_width(word, style)
@@ -103,6 +109,17 @@ def set_lines(runs: Runs, style: Type, width: float) -> list[Line]:
         *before, end = _line(current, style, "")
         lines.append((*before, replace(end, last=True)))
     return lines
+
+
+def _drawn_along(following: _Word | None, style: Type) -> float:
+    """Room for a dash or dot between words, which ends a line and begins none."""
+    if (
+        following is None
+        or not following.space
+        or "".join(piece.text for piece in following.pieces) not in BETWEEN_WORDS
+    ):
+        return 0.0
+    return _space(style) + _word_width(following, style)
 
 
 def text_lines(text: str, style: Type, width: float) -> list[Line]:
