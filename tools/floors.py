@@ -36,9 +36,17 @@ FLOORS = (
     Floor("h11", "0.16.0", "CVE-2025-43859: requests smuggled in chunks"),
     Floor("jinja2", "3.1.6", "CVE-2025-27516: templates that reach out of their sandbox"),
     Floor("lxml", "6.1.0", "CVE-2026-41066: local files read through entities, by default settings"),
-    Floor("pillow", "12.1.1", "CVE-2026-25990: writing outside memory while reading PSD pictures"),
+    Floor(
+        "pillow", "12.3.0", "PYSEC-2026-2253 to 2257, CVE-2026-42311: writing outside memory while working on pictures"
+    ),
     Floor("protobuf", "6.33.5", "CVE-2026-0994: recursion without end in JSON"),
-    Floor("urllib3", "2.6.3", "CVE-2026-21441: small answers that unpack without end"),
+    Floor("urllib3", "2.7.0", "CVE-2026-44431, CVE-2026-44432: small answers that unpack without end"),
+    Floor("authlib", "1.6.11", "CVE-2026-27962, GHSA-jj8c-mmj3-mmgv: sign-in past the provider by a key in the token"),
+    Floor("cryptography", "50.0.0", "CVE-2026-69247, GHSA-537c-gmf6-5ccf: an oracle for RSA; the OpenSSL inside"),
+    Floor("fonttools", "4.61.0", "CVE-2025-66034: files written anywhere by a crafted font design"),
+    Floor("mako", "1.3.12", "CVE-2026-44307; Alembic brings it"),
+    Floor("click", "8.3.3", "PYSEC-2026-2132; Streamlit brings it"),
+    Floor("requests", "2.33.1", "GHSA-gc5v-m9x4-r6x2; Streamlit brings it"),
 )
 SQLITE = (3, 51, 3)
 """Before it two connections that write and check-point at once can, very rarely, damage a file. Prodige writes with one
