@@ -21,6 +21,8 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 """As Unicode counts them (UAX 14: BK, CR, LF, NL); a word processor's break within a paragraph is pasted as the third."""
 _CONTROL = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f]")
+UNREADABLE = "\ufffd"
+"""Unicode's own sign in place of what cannot be shown."""
 
 
 def storable(text: str) -> str:
@@ -36,8 +38,13 @@ def normal(text: str) -> str:
 
 
 def showable(text: str) -> str:
-    """Every line end as one newline, and no control character but that and the tab."""
-    return text if text.isprintable() else _CONTROL.sub("", _LINE_END.sub("\n", text))
+    """Every line end as one newline, and no control character but that and the tab.
+
+    A text of nothing else becomes `UNREADABLE`: what an older version stored as a name stays one.
+    """
+    if text.isprintable():
+        return text
+    return _CONTROL.sub("", _LINE_END.sub("\n", text)) or UNREADABLE
 
 
 def clean(value: Any) -> Any:
