@@ -218,7 +218,11 @@ def data(reader: Reader, view: ReportPreview) -> None:
     if fresh:
         st.write(t.gettext("Excel: answers, scores, actions, hours, money and indicators as tables."))
         if view.plan == "current":
-            st.write(t.gettext("Calendar: actions, milestones and deadlines; importing it again updates the events."))
+            st.write(
+                t.gettext(
+                    "Calendar: actions, milestones and deadlines; a later one updates the events, and calls off what is not planned any more."
+                )
+            )
     st.write(t.gettext("Centre file: everything you entered; keep it, or open it in another Prodige."))
     with st.container(horizontal=True, vertical_alignment="center"):
         if fresh:

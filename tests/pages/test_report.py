@@ -102,7 +102,7 @@ def test_documents_stand_in_the_order_of_use_each_with_its_forms_then_data_then_
     assert "The actions – 1 action card" in text
     assert "Everything you entered is inside each PDF" in text
     assert "So far there is one round at most" in text
-    assert "importing it again updates the events" in text
+    assert "a later one updates the events, and calls off what is not planned any more" in text
 
 
 def test_every_kind_of_document_has_a_card(visit, planned):
