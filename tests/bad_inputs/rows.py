@@ -317,6 +317,7 @@ ROWS = (
             "workshops/test_codes_and_ballots.py::test_anything_else_is_refused",
             ANSWERING + "test_a_value_outside_the_scale_is_refused_and_nothing_of_the_page_is_stored",
             "hardening/test_raw_messages.py::test_values_outside_the_options_are_not_stored",
+            "hardening/test_every_widget.py::test_no_widget_takes_a_value_it_does_not_offer",
         ),
     ),
     Row(

@@ -19,13 +19,17 @@ SECONDS = 30
 
 @dataclass
 class RawWindow:
-    """widgets: kind and element of every input on the page, by id. texts: what the page says, in order."""
+    """widgets: kind and element of every input on the page, by id; also of what unfolds. texts: what the page says, in order.
+
+    tabs: the labels of all tabs.
+    """
 
     line: ClientConnection
     session_id: str = ""
     page_hash: str = ""
     widgets: dict[str, tuple[str, object]] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
+    tabs: list[str] = field(default_factory=list)
     values: dict[str, WidgetState] = field(default_factory=dict)
     kept: dict[str, ForwardMsg] = field(default_factory=dict)
 
@@ -64,7 +68,7 @@ class RawWindow:
         rerun.widget_states.widgets.extend(self.values.values())
         rerun.cached_message_hashes.extend(self.kept)
         self.line.send(message.SerializeToString())
-        self.widgets, self.texts = {}, []
+        self.widgets, self.texts, self.tabs = {}, [], []
         while not self._read(self.line.recv(timeout=SECONDS)):
             pass
 
@@ -86,11 +90,17 @@ class RawWindow:
             self.page_hash = message.navigation.page_script_hash or self.page_hash
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             self._note(message.delta.new_element)
+        elif kind == "delta" and message.delta.WhichOneof("type") == "add_block":
+            self._note(message.delta.add_block)
         return kind == "script_finished" and message.script_finished in FINISHED
 
     def _note(self, element: object) -> None:
         kind = element.WhichOneof("type")
+        if kind is None:  # a block that only holds others
+            return
         own = getattr(element, kind)
+        if kind == "tab":
+            self.tabs.append(own.label)
         if getattr(own, "id", ""):
             self.widgets[own.id] = (kind, own)
         for name in ("body", "label", "message"):
