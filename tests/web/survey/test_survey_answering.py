@@ -8,7 +8,7 @@ import re
 import pytest
 from sqlalchemy import event, update
 
-from prodige_core.services import surveys
+from prodige_core.services import surveys, years_kept
 from prodige_core.storage.voice_tables import surveys as surveys_table
 from tests import databases
 from tests.survey_steps import GOALS, HOME, KNOWN, TODAY, VISITS, WEEK, WHO, begin_survey
@@ -42,6 +42,15 @@ def test_the_invitation_says_who_asks_what_how_long_and_who_sees_what_before_the
         assert words in page.text
     assert page.form(token).fields == {"role": "teacher"}
     assert page.form(token).choices["role"] == ["leader", "coordinator", "teacher", "trainer", "learner"]
+
+
+def test_the_invitation_says_how_long_counts_are_kept_as_the_school_has_chosen(ws, centre_id, phone, token):
+    assert "They are deleted 2 years after the survey has closed" in phone.get(f"/s/{token}").text
+    years_kept.choose(ws, centre_id, 5, seen=2, shown=years_kept.Going())
+    assert "They are deleted 5 years after the survey has closed" in phone.get(f"/s/{token}").text
+    phone.send(role="teacher")
+    years_kept.choose(ws, centre_id, 1, seen=5, shown=years_kept.Going())
+    assert "They are deleted 1 year after the survey has closed" in Visitor(phone.app).get(f"/s/{token}").text
 
 
 def test_a_link_typed_from_a_poster_in_capitals_with_hyphens_opens_the_survey(phone, token):
