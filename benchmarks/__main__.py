@@ -1,4 +1,7 @@
-"""``make bench``: run every measurement and print a line each. ``python -m benchmarks score documents`` runs only those."""
+"""``make bench``: run every measurement and print a line each. ``python -m benchmarks score documents`` runs only those.
+
+By their names only, because they take minutes: ``load`` (five rooms at once, twenty editors) and ``soak`` (ten minutes).
+"""
 
 from __future__ import annotations
 
