@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
 import socket
 
+import pikepdf
 import pytest
 
 from prodige_core.exports import ExportInputs, export_roadmap
-from prodige_core.exports.pdf.fonts import missing, printable
+from prodige_core.exports.pdf.fonts import metrics, missing, printable
 from prodige_core.i18n import translator
 from prodige_core.responses import Answer, Centre, CentreFile
+from tests.exports.office import one
 from tests.exports.reading import read
 from tests.samples import MADE_ON, catalogue, centre, quick_plan
 
@@ -31,7 +34,30 @@ def test_every_sign_of_european_scripts_is_in_the_font():
 
 
 def test_a_sign_the_font_lacks_is_replaced_by_a_visible_one():
-    assert printable("Grüße 😀 ქ") == "Grüße ▯ ▯"
+    assert printable("Grüße 😀 ش") == "Grüße ▯ ▯"
+
+
+def families(data: bytes) -> set[str]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        names = {str(own.BaseFont) for own in pdf.objects if isinstance(own, pikepdf.Dictionary) and "/BaseFont" in own}
+    return {name.split("+")[1].removesuffix("SemiBold").removesuffix("Italic") for name in names}
+
+
+def test_georgian_and_armenian_names_are_drawn_in_fonts_of_their_own_and_read_back():
+    name = "თბილისის კოლეჯი № 3 · Երևանի քոլեջ «ԱԲ»"
+    assert missing(name) == set()
+    data = pdf_of(CentreFile(centre=Centre(name=name)))
+    assert name in one(read(data).text)
+    assert families(data) == {"FiraSans", "NotoSansGeorgian", "NotoSansArmenian"}
+    assert families(pdf_of(CentreFile(centre=Centre(name="Berufskolleg")))) == {"FiraSans"}
+
+
+def test_a_line_of_several_scripts_is_as_wide_as_its_stretches():
+    own = metrics("regular")
+    mixed = "Ab ქა 12"
+    assert own.stretches(mixed) == [("", "Ab "), ("NotoSansGeorgian", "ქა"), ("", " 12")]
+    assert own.width(mixed) == pytest.approx(sum(own.width(text) for _, text in own.stretches(mixed)), abs=30)
+    assert own.stretches("Αθήνα") == [("", "Αθήνα")]
 
 
 def test_direction_and_control_marks_are_never_drawn():

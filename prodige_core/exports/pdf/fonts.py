@@ -21,6 +21,9 @@ FILES: Final[dict[FaceName, str]] = {
     "italic": "FiraSans-Italic.ttf",
     "strong": "FiraSans-SemiBold.ttf",
 }
+OTHER_SCRIPTS: Final = ("NotoSansGeorgian", "NotoSansArmenian")
+"""Families for letters that Fira Sans has not, as names of partners are written with (OFL, `scripts/OFL.txt`): the letters
+alone, from the npm packages of @fontsource (5.3.0), 77 kB. Arabic and Hebrew need shaping and lines that run both ways."""
 SUBSTITUTE: Final = "▯"
 """Stands for a character the font lacks (U+25AF, which Fira Sans has): visible, so nobody thinks the text is whole."""
 _SPACES: Final = dict.fromkeys(
@@ -48,6 +51,12 @@ def font_path(face: FaceName) -> Path:
     return Path(fontpkg_fira_sans.__file__).parent / "files" / FILES[face]
 
 
+def other_path(family: str, face: FaceName) -> Path:
+    """The file of a face of another script; those have no italic."""
+    weight = "SemiBold" if face == "strong" else "Regular"
+    return Path(__file__).parent / "scripts" / f"{family}-{weight}.ttf"
+
+
 class Metrics:
     """Widths and kerning of one face, in thousandths of the type size."""
 
@@ -59,6 +68,13 @@ class Metrics:
         self._names: dict[int, str] = font.getBestCmap()
         widths = font["hmtx"].metrics
         self.widths: dict[str, float] = {chr(code): widths[name][0] * scale for code, name in self._names.items()}
+        self.families: dict[str, str] = {}
+        for family in OTHER_SCRIPTS:
+            other = TTFont(io.BytesIO(other_path(family, face).read_bytes()), lazy=True)
+            for code, name in other.getBestCmap().items():
+                if chr(code) not in self.widths:
+                    self.families[chr(code)] = family
+                    self.widths[chr(code)] = other["hmtx"].metrics[name][0] * 1000 / other["head"].unitsPerEm
         equal = _equal_figures(font)
         self.figures: dict[str, Figure] = {
             digit: Figure(equal[name], font.getGlyphID(equal[name]))
@@ -92,6 +108,15 @@ class Metrics:
             known = sum(self.widths[char] for char in text) + sum(self.kern(*pair) for pair in pairs)
             self._words[text] = known
         return known
+
+    def stretches(self, text: str) -> list[tuple[str, str]]:
+        """The text by the family that draws it; empty for Fira Sans."""
+        if not text or text.isascii():
+            return [("", text)]
+        return [
+            (family, "".join(chars))
+            for family, chars in itertools.groupby(text, lambda own: self.families.get(own, ""))
+        ]
 
     def tabular_width(self, text: str) -> float:
         """Width with all figures equally wide and no kerning, for columns of numbers."""
@@ -152,6 +177,33 @@ def _advance(value: Any) -> float:
 def metrics(face: FaceName) -> Metrics:
     """The metrics of a face, read once a process."""
     return Metrics(face)
+
+
+def glyphs(font: Any, text: str, face: FaceName, tabular: bool) -> str:
+    """The text as an array of glyphs and, except between figures of one width, the moves of kerning.
+
+    Equal figures are glyphs of their own and need no move: a gap beside a narrow "1" would be copied as a space.
+    font: of fpdf2, which notes what is used of it.
+    """
+    own = metrics(face)
+    if tabular:
+        return f"[<{''.join(_equal(font, char, own) for char in text)}>] TJ"
+    parts: list[str] = ["<"]
+    for place, char in enumerate(text):
+        parts.append(f"{font.subset.pick(ord(char)):04X}")
+        move = own.kern(char, text[place + 1]) if place + 1 < len(text) else 0.0
+        if move:
+            parts.append(f"> {-move:.0f} <")
+    return f"[{''.join(parts)}>] TJ"
+
+
+def _equal(font: Any, char: str, own: Metrics) -> str:
+    figure = own.figures.get(char)
+    if figure is None:
+        return f"{font.subset.pick(ord(char)):04X}"
+    width = round(own.figure_width)
+    glyph = font.subset.get_glyph(figure.number, (ord(char),), figure.glyph, width)
+    return f"{font.subset.pick_glyph(glyph):04X}"
 
 
 def printable(text: str) -> str:

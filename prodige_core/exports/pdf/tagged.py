@@ -16,7 +16,7 @@ from fpdf import FPDF
 from fpdf.enums import PDFResourceType
 
 from prodige_core.charts.palette import rgb
-from prodige_core.exports.pdf.fonts import FILES, SOFT_HYPHEN, FaceName, Metrics, font_path, metrics
+from prodige_core.exports.pdf.fonts import FILES, SOFT_HYPHEN, FaceName, font_path, glyphs, metrics, other_path
 
 FAMILY: Final = "Fira Sans"
 MM: Final = 72 / 25.4
@@ -194,12 +194,24 @@ class TaggedPDF(FPDF):  # type: ignore[misc]
     def _text(
         self, page: int, x: float, y: float, text: str, face: FaceName, size: float, colour: str, tabular: bool
     ) -> str:
-        font: Any = self.fonts[FAMILY.lower() + _STYLES[face]]
-        self._resource_catalog.add(PDFResourceType.FONT, font.i, page)
         red, green, blue = (f"{value / 255:.3f}" for value in rgb(colour))
-        shown = self._shown(font, text, face, tabular)
-        place = f"{x * MM:.2f} {(self.h - y) * MM:.2f} Td"
-        return f"q BT /F{font.i} {size:.2f} Tf {red} {green} {blue} rg {place} {shown} ET Q"
+        place = f" {red} {green} {blue} rg {x * MM:.2f} {(self.h - y) * MM:.2f} Td"
+        parts = []
+        for family, stretch in metrics(face).stretches(text):
+            font = self._font(family, face, page)
+            parts.append(f"/F{font.i} {size:.2f} Tf{place} {glyphs(font, stretch, face, tabular)}")
+            place = ""
+        return f"q BT {' '.join(parts)} ET Q"
+
+    def _font(self, family: str, face: FaceName, page: int) -> Any:
+        """A font of this file, for use on a page; one for another script is put in when it is first needed."""
+        style = "B" if family and face == "strong" else "" if family else _STYLES[face]
+        key = (family or FAMILY).lower() + style
+        if key not in self.fonts:
+            self.add_font(family, style, other_path(family, face))
+        font = self.fonts[key]
+        self._resource_catalog.add(PDFResourceType.FONT, font.i, page)
+        return font
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle; ``y`` is its upper edge."""
@@ -266,31 +278,6 @@ class TaggedPDF(FPDF):  # type: ignore[misc]
 
     def _rectangle(self, x: float, y: float, width: float, height: float) -> str:
         return f"{x * MM:.2f} {(self.h - y - height) * MM:.2f} {width * MM:.2f} {height * MM:.2f} re"
-
-    def _shown(self, font: Any, text: str, face: FaceName, tabular: bool) -> str:
-        """The text as an array of glyphs and, except between figures of one width, the moves of kerning.
-
-        Equal figures are glyphs of their own and need no move: a gap beside a narrow "1" would be copied as a space.
-        """
-        own = metrics(face)
-        if tabular:
-            return f"[<{''.join(self._equal(font, char, own) for char in text)}>] TJ"
-        parts: list[str] = ["<"]
-        for place, char in enumerate(text):
-            parts.append(f"{font.subset.pick(ord(char)):04X}")
-            move = own.kern(char, text[place + 1]) if place + 1 < len(text) else 0.0
-            if move:
-                parts.append(f"> {-move:.0f} <")
-        return f"[{''.join(parts)}>] TJ"
-
-    @staticmethod
-    def _equal(font: Any, char: str, own: Metrics) -> str:
-        figure = own.figures.get(char)
-        if figure is None:
-            return f"{font.subset.pick(ord(char)):04X}"
-        width = round(own.figure_width)
-        glyph = font.subset.get_glyph(figure.number, (ord(char),), figure.glyph, width)
-        return f"{font.subset.pick_glyph(glyph):04X}"
 
 
 def _colour(colour: str) -> str:
