@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 Made = TypeVar("Made")
@@ -13,6 +14,28 @@ MADE_AT_A_TIME = 2
 """Putting a document into words is all computing: more at once would only make every one of them, and every vote, wait (what
 takes longer is made beside the app: `prodige_ui.typesetting`). Source: reliability 4, row 45."""
 _turns = threading.BoundedSemaphore(MADE_AT_A_TIME)
+
+
+class FewEach:
+    """Only so many at a time of each line; the others are turned away at once. Safe to share between threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, threading.Lock()
+        self._inside: Counter[str] = Counter()
+
+    @contextmanager
+    def of(self, line: str) -> Iterator[bool]:
+        """Whether there is room for one more of this line, until the block ends."""
+        with self._lock:
+            room = self._inside[line] < self._most
+            self._inside[line] += room
+        try:
+            yield room
+        finally:
+            with self._lock:
+                self._inside[line] -= room
+                if not self._inside[line]:
+                    del self._inside[line]
 
 
 def in_turn(make: Callable[[], Made]) -> Made:
