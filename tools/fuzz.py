@@ -24,15 +24,27 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 CORPUS = ROOT / "tests" / "corpus"
 WORK = ROOT / "var" / "fuzz"
-NAMES = ("framework", "centre_json", "centre_pdf", "form", "code")
+NAMES = ("framework", "programme", "indicators", "press", "centre_json", "centre_pdf", "form", "code")
 SECONDS_PER_INPUT, MEGABYTES = 5, 1024
-LARGEST = {"framework": 12_000, "centre_json": 8_000, "centre_pdf": 8_000, "form": 2_000, "code": 64}
+LARGEST = {
+    "framework": 12_000,
+    "programme": 12_000,
+    "indicators": 6_000,
+    "press": 300,
+    "centre_json": 8_000,
+    "centre_pdf": 8_000,
+    "form": 2_000,
+    "code": 64,
+}
 """Bytes of an input; what is larger teaches nothing but slowness."""
 MOST_KEPT, LARGEST_KEPT = 60, 6_000
 """Files a target, and bytes a file, that go into the repository."""
 WORDS = {
     "framework": ["- id: ", "requires: [", "excludes: [", "{practice: ", "&a ", "*a", "!!int ", "|\n", ">\n", "---", "\t", "weight: ", "to: ", "share: ", "'", '"', "plan.goals", "min_answered: ", "\ufeff"],
-    "centre_json": ['{"level": ', '"na": true', '"note": "', "\\ud800", "\\u0000", "1e999", "-0", "NaN", '"targets": {', '"pinned": {', "[[[[", "\ufeff", "plan.goals.q1"],
+    "programme": ["- id: ", "sources: [", "year: ", "checked_on: 2026-11-21", "verify: true", "closes: ", "kind: expected", "points:", "practices: [", "bands:", "&a ", "*a", "!!int "],
+    "indicators": ["- id: K", "unit: percent", "counts: [", "reference:", "value: ", "practices: [", "screens: [", "first: true", "direction: higher"],
+    "press": ["\x00\x00\x00\x00\x00\x00\x00\x09", "\x00\x00\x00\x00\x00\x00\x00\x01", "d", 'f{"reference": "0"}'],
+    "centre_json": ['"board": {"goals.talk": {"status": "', '"own_actions": [{"id": "own.a", ', '"mobilities": {"', '"indicators": {"K1": {"values": {"2026": {"numerator": ', '"carried": true', '"reason": "', '{"level": ', '"na": true', '"note": "', "\\ud800", "\\u0000", "1e999", "-0", "NaN", '"targets": {', '"pinned": {', "[[[[", "\ufeff", "plan.goals.q1"],
     "centre_pdf": ["/EmbeddedFiles", "/FlateDecode", "/Length ", "endstream", "xref", "trailer", "/Encrypt", "/Names [", "/Kids [", "1 0 R", "/EF <<", "/Prev ", "/ObjStm", "/DecodeParms"],
     "form": ["item=", "level=", "seq=", "role=teacher", "code=", "comment=", "%00", "%ED%A0%80", "&", "=", "+", "_who=", "version=", "plan.goals.q1=", "%EF%BC%91"],
     "code": ["-", "\u2013", "\uff12", "\u00a0", "0", "O", "ABCD EFGH"],
@@ -122,7 +134,12 @@ def _child(name: str, options: list[str]) -> int:
         from tests.bad_inputs.targets import TARGETS
     target = TARGETS[name]
     target(b"")  # what it needs is made before the clock runs
-    custom = {"framework": _changed_yaml, "centre_json": _changed_json}.get(name)
+    custom = {
+        "framework": _changed_yaml,
+        "programme": _changed_yaml,
+        "indicators": _changed_yaml,
+        "centre_json": _changed_json,
+    }.get(name)
     extra = {"custom_mutator": _mixed(custom, atheris)} if custom else {}
     # merging starts this line again in a shell, for one file after the other should one of them break it
     again = shlex.join([sys.executable, str(Path(__file__)), "--child", name])
@@ -173,7 +190,7 @@ def _changed_yaml(data: bytes, chance: random.Random) -> bytes:
 MUCH = 200
 """Characters of a branch that is not put forty times into its tree."""
 SCRAPS: tuple[Any, ...] = (
-    None, True, False, 0, 1, -1, 3, 100, 10**20, 0.5, 1e308, "", "a", "plan.goals", "plan.goals.q1", "goals.talk", "mini",
+    None, True, False, 0, 1, -1, 3, 100, 10**20, 0.5, 1e308, "", "a", "plan.goals", "plan.goals.q1", "goals.talk", "mini", "own.a", "K1", "2026-11-21",
     "2027-01", "\x00", "\ud800", "\u202ex", "e\u0301" * 9, "x" * 300, [], {}, [1], [[]], {"id": "a"}, {"level": 2}, {"a": {"b": []}},
 )  # fmt: skip
 

@@ -183,6 +183,9 @@ ROWS = (
             SCHOOL,
             WRITTEN + "test_a_pdf_shows_what_was_typed_and_leads_nowhere",
             WRITTEN + "test_office_files_hold_no_link_no_macro_and_nothing_from_outside",
+            WRITTEN + "test_a_page_shows_what_was_typed_and_runs_and_asks_for_nothing",
+            WRITTEN + "test_pictures_show_what_was_typed_and_run_and_ask_for_nothing",
+            WRITTEN + "test_no_file_of_any_kind_is_left_out_here",
             GUARDS + "test_hostile_names_titles_and_comments_stay_what_they_are",
             JOINING + "test_texts_are_shown_as_typed",
             "web/test_signing_in.py::test_names_are_shown_as_typed",
@@ -204,6 +207,7 @@ ROWS = (
             WRITTEN + "test_a_pdf_shows_what_was_typed_and_leads_nowhere",
             "exports/test_pdf_texts.py::test_names_are_printed_as_they_were_typed",
             "exports/test_pdf_texts.py::test_making_a_report_opens_no_connection",
+            "typesetting/test_files_are_made_in_a_process_of_their_own.py::test_it_asks_nobody_starts_nothing_and_writes_nothing",
         ),
     ),
     Row(

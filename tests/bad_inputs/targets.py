@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import datetime as dt
+import io
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -15,13 +17,18 @@ from pathlib import Path
 from typing import get_args
 from urllib.parse import quote
 
+from prodige_core.board import shown_status, with_own_actions
 from prodige_core.errors import CentreFileError, FrameworkError, InputError
+from prodige_core.exports.frames import NUMBER_BYTES, answered, read_frame
 from prodige_core.exports.pdf.attachment import Word, the_one
 from prodige_core.frameworks import load_catalogue
+from prodige_core.indicators.loader import load_indicators, place_problems
+from prodige_core.programme.loader import FILES, FOLDER, load_programme, programme_problems
 from prodige_core.responses import write_centre_file
 from prodige_core.responses.centre_file import MAX_BYTES
 from prodige_core.scoring import score_file
 from prodige_core.services.frameworks import check_directory
+from prodige_core.services.indicators import followed_in_file
 from prodige_core.services.inputs import read_file
 from prodige_core.workshops import normal_code
 from prodige_core.workshops.codes import ALPHABET, LENGTH
@@ -29,6 +36,7 @@ from tests.factories import mini_catalogue
 
 BETWEEN_FILES = b"\n%%%%\n"
 """Stands between framework.yaml, actions.yaml and an example in the bytes of one folder."""
+TODAY = dt.date(2026, 11, 22)
 _FILES = ("framework.yaml", "actions.yaml", "examples/one.yaml")
 
 
@@ -49,6 +57,46 @@ def framework(data: bytes) -> None:
             (folder / name).unlink(missing_ok=True)
 
 
+def programme(data: bytes) -> None:
+    """The facts of the programme, in the order in which they are read: as `framework`; what is loaded answers what it is asked."""
+    folder = _scratch() / FOLDER
+    try:
+        for name, raw in zip(FILES, data.split(BETWEEN_FILES, len(FILES) - 1), strict=False):
+            (folder / f"{name}.yaml").write_bytes(raw)
+        for problem in programme_problems(folder, practices=frozenset({"plan.goals"})):
+            assert problem.text()
+            assert problem.file.startswith(f"{FOLDER}/")
+            assert problem.line is None or problem.line > 0
+        with contextlib.suppress(FrameworkError):
+            facts = load_programme(folder)
+            assert facts is None or not (facts.is_associated("IT") and facts.outside_of("IT"))
+    finally:
+        for path in folder.iterdir():
+            path.unlink()
+
+
+def indicators(data: bytes) -> None:
+    """The file of indicators: loaded whole, or refused with problems that all have a sentence."""
+    path = _scratch() / "indicators.yaml"
+    path.write_bytes(data)
+    try:
+        place_problems(load_indicators(path), mini_catalogue())
+    except FrameworkError as error:
+        _told(error)
+
+
+def press(data: bytes) -> None:
+    """What a dying process says: its answer to the first order, or none; never a fault, and never another's file."""
+    told, number = io.BytesIO(data), 0
+    while (frame := read_frame(told)) is not None:
+        number += 1
+        answer = answered(frame, number)
+        if answer is None:
+            break
+        assert frame.startswith(number.to_bytes(NUMBER_BYTES, "big"))
+        assert bool(answer[0]) <= (not answer[1])
+
+
 def centre_json(data: bytes) -> None:
     """A centre file: what is read can be scored, and written and read again; what is refused says why."""
     try:
@@ -57,6 +105,10 @@ def centre_json(data: bytes) -> None:
         _told(error)
         return
     score_file(file, mini_catalogue())
+    whole = with_own_actions(mini_catalogue(), file)
+    for own in {**whole.actions, **file.board}:
+        shown_status(own, file, ())
+    followed_in_file(file, whole, None, TODAY)
     again = write_centre_file(file)
     assert write_centre_file(read_file(again, "given", mini_catalogue())) == again
 
@@ -83,6 +135,9 @@ def form(data: bytes) -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "framework": framework,
+    "programme": programme,
+    "indicators": indicators,
+    "press": press,
     "centre_json": centre_json,
     "centre_pdf": centre_pdf,
     "form": form,
@@ -107,6 +162,7 @@ def _is_text(data: bytes) -> bool:
 def _scratch() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="prodige-fuzz-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))  # noqa: S108 - files in memory, thousands a minute
     (folder / "given" / "examples").mkdir(parents=True)
+    (folder / FOLDER).mkdir()
     return folder
 
 

@@ -6,6 +6,8 @@ import io
 import re
 import zipfile
 
+import lxml.etree
+import lxml.html
 import pikepdf
 import pytest
 
@@ -14,7 +16,7 @@ from prodige_core.services import reporting, workspace
 from prodige_core.services.workspace import open_workspace
 from tests.bad_inputs import hostile_school
 from tests.bad_inputs.hostile_school import EVIL, Texts, compact
-from tests.exports.office import events, workbook
+from tests.exports.office import events, word_text, workbook
 from tests.exports.reading import read
 
 EN = translator("en")
@@ -27,12 +29,20 @@ def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("hostile")
     texts = Texts()
     frameworks = hostile_school.frameworks(folder, texts)
+    hostile_school.facts(folder, texts)
     ws = open_workspace(f"sqlite:///{folder / 'own.sqlite3'}", frameworks)
     centre_id = hostile_school.school(ws, texts)
+    hostile_school.living(ws, centre_id, texts)
     survey = hostile_school.survey(ws, centre_id, texts, close=True)
     room = hostile_school.workshop(ws, centre_id, texts)
     hostile_school.plan(ws, centre_id)
     files = {form.id: reporting.report(ws, centre_id, form.id, EN) for form in reporting.formats()}
+    files |= {
+        f"{kind.id} {form}": reporting.report(ws, centre_id, form, EN, kind.id)
+        for kind in reporting.kinds()
+        for form in kind.formats
+        if kind.id != "roadmap"
+    }
     files["record"] = reporting.workshop_record(ws, room, EN).made()
     files["poster"] = reporting.survey_poster(ws, survey, OURS, EN).made()
     planned = len(reporting.load_plan(ws, centre_id).plan.actions)
@@ -62,7 +72,17 @@ def actions(data: bytes) -> list[pikepdf.Object]:
 RUNNING = {"/URI", "/JavaScript", "/Launch", "/SubmitForm", "/GoToR", "/GoToE", "/ImportData", "/Rendition", "/Movie"}
 
 
-@pytest.mark.parametrize("name", ["pdf", "record", "poster"])
+PDF_FILES = ["pdf", "summary pdf", "poster pdf", "progress pdf", "record", "poster"]
+WORD_FILES = ["docx", "summary docx", "progress docx", "erasmus-plan docx"]
+PAGES = ["html", "summary html", "progress html", "erasmus-plan html"]
+
+
+def test_no_file_of_any_kind_is_left_out_here(made):
+    looked_at = {*PDF_FILES, *WORD_FILES, *PAGES, "xlsx", "ics", "json", "zip"}
+    assert looked_at == set(made[0])
+
+
+@pytest.mark.parametrize("name", PDF_FILES)
 def test_a_pdf_shows_what_was_typed_and_leads_nowhere(made, name):
     files, texts, _, _ = made
     said = read(files[name]).text
@@ -72,7 +92,7 @@ def test_a_pdf_shows_what_was_typed_and_leads_nowhere(made, name):
     assert set(actions(files[name])) <= wanted
 
 
-@pytest.mark.parametrize("name", ["docx", "xlsx"])
+@pytest.mark.parametrize("name", [*WORD_FILES, "xlsx"])
 def test_office_files_hold_no_link_no_macro_and_nothing_from_outside(made, name):
     files, _, _, _ = made
     held = parts(files[name])
@@ -97,13 +117,42 @@ def test_no_cell_is_a_formula(made):
     assert len(texts.seen(said)) > 20
 
 
-def test_word_shows_what_was_typed(made):
+@pytest.mark.parametrize("name", WORD_FILES)
+def test_word_shows_what_was_typed(made, name):
     files, texts, _, _ = made
-    from tests.exports.office import word_text
-
-    said = word_text(files["docx"])
+    said = word_text(files[name])
     assert texts.torn(said) == []
-    assert len(texts.seen(said)) > 20
+    assert len(texts.seen(said)) > (20 if name == "docx" else 2)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shows_what_was_typed_and_runs_and_asks_for_nothing(made, name):
+    files, texts, _, _ = made
+    page = lxml.html.fromstring(files[name].decode())
+    said = " ".join(page.itertext())
+    assert texts.torn(said) == []
+    assert len(texts.seen(said)) > 2
+    assert not page.xpath(
+        "//script | //iframe | //object | //embed | //base | //form | //@*[starts-with(name(), 'on')]"
+    )
+    asked = [str(value) for value in page.xpath("//@href | //@src | //@action | //@srcset | //@poster")]
+    assert [one for one in asked if EVIL in one or "script:" in one] == []
+    assert [one for one in map(str, page.xpath("//@src")) if not one.startswith("data:")] == []
+
+
+def test_pictures_show_what_was_typed_and_run_and_ask_for_nothing(made):
+    files, texts, _, _ = made
+    held = parts(files["zip"])
+    drawn = {name: text for name, text in held.items() if name.endswith(".svg")}
+    said = set()
+    assert not [name for name in held if name.startswith("/") or ".." in name or "\\" in name]
+    for name, text in drawn.items():
+        picture = lxml.etree.fromstring(text.encode(), lxml.etree.XMLParser(resolve_entities=False, no_network=True))
+        said.update(texts.seen(" ".join(picture.itertext())))  # long ones are cut and hyphenated, as in print
+        kinds = {lxml.etree.QName(one).localname for one in picture.iter(lxml.etree.Element)}
+        assert kinds & {"script", "foreignObject", "image", "a", "use", "iframe"} == set(), name
+        assert not picture.xpath("//@*[starts-with(name(), 'on')]"), name
+    assert said
 
 
 def test_the_calendar_has_one_event_an_action_and_no_line_of_its_own_making(made):
