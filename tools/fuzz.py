@@ -1,6 +1,6 @@
 """Throws mutated bytes at everything that reads what strangers send, and keeps what was new in ``tests/corpus/``.
 
-``make fuzz`` runs it for two minutes a target; ``python tools/fuzz.py --seconds 600 framework`` longer on one.
+``make fuzz`` runs it for 75 seconds a target, ten minutes in all; ``python tools/fuzz.py --seconds 600 framework`` longer on one.
 A crash, an input of more than five seconds or a gigabyte of memory ends a target; its input is left in ``var/fuzz/``.
 Needs atheris (Linux on x86; see requirements-dev.txt). The targets and what they promise: tests/bad_inputs/targets.py.
 """
@@ -57,7 +57,7 @@ def main() -> int:
         return _child(sys.argv[2], sys.argv[3:])
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("targets", nargs="*", metavar="target", help=f"{', '.join(NAMES)}; else all")
-    parser.add_argument("--seconds", type=int, default=120, help="for each target")
+    parser.add_argument("--seconds", type=int, default=75, help="for each target")
     parser.add_argument("--keep", action="store_true", help="add what was new to tests/corpus")
     args = parser.parse_args()
     if unknown := set(args.targets) - set(NAMES):
