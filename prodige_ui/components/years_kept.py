@@ -12,7 +12,7 @@ from prodige_core.services.centres import CentreRow
 from prodige_core.services.retention import YEARS
 from prodige_core.services.workspace import Workspace
 from prodige_ui.components import confirming, keeping
-from prodige_ui.components.text import label
+from prodige_ui.components.text import listed
 
 SECTION = "years-kept"
 
@@ -28,7 +28,7 @@ def show(ws: Workspace, rows: Sequence[CentreRow], t: Translator) -> None:
     centre_id = rows[0].id
     if len(rows) > 1:
         centre_id = st.selectbox(
-            t.gettext("Centre"), list(names), format_func=lambda own: label(names[own]), key="years-which"
+            t.gettext("Centre"), list(names), format_func=lambda own: listed(names[own]), key="years-which"
         )
     keeping.line(SECTION, t)
     now = years_kept.kept(ws, centre_id)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
+from prodige_core.config import ROOT
 from prodige_ui.components.text import label, literal
 
 
@@ -37,3 +40,18 @@ def test_a_plain_name_of_a_field_has_no_backslashes():
     assert label("Home: plans (now A2 Explorer), about 2 hours a week.") == (
         "Home: plans (now A2 Explorer), about 2 hours a week."
     )
+
+
+def test_lists_to_choose_from_get_their_options_unescaped():
+    """Streamlit reads Markdown in the options of radios and pills, but not in those of an opened list."""
+    wrong = []
+    for path in [*(ROOT / "prodige_ui").rglob("*.py"), *(ROOT / "pages").glob("*.py")]:
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)):
+                continue
+            if call.func.attr not in {"selectbox", "multiselect"}:
+                continue
+            named = [one.value for one in call.keywords if one.arg == "format_func"]
+            used = {node.id for one in named for node in ast.walk(one) if isinstance(node, ast.Name)}
+            wrong += [f"{path.name}:{call.lineno}"] if used & {"literal", "label", "escaped"} else []
+    assert wrong == []
