@@ -14,7 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 QUIET_MS = 100
-PATIENCE_MS = 60_000
+PATIENCE_MS = 120_000
 WORDS = {
     "asked": BackMsg.RERUN_SCRIPT_FIELD_NUMBER,
     "began": ForwardMsg.NEW_SESSION_FIELD_NUMBER,

@@ -72,6 +72,6 @@ def test_every_screen_is_clean_with_the_demo_centre_and_its_roadmap(demo_app, pe
 
 def make_roadmap(someone):
     someone.press("Make the roadmap")
-    someone.page.get_by_role("tab", name="Actions").wait_for(timeout=90_000)
-    someone.page.get_by_role("button", name="Stop, keep the best").wait_for(state="detached", timeout=90_000)
+    someone.page.get_by_role("tab", name="Actions").wait_for(timeout=120_000)
+    someone.page.get_by_role("button", name="Stop, keep the best").wait_for(state="detached", timeout=120_000)
     someone.settle()

@@ -22,7 +22,7 @@ def choose(someone, group, position):
     block = someone.page.locator("[class*='st-key-choice-']:has([role=radiogroup])").nth(group)
     item = re.search(r"st-key-choice-([\w-]+)", block.get_attribute("class")).group(1)
     someone.page.locator(f".st-key-choice-{item} [role=radiogroup] label").nth(position).click()
-    someone.page.locator(f".st-key-undo-{item}").wait_for(timeout=20_000)
+    someone.page.locator(f".st-key-undo-{item}").wait_for(timeout=120_000)
     someone.settle()
 
 
@@ -124,7 +124,7 @@ def test_a_new_user_goes_the_whole_way_and_nothing_is_lost(app, start_app, perso
 
     # the PDF, with everything inside
     someone.go("report")
-    with someone.page.expect_download(timeout=90_000) as download:
+    with someone.page.expect_download(timeout=120_000) as download:
         someone.page.get_by_role("button", name=re.compile("Download the report")).click()
     pdf = tmp_path / "roadmap.pdf"
     download.value.save_as(pdf)
@@ -143,8 +143,8 @@ def test_a_new_user_goes_the_whole_way_and_nothing_is_lost(app, start_app, perso
     visitor = person(other)
     visitor.go()
     visitor.page.locator("input[type=file]").set_input_files(str(pdf))
-    visitor.page.get_by_role("button", name="Open this file").click(timeout=20_000)
-    visitor.page.locator("h1", has_text=NAME).wait_for(timeout=20_000)
+    visitor.page.get_by_role("button", name="Open this file").click(timeout=120_000)
+    visitor.page.locator("h1", has_text=NAME).wait_for(timeout=120_000)
     visitor.settle()
     visitor.go("data")
     with visitor.page.expect_download() as copy:
@@ -160,9 +160,9 @@ def first_plan(someone):
     someone.settle()
     someone.page.get_by_role("button", name="Stop, keep the best").wait_for(state="detached", timeout=120_000)
     tab = someone.page.get_by_role("tab", name="Actions")
-    tab.wait_for(timeout=60_000)
+    tab.wait_for(timeout=120_000)
     tab.click()
-    someone.page.get_by_role("heading", name="Actions by term").wait_for(timeout=60_000)
+    someone.page.get_by_role("heading", name="Actions by term").wait_for(timeout=120_000)
     someone.settle()
 
 
@@ -171,7 +171,7 @@ def opened(someone, number):
     action = someone.page.locator("[class*='st-key-action-']").nth(number)
     if not action.get_by_role("button", name="Not for us").is_visible():
         action.locator("summary").click()
-    action.get_by_role("button", name="Not for us").wait_for(timeout=20_000)
+    action.get_by_role("button", name="Not for us").wait_for(timeout=120_000)
     someone.settle()
     return action
 

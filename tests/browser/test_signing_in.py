@@ -102,29 +102,29 @@ def test_a_provider_signs_people_in_and_a_role_taken_away_holds_at_the_next_clic
             pages[name] = page
             page.goto(running.url)
             page.get_by_role("button", name="Sign in with School ID").click()
-            page.get_by_text("From where your school stands to a plan it can afford").wait_for(timeout=30_000)
+            page.get_by_text("From where your school stands to a plan it can afford").wait_for(timeout=120_000)
             if name in links:  # the link gives its role to who is signed in
                 page.goto(links[name])
                 page.get_by_role("button", name="Accept").click()
-                page.get_by_role("heading", name="Istituto professionale").first.wait_for(timeout=30_000)
+                page.get_by_role("heading", name="Istituto professionale").first.wait_for(timeout=120_000)
         assert pages["twin"].get_by_text("Istituto professionale").count() == 0, "same address, another person"
 
         owner, editor = pages["owner"], pages["editor"]
         editor.goto(f"{running.url}/profile")
-        editor.get_by_role("heading", name="Centre profile").wait_for(timeout=30_000)
+        editor.get_by_role("heading", name="Centre profile").wait_for(timeout=120_000)
         owner.goto(f"{running.url}/people")
         owner.get_by_role("button", name="Remove").click()
         owner.get_by_role("button", name="Yes, remove").click()
-        owner.get_by_text("Saved.").wait_for(timeout=30_000)
+        owner.get_by_text("Saved.").wait_for(timeout=120_000)
         field = editor.get_by_role("textbox").first
         field.fill("Taken over")
         field.press("Enter")
-        editor.get_by_text("no longer here").first.wait_for(timeout=30_000)
+        editor.get_by_text("no longer here").first.wait_for(timeout=120_000)
         editor.goto(f"{running.url}/access")
         editor.get_by_role("button", name="Sign out on this device").click()
-        editor.get_by_role("heading", name="Sign in to Prodige").wait_for(timeout=30_000)
+        editor.get_by_role("heading", name="Sign in to Prodige").wait_for(timeout=120_000)
         owner.reload()
-        owner.get_by_role("heading", name="People and access").wait_for(timeout=30_000)
+        owner.get_by_role("heading", name="People and access").wait_for(timeout=120_000)
         assert owner.get_by_text("Taken over").count() == 0
         for page in pages.values():
             page.context.close()

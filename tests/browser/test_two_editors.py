@@ -59,7 +59,7 @@ def test_two_windows_write_one_note_and_neither_is_lost(app, person):
     one.press("Begin")
     one.go("assess")
     one.page.locator("[class*='st-key-choice-'] [role=radiogroup] label").nth(1).click()
-    one.page.get_by_text("Saved", exact=True).first.wait_for(timeout=20_000)
+    one.page.get_by_text("Saved", exact=True).first.wait_for(timeout=120_000)
     one.settle()
     two.go("assess")
 
@@ -71,7 +71,7 @@ def test_two_windows_write_one_note_and_neither_is_lost(app, person):
     leave(two)
 
     box = two.page.locator("[class*='st-key-clash-']")
-    box.wait_for(timeout=20_000)
+    box.wait_for(timeout=120_000)
     assert MINE in box.inner_text()
     assert THEIRS in box.inner_text(), "as it was typed, stars and brackets too"
     assert mine.input_value() == MINE
@@ -85,7 +85,7 @@ def test_two_windows_write_one_note_and_neither_is_lost(app, person):
     shoot(two, "clash-phone")
 
     two.press("Keep mine")
-    box.wait_for(state="detached", timeout=20_000)
+    box.wait_for(state="detached", timeout=120_000)
     assert answer(app.database) == (1, MINE)
     one.go("assess")
     assert note_of(one).input_value() == MINE, "the other sees it"
@@ -95,7 +95,7 @@ def test_two_windows_write_one_note_and_neither_is_lost(app, person):
     leave(two)
     one.page.get_by_label("Note", exact=True).first.fill(THEIRS)
     leave(one)
-    one.page.locator("[class*='st-key-clash-']").wait_for(timeout=20_000)
+    one.page.locator("[class*='st-key-clash-']").wait_for(timeout=120_000)
     assert_accessible(one)
     shoot(one, "clash-light")
     one.press("Take theirs")

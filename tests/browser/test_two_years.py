@@ -100,9 +100,9 @@ class School:
         card = self.card(title)
         card.get_by_role("button", name=button).first.click()
         if then:
-            card.get_by_role("button", name=then).first.wait_for(timeout=20_000)
+            card.get_by_role("button", name=then).first.wait_for(timeout=120_000)
         else:
-            card.get_by_role("button", name=button).first.wait_for(state="detached", timeout=20_000)
+            card.get_by_role("button", name=button).first.wait_for(state="detached", timeout=120_000)
 
     def unfold(self, title: str) -> None:
         self.card(title).get_by_text("More").click()
@@ -123,7 +123,7 @@ class School:
             box.focus()
             box.press("ArrowDown")
             try:
-                wanted.click(timeout=30_000 if last else 4_000)
+                wanted.click(timeout=120_000 if last else 4_000)
                 break
             except TimeoutError:
                 if last:
@@ -133,7 +133,7 @@ class School:
     def searched(self) -> None:
         """Wait until a search for a plan is over."""
         self.me.page.wait_for_timeout(1000)
-        self.me.page.get_by_role("button", name="Stop, keep the best").wait_for(state="detached", timeout=60_000)
+        self.me.page.get_by_role("button", name="Stop, keep the best").wait_for(state="detached", timeout=120_000)
         self.me.settle()
 
 
@@ -164,8 +164,8 @@ def plan(school: School, folder: Path) -> None:
     file.write_bytes(prepared_file())
     me.go()
     me.page.locator("input[type=file]").set_input_files(str(file))
-    me.page.get_by_role("button", name="Open this file").click(timeout=20_000)
-    me.page.locator("h1", has_text=NAME).wait_for(timeout=20_000)
+    me.page.get_by_role("button", name="Open this file").click(timeout=120_000)
+    me.page.locator("h1", has_text=NAME).wait_for(timeout=120_000)
     me.settle()
     me.go("wishes")
     me.press("Put this first")
@@ -189,7 +189,7 @@ def what_if(school: School) -> None:
     me = school.me
     me.go("what_if")
     me.press("Work it out")
-    me.page.get_by_text("With half the hours").first.wait_for(timeout=60_000)
+    me.page.get_by_text("With half the hours").first.wait_for(timeout=120_000)
     me.settle()
     assert re.search(r"With half the hours you reach \d+ of 20 targets", school.text)
     school.picture("04-what-if", "what_if")
@@ -233,7 +233,7 @@ def finish(school: School, titles: list[str]) -> None:
     )
     school.unfold(titles[6])
     school.card(titles[6]).get_by_role("button", name="Drop").click()
-    me.page.get_by_text("This was not saved").wait_for(timeout=20_000)
+    me.page.get_by_text("This was not saved").wait_for(timeout=120_000)
     school.fill(school.card(titles[6]).get_by_role("textbox", name="Why (needed to drop it)"), HOST_GAVE_UP)
     school.do(titles[6], "Drop")
     me.settle()
@@ -263,7 +263,7 @@ def plan_anew(school: School, titles: list[str]) -> None:
     assert "Re-plan from today: the plan still begins in the past" in school.text
     me.page.locator(".st-key-replan-now button").click()
     school.searched()
-    me.page.get_by_text("What changed when the plan was made anew on 10 September 2027").wait_for(timeout=30_000)
+    me.page.get_by_text("What changed when the plan was made anew on 10 September 2027").wait_for(timeout=120_000)
     said = school.text
     assert "Done (6)" in said
     assert f"You dropped it: {HOST_GAVE_UP}" in said
@@ -337,7 +337,7 @@ def compare(school: School, folder: Path) -> None:
     assert "not confirmed yet" in school.text
     assert "6 done and 1 dropped" in school.text
     school.picture("13-progress", "progress")
-    with me.page.expect_download(timeout=60_000) as download:
+    with me.page.expect_download(timeout=120_000) as download:
         me.page.get_by_role("button", name=re.compile("Download the progress report")).click()
     file = folder / "progress.pdf"
     download.value.save_as(file)

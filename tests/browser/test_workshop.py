@@ -29,7 +29,7 @@ class Phone:
     cookie: str = ""
 
     def ask(self, method: str, path: str, form: dict[str, str] | None = None) -> tuple[int, str, dict[str, str]]:
-        line = http.client.HTTPConnection(self.host, timeout=20)
+        line = http.client.HTTPConnection(self.host, timeout=120)
         headers = {"Cookie": self.cookie} if self.cookie else {}
         body = None
         if form is not None:

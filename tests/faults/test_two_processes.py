@@ -12,7 +12,6 @@ import http.client
 import json
 import os
 import random
-import shutil
 import socket
 import ssl
 import statistics
@@ -38,7 +37,7 @@ from prodige_core.responses import Centre
 from prodige_core.services import centres, own_access, workshops, workspace
 from prodige_core.services.demo import demo_bytes
 from tests import databases
-from tests.browser.conftest import CHROMIUM_FLAGS
+from tests.browser.conftest import launched
 from tests.faults.behind_nginx import HOST, SECRET, Deployment, deployed
 from tests.faults.real_app import ROOT
 from tests.identity_provider import IdentityProvider
@@ -59,7 +58,7 @@ AFTER_SECONDS = 1.0
 
 
 DATABASE = "prodige_site"
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 60
 WRONG_CODES = 12
 """Two more than one address may try at once (`prodige_web.limits`)."""
 NO_CODE_HAS = str.maketrans("01", "XY")
@@ -221,7 +220,7 @@ def through_the_provider(client: Client, *, to: int, back: int) -> httpx.Respons
     said = {"provider": "default", "exp": int(time.time()) + 60}
     token = jwt.encode({"alg": "HS256"}, said, OctKey.import_key(SECRET))
     to_provider = client.ask(to, "GET", "/auth/login", params={"provider": token}).headers["location"]
-    return client.ask(back, "GET", httpx.get(to_provider).headers["location"])
+    return client.ask(back, "GET", httpx.get(to_provider, timeout=PATIENCE_SECONDS).headers["location"])
 
 
 def test_a_sign_in_at_a_provider_begun_at_one_process_ends_at_the_other_and_signing_out_holds_at_both(site, client):
@@ -317,10 +316,8 @@ def page(site) -> Iterator[Page]:
     ws = workspace.open_workspace(site.database_url, ROOT / "frameworks")
     link = f"{site.url}/welcome/{own_access.first_link(ws, 'Ana Costa')}"
     workspace.close(ws)
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert path is not None, "Chromium is missing; `make test` installs it or says how."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, headless=True, args=CHROMIUM_FLAGS)
+        browser = launched(playwright)
         opened = browser.new_context(ignore_https_errors=True, accept_downloads=True, locale="en-GB").new_page()
         opened.set_default_timeout(1000 * 2 * PATIENCE_SECONDS)
         opened.goto(link)
