@@ -6,14 +6,21 @@ import functools
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from prodige_core import frameworks
 from prodige_core.services import workspace
+from prodige_core.storage import server, sqlite_file
 from tests import databases
 
 os.environ.setdefault("PRODIGE_DOCUMENTS_READY", "no")  # an app that a test starts makes no document, as a rule
 TESTS = Path(__file__).parent
+# the same examples in every run: a change is refused for what it did, never for what chance found in something else
+# (`PRODIGE_EXAMPLES=others` looks for others, `make fuzz` for many)
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("others", deadline=None, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("PRODIGE_EXAMPLES", "same"))
 LONGEST = (
     "faults/test_kill9_app.py",
     "aggregation/test_nobody_can_be_singled_out.py",
@@ -75,6 +82,19 @@ def _load_catalogue_once(directory: Path) -> frameworks.Catalogue:
     return _catalogue(directory, frozenset((name, found.st_mtime_ns, found.st_size) for name, found in files))
 
 
+_OF_THE_APP = {
+    (module, name): getattr(module, name)
+    for module, name in (
+        (server, "LOCK_MS"),
+        (server, "STATEMENT_MS"),
+        (server, "POOL_SECONDS"),
+        (sqlite_file, "BUSY_TIMEOUT_MS"),
+    )
+}
+for (_module, _name), _patience in _OF_THE_APP.items():
+    # where others compute too, a lock may be held for longer than people would wait; tests of the waiting have a fixture
+    setattr(_module, _name, 20 * _patience)
+
 workspace.load_catalogue = (
     _load_catalogue_once  # of every workspace opened in this process; tests of loading call the real one
 )
@@ -88,6 +108,13 @@ def _place(item: pytest.Item) -> tuple[int, int]:
     if file.startswith("browser/"):
         return 2, len(LAST)
     return (0, LONGEST.index(file)) if file in LONGEST else (1, 0)
+
+
+@pytest.fixture
+def as_patient_as_the_app(monkeypatch):
+    """The app's own patience with databases, for what is opened from now on; else tests have twenty times as much."""
+    for (module, name), patience in _OF_THE_APP.items():
+        monkeypatch.setattr(module, name, patience)
 
 
 @pytest.fixture(autouse=True)

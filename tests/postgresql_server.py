@@ -25,7 +25,7 @@ CARELESS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "of
 
 OF_TESTS = {"max_connections": "100", "shared_buffers": "64MB", "autovacuum": "off", "max_wal_size": "256MB"}
 
-_SECONDS = 20  # patience with pg_ctl; it takes less than one
+_SECONDS = 120  # patience with pg_ctl; it takes less than one
 
 
 class Server:

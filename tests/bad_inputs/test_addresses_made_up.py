@@ -97,7 +97,7 @@ def screens(tmp_path, monkeypatch):
     own = centres.create_centre(ws, Centre(name="Hill School"))
 
     def visit(name: str, **query: str) -> AppTest:
-        at = AppTest.from_file(str(ROOT / "prodige_ui" / "workspace.py"), default_timeout=30)
+        at = AppTest.from_file(str(ROOT / "prodige_ui" / "workspace.py"), default_timeout=120)
         at.session_state["centre_id"] = own
         for key, value in query.items():
             at.query_params[key] = value

@@ -77,7 +77,9 @@ def test_an_app_that_cannot_start_says_why_and_leaves_with_2(tmp_path, setting, 
             "PRODIGE_DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
         }
         env[setting] = value.format(taken=port)
-        done = subprocess.run([sys.executable, "app.py"], cwd=ROOT, env=env, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(
+            [sys.executable, "app.py"], cwd=ROOT, env=env, capture_output=True, text=True, timeout=180
+        )
     assert (done.returncode, done.stdout) == (2, "")
     assert sentence.format(taken=port) in done.stderr
     assert "Traceback" not in done.stderr

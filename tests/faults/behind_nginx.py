@@ -141,7 +141,7 @@ def command(folder: Path, ports: Sequence[int], http_port: int, https_port: int)
 def _nginx(made: Deployment) -> Iterator[None]:
     with subprocess.Popen(command(made.folder, made.ports, made.http_port, made.https_port)) as nginx:
         try:
-            deadline = time.monotonic() + 10
+            deadline = time.monotonic() + 60
             while not _listens(made.https_port):
                 assert nginx.poll() is None, (made.folder / "main.log").read_text()
                 assert time.monotonic() < deadline, "nginx did not come up"

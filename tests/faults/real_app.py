@@ -16,7 +16,7 @@ from typing import Any
 from tests import warm
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 def demo_room(database: Path) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def test_somebody_is_let_in_again_without_stopping_the_app(tmp_path, monkeypatch
         asked = urllib.request.Request(
             link.replace(BASE, f"http://127.0.0.1:{port}"), headers={"Host": "prodige.example.org"}
         )
-        with urllib.request.urlopen(asked, timeout=30) as page:
+        with urllib.request.urlopen(asked, timeout=120) as page:
             assert "Ana Costa" in page.read().decode()
         told = log.read_text()
         assert '"operator_command"' in told

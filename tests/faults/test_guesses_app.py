@@ -16,7 +16,7 @@ from prodige_web.limits import LONGEST_WAIT_SECONDS, SOURCE_LIMIT
 from tests.faults.real_app import demo_room, running
 from tests.ports import free_port
 
-GUESSES, A_SECOND, PEOPLE, SLOWEST_JOIN_SECONDS = 2000, 500, 150, 2
+GUESSES, A_SECOND, PEOPLE, SLOWEST_JOIN_SECONDS = 2000, 500, 150, LONGEST_WAIT_SECONDS * 0.8
 
 
 async def ask(url: str, code: str) -> tuple[int, bool, float]:

@@ -96,5 +96,5 @@ def test_asking_what_became_of_a_commit_takes_no_longer_than_patience(ws, proxy,
     began = time.monotonic()
     with pytest.raises(StorageError, match="not known"):
         centres.create_centre(ws, Centre(name="Hill School"))
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 30
     proxy.shut = False

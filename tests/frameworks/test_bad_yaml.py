@@ -166,7 +166,7 @@ def test_five_thousand_questions_are_refused_by_the_cap_or_read_in_time(tmp_path
     started = time.perf_counter()
     with pytest.raises(FrameworkError, match="holds more than 20000 values"):
         load(tmp_path, text)
-    assert time.perf_counter() - started < 20  # generous: the machine may be busy; it takes well under a second
+    assert time.perf_counter() - started < 60  # generous: the machine may be busy; it takes well under a second
 
 
 @pytest.mark.parametrize(

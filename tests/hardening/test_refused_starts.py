@@ -26,7 +26,7 @@ def test_a_refused_start_says_why_and_tells_no_secret(tmp_path, setting, value, 
     environment = {key: one for key, one in os.environ.items() if not key.startswith("PRODIGE_")}
     environment |= {"PRODIGE_DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite3'}", setting: value}
     call = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(free_port())]
-    done = subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=90)
+    done = subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240)
     assert done.returncode != 0
     told = done.stdout + done.stderr
     assert sentence in told

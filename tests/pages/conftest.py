@@ -23,7 +23,7 @@ from prodige_ui.typesetting import Typesetter
 from tests import databases
 
 ROOT = Path(__file__).resolve().parents[2]
-TIMEOUT_SECONDS = 30
+TIMEOUT_SECONDS = 120
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTo6jwAAAABJRU5ErkJggg==")
 """A picture of one pixel, as PNG."""
 

@@ -13,7 +13,7 @@ from prodige_ui import runtime
 from prodige_ui.planner import Planner
 from tests.factories import MINI
 
-SECONDS = 30
+SECONDS = 120
 YEAR = dt.datetime.now(dt.UTC).year - 1
 MEANS = Means(
     start=f"{YEAR}-01",

@@ -16,7 +16,7 @@ from prodige_core.services import workspace as workspaces
 from prodige_ui.planner import Planner
 from tests.factories import mini_workspace
 
-SECONDS = 10
+SECONDS = 120
 BEST, SO_FAR = Plan("optimal", gain=9, bound=9), Plan("feasible", gain=6, bound=9)
 
 

@@ -187,7 +187,7 @@ def test_pressing_takes_a_place_in_the_queue_with_the_choices_made(visit, planne
     at.segmented_control(key="paper-poster").set_value("A3").run()
     at.download_button(key="handed-poster-pdf").click().run()
     assert not at.exception
-    until = time.monotonic() + 10
+    until = time.monotonic() + 120
     while not (posters := [one for one in orders if one.format_id == "pdf"]) and time.monotonic() < until:
         time.sleep(0.02)
     assert [(one.paper, one.attachment) for one in posters] == [("A3", None)]

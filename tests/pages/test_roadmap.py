@@ -14,7 +14,7 @@ from prodige_ui import runtime
 from prodige_ui.planner import Planner
 from tests.factories import MINI
 
-SECONDS = 30
+SECONDS = 120
 MEANS = Means(
     start="2027-01",
     terms=4,

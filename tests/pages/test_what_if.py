@@ -16,7 +16,7 @@ from prodige_ui.curves import Curves
 from prodige_ui.planner import Planner
 from tests.factories import MINI
 
-SECONDS = 30
+SECONDS = 120
 MEANS = Means(
     start="2027-01", terms=4, hours_per_term={"leader": 10, "coordinator": 20, "teacher": 24}, budget_per_year=1000
 )

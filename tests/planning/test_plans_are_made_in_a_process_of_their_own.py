@@ -35,7 +35,7 @@ def test_a_stopped_job_gives_its_best_so_far_marked_feasible(planner):
     job = PlanJob.start(case, "long", planner)
     began = time.monotonic()
     while (progress := job.progress()) is None or not progress.gain:
-        assert time.monotonic() - began < 30
+        assert time.monotonic() - began < 120
         time.sleep(0.02)
     assert progress.bound >= progress.gain
     assert progress.phase == "gain"
@@ -125,5 +125,5 @@ def test_the_process_ends_when_its_input_ends():
     process = subprocess.Popen(
         [sys.executable, "-m", "prodige_core.planning.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
-    process.communicate(b"", timeout=30)
+    process.communicate(b"", timeout=120)
     assert process.returncode == 0

@@ -20,7 +20,7 @@ from tests.factories import NOON, mini_workspace
 from tests.services.workshop_steps import GOALS, VISITS, all_vote, gathering, open_room
 
 EN = translator("en")
-PATIENCE = 30  # seconds; only a hanging test needs them
+PATIENCE = 120  # seconds; only a hanging test needs them
 
 
 def stored(ws, sql):

@@ -18,6 +18,7 @@ from tests.server_app import COOKIE_SECRET, server_app
 
 pytestmark = pytest.mark.slow
 
+PATIENCE_SECONDS = 120
 ANA = {"sub": "248289761001", "name": "Ana Novak", "email": "ana@school.example", "email_verified": True}
 
 
@@ -40,7 +41,7 @@ def app(provider, tmp_path_factory):
 
 @pytest.fixture
 def browser(app):
-    with httpx.Client(base_url=app.url) as client:
+    with httpx.Client(base_url=app.url, timeout=PATIENCE_SECONDS) as client:
         yield client
 
 
@@ -50,7 +51,7 @@ def sign_in(browser, *, until_callback=False):
         {"alg": "HS256"}, {"provider": "default", "exp": int(time.time()) + 60}, OctKey.import_key(COOKIE_SECRET)
     )
     to_provider = browser.get("/auth/login", params={"provider": token}).headers["location"]
-    back = httpx.get(to_provider).headers["location"]
+    back = httpx.get(to_provider, timeout=PATIENCE_SECONDS).headers["location"]
     return back if until_callback else browser.get(back)
 
 
@@ -135,7 +136,7 @@ def test_a_lie_signs_nobody_in(app, browser, provider, lie):
 def test_an_answer_works_once_and_only_in_the_browser_that_asked(app, browser, provider):
     provider.claims["sub"] = "once"
     answer = sign_in(browser, until_callback=True)
-    with httpx.Client(base_url=app.url) as other:
+    with httpx.Client(base_url=app.url, timeout=PATIENCE_SECONDS) as other:
         assert other.get(answer).headers["location"] == "/?refused"
         assert session_of(other) == ""
     assert browser.get(answer).headers["location"] == "/"

