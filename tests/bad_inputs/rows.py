@@ -104,6 +104,7 @@ ROWS = (
         "10 MB of noise under every name",
         (
             ONE_SENTENCE,
+            NOT_READ + "test_commands_that_work_on_a_file_refuse_it_in_a_line_and_make_nothing",
             NOT_READ + "test_as_a_framework_it_is_refused_with_the_files_name",
             PDFS + "test_ten_megabytes_of_noise_named_pdf_are_refused_within_a_second",
             "hardening/test_floods.py::test_uploads_of_one_visitor_fill_no_memory",
@@ -114,6 +115,7 @@ ROWS = (
         "zip and other bombs",
         (
             ONE_SENTENCE,
+            NOT_READ + "test_commands_that_work_on_a_file_refuse_it_in_a_line_and_make_nothing",
             PDFS + "test_a_pdf_that_unpacks_to_a_gigabyte_on_opening_costs_us_nothing",
             PDFS + "test_an_attachment_that_unpacks_to_far_too_much_is_never_unpacked",
         ),
@@ -163,7 +165,12 @@ ROWS = (
             "services/test_centre_files_round_trip.py::test_another_state_of_a_centre_is_kept_beside_it_or_takes_its_place",
         ),
     ),
-    Row(19, "XLSX that attacks", (ONE_SENTENCE,), "Prodige reads no workbooks, it only writes them"),
+    Row(
+        19,
+        "XLSX that attacks",
+        (ONE_SENTENCE, NOT_READ + "test_commands_that_work_on_a_file_refuse_it_in_a_line_and_make_nothing"),
+        "Prodige reads no workbooks, it only writes them",
+    ),
     Row(
         20,
         "names that are formulas",

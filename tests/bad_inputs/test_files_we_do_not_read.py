@@ -174,6 +174,22 @@ def test_the_command_line_refuses_one_with_exit_code_2_and_stores_nothing(tmp_pa
     assert "No centre is stored here yet" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", ["score", "plan", "report"])
+@pytest.mark.parametrize("make", [noise, bomb, entities], ids=lambda make: make.__name__)
+def test_commands_that_work_on_a_file_refuse_it_in_a_line_and_make_nothing(
+    command, make, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "given.xlsx").write_bytes(make())
+    more = ["--out", "made.pdf"] if command == "report" else []
+    assert main([command, "given.xlsx", *more]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert said.err.startswith("given.xlsx:")
+    assert [found.name for found in tmp_path.iterdir()] == ["given.xlsx"]
+
+
 def test_a_framework_that_is_a_single_file_is_no_folder(tmp_path, capsys):
     (tmp_path / "own.zip").write_bytes(paths())
     assert main(["check", str(tmp_path / "own.zip")]) == 2
