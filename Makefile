@@ -10,15 +10,18 @@ UV_VERSION := 0.13.9
 export PYTHONDONTWRITEBYTECODE :=
 
 # on both cores; nothing in the tests fails because it took long
-PYTEST := $(BIN)/python -m pytest -q -n 2 --dist loadfile
-QUICK_TESTS := $(PYTEST) -m "not slow and not browser and not postgres"
-# all tests in one call, so that no core is idle between groups, in the order of tests/conftest.py
-ALL_TESTS := $(PYTEST) --no-loadscope-reorder -m "slow or browser or not postgres"
-# some of them once more, on a PostgreSQL that they start themselves (tests/databases.py)
+PYTEST := $(BIN)/python -m pytest -q --dist loadfile
+QUICK_TESTS := $(PYTEST) -n 2 -m "not slow and not browser and not postgres"
+# all tests in one call, so that no core is idle between groups, in the order of tests/conftest.py; by more workers than
+# there are cores, as those that start apps, kill them and drive browsers wait for more than half of their time
+ALL_TESTS := $(PYTEST) -n 4 --no-loadscope-reorder -m "slow or browser or not postgres"
+# some of them once more, on a PostgreSQL that they start themselves (tests/databases.py); told when they are over
 BOTH := tests/storage tests/services tests/access tests/faults tests/web/survey tests/web/test_taking_part.py tests/web/test_votes_first.py
-ON_POSTGRESQL := PRODIGE_TEST_DATABASE=postgresql $(PYTEST) -m "not slow and not browser"
+ON_POSTGRESQL := PRODIGE_TEST_DATABASE=postgresql $(PYTEST) -n 2 -m "not slow and not browser"
+TOLD := $(VENV)/on-postgresql.txt
 
-.PHONY: help install run demo drill test check bench faults fuzz messages golden lock clean programs
+.PHONY: help install run demo drill test check bench faults fuzz messages golden lock clean programs \
+	lint types all-tests on-postgresql
 
 help:
 	@echo "make run      install what is needed and start Prodige (PORT=8501)"
@@ -61,24 +64,29 @@ drill: $(RUN_STAMP)
 	$(BIN)/python tools/restore_drill.py
 
 # -- checks --------------------------------------------------------------------------------------
-check: $(DEV_STAMP)
+lint: $(DEV_STAMP)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/floors.py
 	$(BIN)/python -m prodige_core check frameworks
+
+types: $(DEV_STAMP)
+	$(BIN)/mypy
+
+check: $(DEV_STAMP)
+	$(MAKE) -j 2 types lint
 	$(QUICK_TESTS)
 
-test: $(DEV_STAMP) programs
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
-	$(BIN)/python tools/floors.py
-	$(BIN)/python -m prodige_core check frameworks
+all-tests: $(DEV_STAMP)
 	$(ALL_TESTS)
-	$(ON_POSTGRESQL) $(BOTH)
+
+on-postgresql: $(DEV_STAMP)
+	@$(ON_POSTGRESQL) $(BOTH) > $(TOLD) 2>&1; code=$$?; echo "On PostgreSQL:"; cat $(TOLD); exit $$code
+
+# side by side: one computes while another waits
+test: $(DEV_STAMP) programs
+	$(MAKE) -j 4 all-tests on-postgresql types lint
 
 faults: $(DEV_STAMP)
 	PRODIGE_FAULTS=long $(BIN)/python -m pytest -q -s tests/faults
