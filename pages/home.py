@@ -45,7 +45,8 @@ if not rows:
     opening.demo(ws, t)
 else:
     chosen = next((row for row in rows if row.id == session.centre_id()), None) or guards.begins_with(ws, rows)
-    guards.settle(ws, chosen.id, len(rows) > 1)
+    session.choose_centre(chosen.id)
+    runtime.look_at(ws, chosen.id)
     st.title(literal(chosen.name))
     if notice := session.take_notice():
         st.success(notice)

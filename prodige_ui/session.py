@@ -16,7 +16,6 @@ from prodige_ui.tickets import Handed
 
 LANGUAGE_COOKIE = "prodige_lang"
 _CENTRE = "centre_id"
-_IN_ADDRESS = "centre"
 _LANG = "lang"
 _NOTICE = "notice"
 _CHANGE = "change"
@@ -92,20 +91,6 @@ def centre_id() -> str | None:
 def choose_centre(own_id: str | None) -> None:
     """Work on another centre (or on none) from now on."""
     st.session_state[_CENTRE] = own_id
-
-
-def asked_centre() -> str | None:
-    """The centre that stands in the address, as after a reload; None where none does."""
-    asked = st.query_params.get(_IN_ADDRESS, "")
-    return asked if _ID.fullmatch(asked) else None
-
-
-def keep_in_address(own_id: str | None) -> None:
-    """Have this window's centre (or none) stand in its address, so that it is its own also after a reload."""
-    if own_id is None:
-        st.query_params.pop(_IN_ADDRESS, None)
-    elif st.query_params.get(_IN_ADDRESS) != own_id:
-        st.query_params[_IN_ADDRESS] = own_id
 
 
 def leave_notice(text: str) -> None:
