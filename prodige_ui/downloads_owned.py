@@ -1,8 +1,10 @@
-"""Whose a download is: Streamlit gives a file to whoever knows its address, a hash of the whole file.
+"""Whose a download or a picture is: Streamlit gives a file to whoever knows its address, a hash of the whole file.
 
 An address stays behind in the list of downloads of a shared computer, and whoever holds a file can work it out. So for each file is
 remembered for which people's screens it was made; `prodige_web.own_files` asks. The same file made for two people is
-theirs both. Private parts used are held by ``tests/web/test_downloads_are_their_owners.py``; Streamlit is pinned exactly.
+theirs both. A download that is made only when somebody presses is made for the window to which it was promised; any other
+is told that there is none. Private parts used are held by ``tests/web/test_downloads_are_their_owners.py``; Streamlit is
+pinned exactly.
 """
 
 from __future__ import annotations
@@ -10,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse
 from streamlit.runtime import exists, get_instance
+from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileKind
 
@@ -53,23 +57,45 @@ def install(person: Callable[[], str] = session.person) -> None:
     new = (add, add_deferred, execute_deferred, drop_deferred, delete_file)
     for name, function in zip(CHANGED, new, strict=True):
         setattr(changed, name, function)
+    _refuse_strangers()
 
 
+def _refuse_strangers() -> None:
+    """Have a promised file not even begun for another window; it would be nobody's, and cost the time of a report."""
+    changed: Any = DeferredFileHandler
+    handle = changed.handle
+
+    async def handle_own(self: Any, request: Any, session_id: str) -> Any:
+        promised = self._get_media_file_mgr()._deferred_callables.get(request.deferred_file.file_id)
+        if promised is None or promised["session_id"] != session_id:
+            return BackendOperationResponse(request_id=request.request_id, error_msg=NO_FILE)
+        return await handle(self, request, session_id)
+
+    changed.handle = handle_own
+
+
+NO_FILE = "Failed to generate file for download"
+"""What Streamlit says of every download that comes to nothing; it shows words of its own for it."""
 CHANGED = ("add", "add_deferred", "execute_deferred", "_drop_deferred_id", "_delete_file")
 """What `install` puts something of ours around, in the order it does."""
 
 
 def owners(file_id: str) -> frozenset[str] | None:
-    """For whom a file was made, by ids of people; None for what is no download: pictures, and what is not there."""
+    """For whom a file was made, by ids of people; None for what is nobody's own.
+
+    That is what is not there, and a picture that stood on the screen of somebody not signed in: the icon of pages. A
+    download made for nobody is nobody's.
+    """
     return owners_in(get_instance().media_file_mgr, file_id) if exists() else None
 
 
 def owners_in(keeper: Any, file_id: str) -> frozenset[str] | None:
     """As `owners`, of one keeper of files."""
     file = keeper._storage._files_by_id.get(file_id)
-    if file is None or file.kind != MediaFileKind.DOWNLOADABLE:
+    if file is None:
         return None
-    return frozenset(_own(keeper, "_prodige_owners").get(file_id, ())) - {""}
+    people = frozenset(_own(keeper, "_prodige_owners").get(file_id, ()))
+    return None if "" in people and file.kind == MediaFileKind.MEDIA else people - {""}
 
 
 def _noted(keeper: Any, url: str, person: str) -> str:

@@ -1,4 +1,4 @@
-"""Files of the workspace (downloads): for the people for whom they were made. Pure ASGI, before Streamlit.
+"""Files of the workspace (downloads, pictures): for the people for whom they were made. Pure ASGI, before Streamlit.
 
 Streamlit gives a file to whoever knows its address, while the window that made it is open and some time after. Nobody can
 guess addresses, being hashes of whole files, but they stay behind: in the list of downloads of a shared computer, in logs.
@@ -17,12 +17,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 FOLDER = "/media"
 FILES = re.compile(rf"{FOLDER}(/.*)?", re.DOTALL)
 PICTURE = ".png"
-"""The icon of pages, which stands at the door too. Pictures of a centre are drawn in the page or inside its text."""
+"""The icon of pages, which stands at the door too. Other pictures have owners, as downloads have."""
 
 PersonOf = Callable[[Scope], str]
 """The id of whoever is signed in; empty for everybody else."""
 Owners = Callable[[str], frozenset[str] | None]
-"""For whom a file was made, by its id; None for what is no download."""
+"""For whom a file was made, by its id; None for what is nobody's own."""
 
 
 class SignedInFiles:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.runtime import media_file_manager
+from streamlit.runtime.backend_operation_handler import DeferredFileHandler
 from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
@@ -11,6 +15,7 @@ from prodige_ui import downloads_owned
 from prodige_ui.downloads_owned import owners_in
 
 ORIGINAL = {name: vars(MediaFileManager)[name] for name in downloads_owned.CHANGED}
+HANDLE = DeferredFileHandler.handle
 
 
 @pytest.fixture
@@ -19,6 +24,7 @@ def drawn_for(monkeypatch):
     for name, original in ORIGINAL.items():
         monkeypatch.setattr(MediaFileManager, name, original)
     monkeypatch.delattr(MediaFileManager, "_prodige_owners", raising=False)
+    monkeypatch.setattr(DeferredFileHandler, "handle", HANDLE)
     whose = [""]
     monkeypatch.setattr(media_file_manager, "_get_session_id", lambda: f"window of {whose[0]}")
     downloads_owned.install(lambda: whose[0])
@@ -58,10 +64,38 @@ def test_what_nobody_who_is_signed_in_got_is_nobodys(drawn_for, keeper):
     assert owners_in(keeper, id_of(url)) == frozenset()
 
 
-def test_pictures_and_what_is_not_there_are_no_downloads(drawn_for, keeper):
-    drawn_for("ana")
-    assert owners_in(keeper, id_of(keeper.add(b"an icon", "image/png", "1.3"))) is None
+def test_a_picture_is_theirs_on_whose_screens_it_is(drawn_for, keeper):
+    for person in ("ana", "ben"):
+        drawn_for(person)
+        url = keeper.add(b"the first page of a report", "image/png", "1.3")
+    assert owners_in(keeper, id_of(url)) == {"ana", "ben"}
+
+
+def test_what_stands_at_the_door_too_and_what_is_not_there_are_nobodys_own(drawn_for, keeper):
+    for person in ("ana", "", "ben"):
+        drawn_for(person)
+        url = keeper.add(b"the icon of pages", "image/png", "1.3")
+    assert owners_in(keeper, id_of(url)) is None
     assert owners_in(keeper, "0123") is None
+
+
+def asked_by(window, keeper, promised):
+    """What a window is answered that asks for a promised file."""
+    request = BackMsg().backend_operation_request
+    request.request_id = "1"
+    request.deferred_file.file_id = promised
+    return asyncio.run(DeferredFileHandler(lambda: keeper).handle(request, window))
+
+
+def test_a_file_is_made_for_the_window_only_to_which_it_was_promised(drawn_for, keeper, caplog):
+    made = []
+    drawn_for("ana")
+    promised = keeper.add_deferred(lambda: made.append("a report") or b"a report", "application/pdf", "1.2", "a.pdf")
+    stranger = asked_by("window of ben", keeper, promised)
+    assert (stranger.deferred_file.url, made) == ("", [])
+    assert stranger == asked_by("window of ben", keeper, "0123")  # as if there were none
+    assert owners_in(keeper, id_of(asked_by("window of ana", keeper, promised).deferred_file.url)) == {"ana"}
+    assert made == ["a report"]
 
 
 def test_nothing_is_remembered_of_what_is_gone(drawn_for, keeper):
