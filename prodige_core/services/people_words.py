@@ -59,7 +59,6 @@ _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "workshop_deleted": N_("A workshop was deleted"),
         "network_joined": N_("The centre joined a network"),
         "network_left": N_("The centre left a network"),
-        "years_chosen": N_("Chosen: results and this list are kept for {years} years"),
     }
 )
 
@@ -114,6 +113,14 @@ def sentence(entry: Entry, t: Translator) -> str:
     detail = entry.detail
     if entry.kind == "centre_imported":
         return t.gettext(_OUTCOMES.get(str(detail.get("outcome")), _OUTCOMES["new"]))
+    if entry.kind == "years_chosen":
+        years = int(detail.get("years", 0))
+        kept = t.ngettext(
+            "Chosen: results and this list are kept for {years} year",
+            "Chosen: results and this list are kept for {years} years",
+            years,
+        )
+        return kept.format(years=t.number(years))
     text = _SENTENCES.get(entry.kind)
     if text is None:
         return entry.kind
@@ -122,7 +129,6 @@ def sentence(entry: Entry, t: Translator) -> str:
         role=role_name(str(detail.get("role", "")), t),
         former=role_name(str(detail.get("former", "")), t),
         format=str(detail.get("format", "")).upper(),
-        years=t.number(int(detail.get("years", 0))),
     )
 
 

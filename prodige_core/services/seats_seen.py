@@ -32,7 +32,7 @@ def notice(ws: Workspace, code: str, token_hash: str) -> None:
     """A phone with this token was here."""
     now, key = _clock(), (str(ws.database.engine.url), code)
     with _guard:
-        since, seen = _rooms.get(key, (_began if len(_rooms) < MOST_ROOMS else now, {}))
+        since, seen = _rooms.get(key, (_unknown_since(now), {}))
         if len(seen) > 100 and len(seen) % 100 == 0:
             seen = {one: at for one, at in seen.items() if now - at < LATELY_SECONDS}
         seen[token_hash] = now
@@ -47,7 +47,12 @@ def lately(ws: Workspace, code: str) -> frozenset[str] | None:
     """The hashes of tokens seen in the last two minutes; None when this process has not watched for so long."""
     now = _clock()
     with _guard:
-        since, seen = _rooms.get((str(ws.database.engine.url), code), (_began, {}))
+        since, seen = _rooms.get((str(ws.database.engine.url), code), (_unknown_since(now), {}))
         if now - since < LATELY_SECONDS:
             return None
         return frozenset(one for one, at in seen.items() if now - at < LATELY_SECONDS)
+
+
+def _unknown_since(now: float) -> float:
+    """Since when a room nobody came to would be known: since the start, or as others may have been forgotten since now."""
+    return _began if len(_rooms) < MOST_ROOMS else now

@@ -102,6 +102,7 @@ def test_what_is_remembered_of_phones_is_bounded_and_forgotten(ws, centre_id, cl
     for code in ("AAAAAAA2", "AAAAAAA3", "AAAAAAA4"):
         seats_seen.notice(ws, code, "first")
     assert seats_seen.lately(ws, "AAAAAAA4") is None, "watched since now only, as others were forgotten"
+    assert seats_seen.lately(ws, "AAAAAAA2") is None, "forgotten, so nobody knows who was here"
     for number in range(250):
         clock[0] += 1
         seats_seen.notice(ws, "AAAAAAA3", str(number))

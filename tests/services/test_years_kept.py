@@ -151,6 +151,19 @@ def test_who_took_part_while_a_shorter_time_was_told_keeps_it(ws, clock, centre_
     assert years_kept.kept(ws, centre_id).next_on == NOON.date().replace(year=2027)
 
 
+def test_what_closed_while_a_shorter_time_was_told_keeps_it(ws, clock, centre_id):
+    survey = survey_steps.begin_survey(ws, centre_id)
+    room = open_room(ws, centre_id, people=3)
+    choose(ws, centre_id, 1)
+    survey_steps.answer(ws, survey, "teacher", {survey_steps.GOALS: 2})
+    surveys.close(ws, survey)
+    workshop_closing.close(ws, room.id, apply=False, t=T)
+    choose(ws, centre_id, 5)
+    assert years_kept.kept(ws, centre_id).next_on == NOON.date().replace(year=2027)
+    cleaned(ws, clock, NOON.replace(year=2027) + DAY)
+    assert there(ws, centre_id) == (0, 0)
+
+
 def test_a_choice_is_refused_when_it_is_none_or_others_chose_or_more_would_go(ws, clock, centre_id):
     for wrong in (0, 4, -1, 100):
         with pytest.raises(AnswerError, match="must be one of 1, 2, 3, 5"):
@@ -185,6 +198,9 @@ def test_the_trail_says_who_chose_what(ws, centre_id):
     choose(ws, centre_id, 3)
     said = [people_words.sentence(one, T) for one in trail.trail(ws, centre_id)]
     assert "Chosen: results and this list are kept for 3 years" in said
+    choose(ws, centre_id, 1)
+    said = [people_words.sentence(one, T) for one in trail.trail(ws, centre_id)]
+    assert "Chosen: results and this list are kept for 1 year" in said
 
 
 def test_what_a_centre_that_is_gone_left_in_the_trail_goes_as_usual(ws, clock, centre_id):

@@ -61,6 +61,12 @@ def chosen_years(centre_id: str) -> ScalarSelect[int | None]:
     return select(centres.c.years_kept).where(centres.c.id == centre_id).scalar_subquery()
 
 
+def held_years(table: Table) -> ScalarSelect[int]:
+    """What holds now for a survey or workshop, to be written beside it when it closes: people were told no longer time."""
+    held = select(_held(table)).where(centres.c.id == table.c.centre_id)
+    return held.correlate(table).scalar_subquery()
+
+
 class Retention:
     """Counts and deletes by age. Whoever calls it decides what is old.
 
@@ -102,8 +108,7 @@ class Retention:
 
     def years_of_survey(self, survey_id: str) -> int:
         """How long what a survey comes to is kept, as whoever takes part now is told."""
-        told, chosen = _of(surveys), _of(centres)
-        query = select(case((told < chosen, told), else_=chosen)).join_from(surveys, centres)
+        query = select(_held(surveys)).join_from(surveys, centres)
         found: int | None = self._connection.scalar(query.where(surveys.c.id == survey_id))
         return found or USUAL_YEARS
 
@@ -161,10 +166,15 @@ def _of(table: Table) -> ColumnElement[int]:
     return func.coalesce(table.c.years_kept, USUAL_YEARS)
 
 
-def _past(table: Table, before: Mapping[int, dt.datetime]) -> Select[tuple[str]]:
-    """Ids of those that closed longer ago than people were told, or than their centre has chosen since: the shorter holds."""
+def _held(table: Table) -> ColumnElement[int]:
+    """The shorter of what people were told and what their centre has chosen since."""
     told, chosen = _of(table), _of(centres)
-    years = case((told < chosen, told), else_=chosen)
+    return case((told < chosen, told), else_=chosen)
+
+
+def _past(table: Table, before: Mapping[int, dt.datetime]) -> Select[tuple[str]]:
+    """Ids of those that closed longer ago than they are kept."""
+    years = _held(table)
     old = or_(*(and_(years <= number, table.c.closed_at < moment) for number, moment in before.items()))
     return select(table.c.id).join(centres, centres.c.id == table.c.centre_id).where(old)
 

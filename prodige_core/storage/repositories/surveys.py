@@ -26,7 +26,7 @@ from prodige_core.aggregation import Given
 from prodige_core.errors import NotFound
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import N_
-from prodige_core.storage.repositories.retention import chosen_years
+from prodige_core.storage.repositories.retention import chosen_years, held_years
 from prodige_core.storage.tables import centres
 from prodige_core.storage.voice_tables import respondents, survey_answers, surveys
 from prodige_core.surveys import Survey
@@ -63,11 +63,12 @@ class GivenRow:
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """What a private link opens."""
+    """What a private link opens. in_bin: whether the centre is in the bin; its people may still look and delete."""
 
     survey: Survey
     centre_name: str
     person: RespondentRow
+    in_bin: bool
 
 
 class Surveys:
@@ -135,7 +136,7 @@ class Surveys:
         What may be shown is in the batches by now; a lone leader's row would otherwise tell that leader's answers, or
         that the leader took part.
         """
-        self._change(survey_id, closed_at=now)
+        self._change(survey_id, closed_at=now, years_kept=held_years(surveys))
         of_survey = respondents.c.survey_id == survey_id
         people = select(respondents.c.id).where(of_survey).scalar_subquery()
         self._connection.execute(delete(survey_answers).where(survey_answers.c.respondent_id.in_(people)))
@@ -164,7 +165,7 @@ class Surveys:
         self._connection.execute(insert(respondents).values(**values, version=0, finished=False, comment=""))
 
     def by_private_token(self, token_hash: str, *, to_write: bool = False) -> OwnRow | None:
-        """The person behind a private link; None when there is none (any more) or the centre is in the bin.
+        """The person behind a private link; None when there is none (any more).
 
         to_write: nobody counts the survey or saves for this person until the transaction ends.
         """
@@ -174,12 +175,13 @@ class Surveys:
             self._connection.execute(here.with_for_update(read=True, of=surveys))
             self._connection.execute(select(respondents.c.id).where(mine).with_for_update())
         columns = [respondents.c[name].label(f"own_{name}") for name in RespondentRow.__slots__]
-        query = select(surveys, centres.c.name, *columns).join_from(surveys, centres).join(respondents)
-        row = self._connection.execute(query.where(mine, _in_use())).one_or_none()
+        in_bin = centres.c.deleted_at.is_not(None).label("in_bin")
+        query = select(surveys, centres.c.name, in_bin, *columns).join_from(surveys, centres).join(respondents)
+        row = self._connection.execute(query.where(mine)).one_or_none()
         if row is None:
             return None
         own = RespondentRow(*(getattr(row, f"own_{name}") for name in RespondentRow.__slots__))
-        return OwnRow(_survey(row), row.name, own)
+        return OwnRow(_survey(row), row.name, own, bool(row.in_bin))
 
     def answers(self, respondent_id: str) -> dict[str, GivenRow]:
         """What a person answered, by item."""

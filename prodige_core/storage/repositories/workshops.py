@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, ins
 
 from prodige_core.errors import NotFound, StateError
 from prodige_core.i18n import N_
-from prodige_core.storage.repositories.retention import chosen_years
+from prodige_core.storage.repositories.retention import chosen_years, held_years
 from prodige_core.storage.tables import centres
 from prodige_core.storage.voice_tables import participants, rounds, statements, workshops
 from prodige_core.workshops import Counts, Given, Pace, Round, Session, Statement, Status
@@ -146,7 +146,10 @@ class Workshops:
         """
         stored = dataclasses.replace(after, version=before.version + 1)
         here = (workshops.c.id == before.id) & (workshops.c.version == before.version)
-        if self._connection.execute(update(workshops).where(here).values(**_columns(stored))).rowcount == 0:
+        columns = _columns(stored)
+        if before.status != after.status == "closed":
+            columns["years_kept"] = held_years(workshops)
+        if self._connection.execute(update(workshops).where(here).values(columns)).rowcount == 0:
             raise StateError(N_("Somebody else changed this workshop at the same moment."), N_("Do it again."))
         former = {own.item: own for own in before.statements}
         if [own.item for own in after.statements] != list(former):
