@@ -9,6 +9,7 @@ pinned exactly.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,8 @@ from streamlit.runtime.media_file_manager import MediaFileManager
 from streamlit.runtime.media_file_storage import MediaFileKind
 
 from prodige_ui import session
+
+_noting = threading.Lock()
 
 
 def install(person: Callable[[], str] = session.person) -> None:
@@ -101,11 +104,12 @@ def owners_in(keeper: Any, file_id: str) -> frozenset[str] | None:
 def _noted(keeper: Any, url: str, person: str) -> str:
     file_id = url.rsplit("/", 1)[1].partition(".")[0]
     kept = _own(keeper, "_prodige_owners")
-    kept[file_id] = kept.get(file_id, frozenset()) | {person}
+    with _noting:  # the same file may be made for two people at the same moment
+        kept[file_id] = kept.get(file_id, frozenset()) | {person}
     return url
 
 
 def _own(keeper: Any, name: str) -> dict[str, Any]:
-    """A dict of this keeper's own. Each step on it is one of Python's, so no other thread comes between."""
+    """A dict of this keeper's own. Single steps on it are Python's own, so no other thread comes between."""
     found: dict[str, Any] = vars(keeper).setdefault(name, {})
     return found

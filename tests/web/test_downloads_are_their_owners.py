@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import threading
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -56,6 +58,28 @@ def test_the_same_file_made_for_two_is_theirs_both(drawn_for, keeper):
         drawn_for(person)
         url = keeper.add(b"an empty form", "text/csv", "1.2", "form.csv", is_for_static_download=True)
     assert owners_in(keeper, id_of(url)) == {"ana", "ben"}
+
+
+class Looked(dict):
+    """Whoever looks waits until somebody else has looked too, where that can be."""
+
+    both = threading.Barrier(2, timeout=0.3)
+
+    def get(self, name, usual=None):
+        found = super().get(name, usual)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            self.both.wait()
+        return found
+
+
+def test_the_same_file_made_for_two_at_the_same_moment_is_theirs_both(keeper):
+    keeper._prodige_owners = Looked()
+    threads = [threading.Thread(target=downloads_owned._noted, args=(keeper, "/media/0123.csv", one)) for one in "ab"]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert keeper._prodige_owners == {"0123": {"a", "b"}}
 
 
 def test_what_nobody_who_is_signed_in_got_is_nobodys(drawn_for, keeper):
