@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,8 @@ from tests.bad_inputs.targets import TARGETS
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 MOST_FILES, MOST_BYTES = 300, 1_000_000
-SECONDS_PER_INPUT = 30
+SECONDS_PER_INPUT = 5
+"""Of the processor, as in ``tools/fuzz.py``: what else this machine does is not its cost."""
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -21,19 +22,23 @@ def nothing_stays_open():
     targets.close()
 
 
+def worked() -> float:
+    return sum(os.times()[:4])  # children's too
+
+
 @pytest.mark.parametrize("name", TARGETS)
 def test_no_input_that_was_kept_breaks_anything_or_takes_long(name, record_property):
     kept = sorted((CORPUS / name).iterdir())
     assert len(kept) > 5
     slowest = 0.0
     for path in kept:
-        begun = time.perf_counter()
+        begun = worked()
         try:
             TARGETS[name](path.read_bytes())
         except BaseException as error:
             error.add_note(f"with {path}")
             raise
-        slowest = max(slowest, time.perf_counter() - begun)
+        slowest = max(slowest, worked() - begun)
     record_property("slowest", f"{name}: {len(kept)} inputs, slowest {slowest:.3f} s")
     assert slowest < SECONDS_PER_INPUT
 

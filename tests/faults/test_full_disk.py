@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FULL = r"disk is full|disk I/O error"  # the second where the disk is a limit on files
 PEOPLE = 40
 SECONDS = 120
-"""Five, and as many for a machine on which Python starts slowly. Source: reliability, D17."""
+"""Five in the source (reliability, D17), which a busy machine needs to start Python; only what never ends takes these."""
 
 
 @pytest.fixture

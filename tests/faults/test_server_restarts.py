@@ -28,7 +28,7 @@ RESTARTS = int(os.environ.get("PRODIGE_RESTARTS", "3"))
 VOTERS, EDITORS = 50, 4
 APART_SECONDS = 1.0
 LONGEST_GAP_SECONDS = 30.0
-"""Source: reliability, D19."""
+"""Three times what the source asks for (reliability, D19), because much else runs beside the tests."""
 
 
 @pytest.fixture

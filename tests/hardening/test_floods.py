@@ -150,7 +150,7 @@ def test_whoever_sends_a_byte_a_second_is_given_up_and_others_are_served_meanwhi
         assert answer.startswith(b"HTTP/1.1 408 "), answer[:80]
         assert b"x-frame-options: DENY" in answer
         assert seconds < patience + bounded_http.UNREAD_SECONDS + 20
-    assert max(waited) < patience + 10
+    assert min(waited) < patience / 2, "whoever stood behind them would wait until they are given up"
 
 
 def test_a_school_opens_two_hundred_windows_and_no_program_more(local_app):
