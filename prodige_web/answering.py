@@ -97,12 +97,15 @@ class Desk:
                 return _invite(ws, request, found, t)
         except StorageError:
             return unavailable(t, request.url.path)
-        if found.sheet.stage != "open":
+        by_link = found.token == token
+        if found.sheet.stage == "closed":
             return see(found.home, request)
-        if found.token != token and found.sheet.finished:  # done here; who comes now may be the next person
+        if found.sheet.waits and not by_link:
+            return survey_visits.waiting(Visit(ws, request, t, found, {}))
+        if not by_link and found.sheet.finished:  # done here; who comes now may be the next person
             return await self.another(request)
-        response = see(found.go_on(), request)
-        if found.token == token:  # by the private link
+        response = see(found.home if found.sheet.waits else found.go_on(), request)
+        if by_link:
             survey_people.remember(response, request, found.sheet.survey, token, ws.today())
         return response
 
@@ -188,7 +191,8 @@ class Desk:
             if await asyncio.to_thread(answering.invitation, ws, token) is None:
                 return await self._unknown(request, t)
             return _stranger(t, home) if is_post else see(home, request)
-        if person.sheet.stage != "open":
+        deletes = person.sheet.waits and act in (survey_visits.ask_delete, survey_visits.delete)
+        if not deletes and (person.sheet.waits or person.sheet.stage == "closed"):
             lines = [t.gettext("The survey takes no answers today.")]
             return _not_saved(t, 409, lines, home) if is_post else see(home, request)
         if is_post and not person.is_meant(fields.get("_who", "")):
@@ -209,10 +213,14 @@ class Desk:
 
 
 def _look(ws: Workspace, request: Request, token: str) -> Invitation | Person | None:
-    """Whom or what a link opens on this device."""
+    """Whom or what a link opens on this device. Who has begun is known as long as they may delete what they answered."""
     invitation = answering.invitation(ws, token)
+    if invitation is None or invitation.stage != "closed":
+        known = survey_people.of_device(ws, request, token)
+        if known is not None and known.sheet.stage != "closed":
+            return known
     if invitation is not None:
-        return survey_people.of_device(ws, request, token) or invitation if invitation.stage == "open" else invitation
+        return invitation
     sheet = answering.sheet(ws, token)
     return None if sheet is None else Person(token, sheet)
 

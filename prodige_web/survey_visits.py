@@ -227,6 +227,18 @@ async def feedback(visit: Visit) -> Response:
     return visit.page("survey_feedback.html", bars=survey_words.bars(found.areas, t), steps=steps, scored=scored)
 
 
+def waiting(visit: Visit) -> Response:
+    """What a person sees while no answers are taken: when they are again, and all that is stored of them."""
+    sheet, t = visit.person.sheet, visit.t
+    given = [
+        (t.pgettext(item.id, question_for(item)), survey_words.given_words(item, sheet.answers[item.id], t))
+        for own in visit.person.parts
+        for item in own.items
+        if item.id in sheet.answers
+    ]
+    return visit.page("survey_waits.html", given=given, answered=survey_words.answered_words(visit.person, t))
+
+
 async def ask_delete(visit: Visit) -> Response:
     """Ask before deleting: it cannot be undone."""
     answered = survey_words.answered_words(visit.person, visit.t)
@@ -237,7 +249,10 @@ async def delete(visit: Visit) -> Response:
     """Delete the person with all answers, here and in the database."""
     await asyncio.wrap_future(answering.submit_erase(visit.ws, visit.person.token))
     await asyncio.to_thread(visit.ws.database.wipe)
-    response = see(f"{visit.person.home}/deleted", visit.request)
+    if visit.person.sheet.in_bin:  # the survey has no address to lead to
+        response = page("survey_gone.html", visit.t, home="", deleted=True)
+    else:
+        response = see(f"{visit.person.home}/deleted", visit.request)
     survey_people.forget(response, visit.person.sheet.survey.token)
     return response
 

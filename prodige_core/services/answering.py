@@ -40,6 +40,7 @@ class Sheet:
 
     answers: by item, of the items on the pages. version: give it back when a page is saved.
     done, total: items answered in any way, and items asked. comment: empty when none was written.
+    in_bin: whether the centre is in the bin, and so takes no answers.
     """
 
     survey: Survey
@@ -53,6 +54,12 @@ class Sheet:
     comment: str
     done: int
     total: int
+    in_bin: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether nothing may be answered for now, while the person may look at everything and delete it."""
+        return self.stage != "closed" and (self.in_bin or self.stage == "before")
 
 
 @access.open_to_all("the survey’s link or a person’s private link is the key")
@@ -116,6 +123,7 @@ def sheet(ws: Workspace, private_token: str) -> Sheet | None:
         comment=person.comment,
         done=len(answers),
         total=sum(len(page.items) for page in pages),
+        in_bin=own.in_bin,
     )
 
 

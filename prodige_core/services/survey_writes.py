@@ -121,7 +121,7 @@ def save(unit: UnitOfWork, job: Save) -> SavedPage:
     """Raises `NotFound`, `StateError` or `AnswerError`."""
     own = _writing(unit, job.private_token)
     survey, person = own.survey, own.person
-    _must_be_open(job.ws, survey)
+    _must_take_answers(job.ws, own)
     pages = pages_for(survey, person.role, job.ws.catalogue.frameworks)
     if not 1 <= job.page_number <= len(pages):
         raise NotFound(N_("This page is not part of the survey."))
@@ -142,12 +142,12 @@ def finish(unit: UnitOfWork, job: Finish) -> None:
     """Raises `NotFound`, `StateError` or `AnswerError`."""
     comment = valid(_Comment, {"comment": from_form(job.comment)}).comment
     own = _writing(unit, job.private_token)
-    _must_be_open(job.ws, own.survey)
+    _must_take_answers(job.ws, own)
     unit.surveys.finish(own.person, comment)
 
 
 def erase(unit: UnitOfWork, job: Erase) -> None:
-    """Raises `NotFound` or `StateError`."""
+    """Also while the centre is in the bin: the answers are the person's. Raises `NotFound` or `StateError`."""
     own = _writing(unit, job.private_token)
     if own.survey.stage(job.ws.today()) == "closed":
         raise StateError(
@@ -203,6 +203,12 @@ def _must_be_open(ws: Workspace, survey: Survey) -> None:
             raise StateError(N_("This survey has not begun yet."), N_("Come back on its first day."))
         case "closed":
             raise StateError(N_("This survey has ended; answers can no longer be changed."))
+
+
+def _must_take_answers(ws: Workspace, own: OwnRow) -> None:
+    if own.in_bin:
+        raise StateError(N_("The school has put this survey aside, so nothing was saved."))
+    _must_be_open(ws, own.survey)
 
 
 def is_full(unit: UnitOfWork, survey: Survey) -> bool:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects import postgresql
 
 from prodige_core.errors import AnswerError, NotFound, StateError
-from prodige_core.services import answering, centres, surveys, workspace
+from prodige_core.services import answering, centres, erasing, surveys, workspace
 from prodige_core.storage import voice_tables
 from prodige_core.storage.repositories.surveys import Surveys, _locked
 from prodige_core.storage.voice_tables import respondents, survey_answers
@@ -271,21 +271,41 @@ def test_when_the_first_day_is_put_off_answers_wait_but_may_be_erased(ws, survey
     assert answering.sheet(ws, link) is None
 
 
-def test_a_deleted_centre_takes_no_answers(ws, centre_id, token, link):
+def test_a_centre_in_the_bin_takes_no_answers_and_goes_on_when_it_comes_back(ws, centre_id, token, link):
     answering.save_page(ws, link, 1, {GOALS: "1"}, 0)
     centres.delete_centre(ws, centre_id)
     assert answering.invitation(ws, token) is None
-    assert answering.sheet(ws, link) is None
+    with pytest.raises(NotFound):
+        answering.begin(ws, token, "leader")
     for act in (
-        lambda: answering.begin(ws, token, "leader"),
         lambda: answering.save_page(ws, link, 1, {GOALS: "2"}, 1),
         lambda: answering.finish(ws, link),
-        lambda: answering.erase(ws, link),
     ):
-        with pytest.raises(NotFound):
+        with pytest.raises(StateError):
             act()
     centres.restore_centre(ws, centre_id)
     assert stored(ws, link) == {GOALS: 1}
+    assert not sheet(ws, link).waits
+
+
+@pytest.mark.parametrize("erase", [answering.erase, lambda ws, link: answering.submit_erase(ws, link).result()])
+def test_while_a_centre_is_in_the_bin_people_see_their_answers_and_may_delete_them(
+    ws, centre_id, survey_id, link, erase
+):
+    answering.save_page(ws, link, 1, {GOALS: "1"}, 0)
+    centres.delete_centre(ws, centre_id)
+    assert (stored(ws, link), sheet(ws, link).in_bin, sheet(ws, link).waits) == ({GOALS: 1}, True, True)
+    erase(ws, link)
+    assert answering.sheet(ws, link) is None
+    centres.restore_centre(ws, centre_id)
+    assert surveys.counts(ws, survey_id).begun == 0
+
+
+def test_a_centre_deleted_for_good_leaves_nothing_behind_a_private_link(ws, centre_id, link):
+    erasing.erase_now(ws, centre_id, "Hill School")
+    assert answering.sheet(ws, link) is None
+    with pytest.raises(NotFound):
+        answering.erase(ws, link)
 
 
 # feedback

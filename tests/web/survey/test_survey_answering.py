@@ -8,7 +8,7 @@ import re
 import pytest
 from sqlalchemy import event, update
 
-from prodige_core.services import surveys, years_kept
+from prodige_core.services import centres, surveys, years_kept
 from prodige_core.storage.voice_tables import surveys as surveys_table
 from tests import databases
 from tests.survey_steps import GOALS, HOME, KNOWN, TODAY, VISITS, WEEK, WHO, begin_survey
@@ -389,3 +389,43 @@ def test_a_learner_is_asked_what_learners_are_asked(phone, token):
     phone.get(f"/s/{token}")
     phone.send(role="learner")
     assert list(phone.get(f"/s/{token}/2").form("/2").choices) == [VISITS, HOME]
+
+
+@pytest.fixture(params=["its centre is in the bin", "its first day was put off"])
+def waiting(request, ws, centre_id, survey_id, teacher, token):
+    """A teacher has answered and commented, then the survey is open no more, for a while. Their private link."""
+    teacher.get(f"/s/{token}/1")
+    teacher.send("/1", "stop", plan__goals__q1="1")
+    teacher.get(f"/s/{token}/end")
+    teacher.send("/end", comment="More <time>, please.")
+    link = private_link(teacher)
+    if "bin" in request.param:
+        centres.delete_centre(ws, centre_id)
+    else:
+        surveys.change_dates(ws, survey_id, TODAY + DAY, TODAY + WEEK)
+    return link
+
+
+def test_while_a_survey_waits_a_private_link_shows_the_own_answers_and_says_that_none_are_taken(
+    ws, app, waiting, teacher, token
+):
+    elsewhere = Visitor(app)
+    for page in (teacher.get(f"/s/{token}/1"), elsewhere.get(waiting)):
+        assert (page.status, page.url) == (200, f"/s/{token}")
+        assert "No answers are taken now" in page.text
+        assert "Which describes your goals best? Somebody has some." in page.text
+        assert "More <time>, please." in page.text
+    for path, fields in (("1", {GOALS: "2"}), ("end", {"comment": "x"})):
+        assert teacher.post(f"/s/{token}/{path}", fields).status == 409
+    assert stored(ws, teacher) == {GOALS: 1}
+
+
+def test_while_a_survey_waits_a_private_link_deletes_the_own_answers(ws, app, centre_id, survey_id, waiting, token):
+    elsewhere = Visitor(app)
+    elsewhere.get(waiting)
+    assert "This cannot be undone." in elsewhere.get(f"/s/{token}/delete").text
+    assert "Your answers are deleted" in elsewhere.send("/delete").text
+    assert (elsewhere.cookies, elsewhere.get(waiting).status) == ({}, 404)
+    if not centres.list_centres(ws):
+        centres.restore_centre(ws, centre_id)
+    assert surveys.counts(ws, survey_id).begun == 0

@@ -188,11 +188,11 @@ def test_an_unknown_link_reveals_nothing_and_looks_the_same_everywhere(app, teac
     assert Visitor(app).get(near).status == 404
 
 
-def test_a_deleted_centre_takes_its_survey_along(ws, centre_id, teacher, token):
-    link = private_link(teacher)
+def test_a_deleted_centre_takes_its_survey_along(ws, app, centre_id, teacher, token):
     centres.delete_centre(ws, centre_id)
-    for path in (f"/s/{token}", f"/s/{token}/1", link):
-        assert teacher.get(path).status == 404
+    for path in (f"/s/{token}", f"/s/{token}/1", f"/s/{token}/new", f"/s/{token}/deleted"):
+        assert Visitor(app).get(path).status == 404
+    assert Visitor(app).post(f"/s/{token}", {"role": "teacher"}).status == 404
 
 
 def test_wrong_links_are_counted_and_slowed_like_wrong_codes_and_right_ones_are_not(ws, app, token):
@@ -281,7 +281,7 @@ def test_hostile_names_titles_and_comments_stay_what_they_are(ws, app):
         assert HOSTILE in page.text or HOSTILE in page.form("/end").fields["comment"]
 
 
-def test_every_page_speaks_the_language_asked_for_and_leaves_nothing_untranslated(ws, app, token):
+def test_every_page_speaks_the_language_asked_for_and_leaves_nothing_untranslated(ws, app, centre_id, token):
     visitor = Visitor(app)
     pages = [visitor.get(f"/s/{token}?lang={PSEUDO}"), visitor.get("/s/nothing?lang=xx")]
     visitor.get(f"/s/{token}")
@@ -303,6 +303,8 @@ def test_every_page_speaks_the_language_asked_for_and_leaves_nothing_untranslate
         "/left",
     )
     pages += [visitor.get(f"/s/{token}{path}{'&' if '?' in path else '?'}lang=xx") for path in (*paths, "/deleted")]
+    centres.delete_centre(ws, centre_id)
+    pages += [visitor.get(f"/s/{token}{path}?lang=xx") for path in ("", "/delete")]
     for page in pages:
         assert page.status in {200, 404}
         assert plain_english(page.text) == [], page.url
