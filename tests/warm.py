@@ -42,11 +42,15 @@ _one_at_a_time = threading.Lock()
 
 
 def start(
-    program: Path, *, env: Mapping[str, str], log: IO[bytes], open_files: int = 0
+    program: Path, *, env: Mapping[str, str], log: IO[bytes], out: IO[bytes] | None = None, open_files: int = 0
 ) -> subprocess.Popen[bytes] | Child:
-    """Run a program in `ROOT`; all it says goes into the log. open_files: how many it may have open, if not as many as here."""
+    """Run a program in `ROOT`; all it says goes into the log. open_files: how many it may have open, if not as many as here.
+
+    out: for what it says on standard output, if that is not for the log.
+    """
+    out = out or log
     if sys.platform != "linux":
-        return subprocess.Popen([sys.executable, str(program)], cwd=ROOT, env=env, stdout=log, stderr=log)
+        return subprocess.Popen([sys.executable, str(program)], cwd=ROOT, env=env, stdout=out, stderr=log)
     order = {"program": str(program), "environment": dict(env), "open_files": open_files}
     libc = ctypes.CDLL(None)
     # a process between us and the program ends at once; for that moment its child comes to us, not to the system
@@ -54,7 +58,7 @@ def start(
         libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
         try:
             line = _nursery()
-            socket.send_fds(line, [json.dumps(order).encode()], [log.fileno()])
+            socket.send_fds(line, [json.dumps(order).encode()], [out.fileno(), log.fileno()])
             return Child(int(line.recv(100)))
         finally:
             libc.prctl(_PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
@@ -111,7 +115,7 @@ def _nursery() -> socket.socket:
 
 def _fork_until_the_line_ends(line: socket.socket) -> None:
     while True:
-        said, files, _, _ = socket.recv_fds(line, _LARGEST_ORDER, 1)
+        said, files, _, _ = socket.recv_fds(line, _LARGEST_ORDER, 2)
         if not said:
             return
         reading, telling = os.pipe()
@@ -122,19 +126,20 @@ def _fork_until_the_line_ends(line: socket.socket) -> None:
                 os._exit(0)
             os.close(reading)
             os.close(telling)
-            _become(json.loads(said), files[0], line)
+            _become(json.loads(said), *files, line)
         pid = os.read(reading, 20)
         os.waitpid(between, 0)  # from now on the child is of whoever asked
-        for one in (reading, telling, files[0]):
+        for one in (reading, telling, *files):
             os.close(one)
         line.send(pid)
 
 
-def _become(order: dict, log: int, line: socket.socket) -> None:
+def _become(order: dict, out: int, log: int, line: socket.socket) -> None:
     """Be the program, and end with it."""
     line.close()
-    os.dup2(log, 1)
+    os.dup2(out, 1)
     os.dup2(log, 2)
+    os.close(out)
     os.close(log)
     os.environ.clear()
     os.environ.update(order["environment"])

@@ -47,8 +47,9 @@ def test_the_oracle_finds_nothing_with_our_rule(tell):
 @pytest.mark.slow
 def test_five_hundred_worlds(tell):
     began = time.monotonic()
-    found = count_leaks([random_case(seed) for seed in range(MANY)], Batches)
-    tell("batches", found, MANY, began)
+    others = range(FEW, MANY)  # the first are those of the test above
+    found = count_leaks([random_case(seed) for seed in others], Batches)
+    tell("batches", found, len(others), began)
     assert found == {}
 
 

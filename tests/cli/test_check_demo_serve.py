@@ -10,6 +10,7 @@ import pytest
 
 from prodige_core.cli import serve
 from prodige_core.services.demo import demo_bytes
+from tests import warm
 from tests.factories import FRAMEWORKS, MINI
 from tests.ports import free_port
 
@@ -77,12 +78,12 @@ def test_an_app_that_cannot_start_says_why_and_leaves_with_2(tmp_path, setting, 
             "PRODIGE_DATABASE_URL": f"sqlite:///{tmp_path / 'db.sqlite3'}",
         }
         env[setting] = value.format(taken=port)
-        done = subprocess.run(
-            [sys.executable, "app.py"], cwd=ROOT, env=env, capture_output=True, text=True, timeout=180
-        )
-    assert (done.returncode, done.stdout) == (2, "")
-    assert sentence.format(taken=port) in done.stderr
-    assert "Traceback" not in done.stderr
+        out, log = tmp_path / "out.txt", tmp_path / "log.txt"
+        with out.open("wb") as said, log.open("wb") as told:
+            code = warm.start(ROOT / "app.py", env=env, log=told, out=said).wait(180)
+    assert (code, out.read_text()) == (2, "")
+    assert sentence.format(taken=port) in log.read_text()
+    assert "Traceback" not in log.read_text()
 
 
 def test_a_reader_that_goes_away_is_no_traceback():
