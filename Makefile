@@ -12,16 +12,18 @@ export PYTHONDONTWRITEBYTECODE :=
 # on both cores; nothing in the tests fails because it took long
 PYTEST := $(BIN)/python -m pytest -q --dist loadfile
 QUICK_TESTS := $(PYTEST) -n 2 -m "not slow and not browser and not postgres"
-# all tests in one call, so that no core is idle between groups, in the order of tests/conftest.py; by more workers than
-# there are cores, as those that start apps, kill them and drive browsers wait for more than half of their time
-ALL_TESTS := $(PYTEST) -n 4 --no-loadscope-reorder -m "slow or browser or not postgres"
-# some of them once more, on a PostgreSQL that they start themselves (tests/databases.py); told when they are over
+# the longest files first (tests/conftest.py); those with a browser beside the others, as they wait for half of their time
+BROWSER := tests/faults/test_two_processes.py tests/browser
+IN_BROWSER := $(PYTEST) -n 3 --no-loadscope-reorder $(BROWSER)
+ALL_OTHERS := $(PYTEST) -n 2 --no-loadscope-reorder $(BROWSER:%=--ignore=%) -m "slow or not postgres"
+# some of them once more, on a PostgreSQL that they start themselves (tests/databases.py)
 BOTH := tests/storage tests/services tests/access tests/faults tests/web/survey tests/web/test_taking_part.py tests/web/test_votes_first.py
 ON_POSTGRESQL := PRODIGE_TEST_DATABASE=postgresql $(PYTEST) -n 2 -m "not slow and not browser"
-TOLD := $(VENV)/on-postgresql.txt
+# what runs beside something else is told when it is over
+TELL = > $(VENV)/$@.txt 2>&1; code=$$?; echo "$@:"; cat $(VENV)/$@.txt; exit $$code
 
 .PHONY: help install run demo drill test check bench faults fuzz messages golden lock clean programs \
-	lint types all-tests on-postgresql
+	lint types all-others in-browser on-postgresql
 
 help:
 	@echo "make run      install what is needed and start Prodige (PORT=8501)"
@@ -78,15 +80,18 @@ check: $(DEV_STAMP)
 	$(MAKE) -j 2 types lint
 	$(QUICK_TESTS)
 
-all-tests: $(DEV_STAMP)
-	$(ALL_TESTS)
+all-others: $(DEV_STAMP)
+	$(ALL_OTHERS)
+
+in-browser: $(DEV_STAMP)
+	@$(IN_BROWSER) $(TELL)
 
 on-postgresql: $(DEV_STAMP)
-	@$(ON_POSTGRESQL) $(BOTH) > $(TOLD) 2>&1; code=$$?; echo "On PostgreSQL:"; cat $(TOLD); exit $$code
+	@$(ON_POSTGRESQL) $(BOTH) $(TELL)
 
 # side by side: one computes while another waits
 test: $(DEV_STAMP) programs
-	$(MAKE) -j 4 all-tests on-postgresql types lint
+	$(MAKE) -j 5 in-browser all-others on-postgresql types lint
 
 faults: $(DEV_STAMP)
 	PRODIGE_FAULTS=long $(BIN)/python -m pytest -q -s tests/faults

@@ -39,15 +39,16 @@ LONGEST = (
 LAST = (
     "faults/test_two_processes.py",  # before the others: it has a browser of its own
     "browser/test_journey.py",
+    "browser/test_two_years.py",
     "browser/test_hostile_school.py",
+    "browser/test_phones.py",
+    "browser/test_signing_in.py",
     "browser/test_accessibility.py",
     "browser/test_people.py",
-    "browser/test_signing_in.py",
-    "browser/test_phones.py",
-    "browser/test_survey_pages.py",
     "browser/test_workshop.py",
-    "browser/test_starting.py",
+    "browser/test_survey_pages.py",
     "browser/test_two_editors.py",
+    "browser/test_starting.py",
 )
 """A browser keeps a loop running in its worker, so nothing else follows; the longest first as well."""
 
