@@ -32,6 +32,8 @@ from prodige_core.services.workspace import Workspace
 
 READ_SECONDS = 5.0
 """For the one line: it is there at once, and who does not send it must not keep others out."""
+AGAIN_SECONDS = 0.5
+"""Before another try where the system let nobody in: often enough for whoever waits, too seldom to burden anything (editorial)."""
 
 
 class Listening:
@@ -62,8 +64,10 @@ class Listening:
         while not self._ended.is_set():
             try:
                 wire, _ = self._listener.accept()
-            except OSError:
-                return
+            except OSError:  # such as no file left to open; commands are taken again when there is
+                security_log.tell_once("operator_command_broken")
+                self._ended.wait(AGAIN_SECONDS)
+                continue
             with wire:
                 if self._ended.is_set():
                     return

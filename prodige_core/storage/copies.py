@@ -69,9 +69,15 @@ def left_behind(folder: Path, name: str = "") -> list[Path]:
     return [
         path
         for path in folder.glob(".*.part*")
-        if (_PART.fullmatch(path.name) or (name and path.name.startswith(f".{name}.")))
-        and time.time() - path.stat().st_mtime > _LEFT_BEHIND_SECONDS
+        if (_PART.fullmatch(path.name) or (name and path.name.startswith(f".{name}."))) and _is_left(path)
     ]
+
+
+def _is_left(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > _LEFT_BEHIND_SECONDS
+    except FileNotFoundError:  # finished just now: it has its name
+        return False
 
 
 def not_written(target: Path, error: Exception) -> StorageError:

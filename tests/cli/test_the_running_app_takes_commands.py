@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import socket
@@ -225,3 +226,31 @@ def test_an_error_nobody_foresaw_is_a_number_for_who_asked_and_no_words_in_the_l
     assert (code, out) == (2, "")
     assert "error" in err
     assert "secret words" not in err + caplog.text
+
+
+class FewFiles:
+    """A socket that takes nobody once, as where the process has no file left to open."""
+
+    def __init__(self, listener):
+        self.listener, self.refused = listener, False
+
+    def __getattr__(self, name):
+        return getattr(self.listener, name)
+
+    def accept(self):
+        if not self.refused:
+            self.refused = True
+            raise OSError(errno.EMFILE, "Too many open files")
+        return self.listener.accept()
+
+
+def test_whoever_could_not_be_taken_once_is_taken_later(db, place, monkeypatch):
+    ws = open_workspace(db, MINI)
+    bound = app_side._bound
+    monkeypatch.setattr(app_side, "_bound", lambda own: FewFiles(bound(own)))
+    listening = app_side.listen(lambda: ws, Settings.from_environment({"PRODIGE_DATABASE_URL": db}))
+    try:
+        assert raw(place, line("network", "--name", "North"))["code"] == 0
+    finally:
+        listening.close()
+        workspace.close(ws)

@@ -171,6 +171,15 @@ def test_what_a_killed_backup_left_behind_is_cleared_away_a_day_later(ws, url, t
     assert (left.exists(), busy.exists(), other.exists()) == (False, True, False)
 
 
+@pytest.mark.sqlite
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_copy_that_gets_its_name_while_others_are_looked_for_disturbs_nobody(ws, url, tmp_path):
+    gone = tmp_path / ".prodige.sqlite3.4.part"
+    gone.symlink_to(tmp_path / "nothing")  # listed, and not there when it is looked at
+    assert copies.left_behind(tmp_path) == []
+    backup.back_up(url, tmp_path / "out", NOON)
+
+
 # -- restoring -------------------------------------------------------------------------------------------------------
 
 
