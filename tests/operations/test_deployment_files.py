@@ -104,6 +104,15 @@ def test_the_app_runs_under_systemd_without_rights_and_comes_back():
         assert line in unit.splitlines(), line
 
 
+def test_settings_of_before_there_was_a_folder_for_copies_have_one_that_may_be_written_to():
+    """The release is read-only under this unit, and without a copy no new version starts on PostgreSQL."""
+    lines = (UNITS / "prodige@.service").read_text("utf-8").splitlines()
+    (folder,) = [line.removeprefix("Environment=PRODIGE_COPIES=") for line in lines if "PRODIGE_COPIES" in line]
+    (written,) = [line.removeprefix("StateDirectory=").split() for line in lines if line.startswith("StateDirectory=")]
+    assert folder in {f"/var/lib/{one}" for one in written}
+    assert f"PRODIGE_COPIES={folder}" in (UNITS.parent / "prodige.env.example").read_text("utf-8").splitlines()
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
 def test_systemd_understands_every_unit(tmp_path):
     for path in UNITS.iterdir():
