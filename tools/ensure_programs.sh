@@ -1,6 +1,6 @@
 #!/bin/sh
 # Programs that tests need from the system: Chromium (screens), poppler and qpdf (PDFs), nginx and openssl (several
-# processes behind one address), strace (counting syncs of the disk), faketime (clocks that jump), Java (veraPDF).
+# processes behind one address), strace (counting syncs of the disk), Java (veraPDF).
 # Installs them where it may, says what is missing where it may not.
 missing=""
 need() { # PROGRAM PACKAGE
@@ -14,7 +14,6 @@ need openssl openssl
 need java default-jre-headless
 if [ "$(uname -s)" = Linux ]; then
   need strace strace
-  need faketime faketime
 fi
 may_install() { command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; }
 # the Chromium without windows opens a page with a sixth of the processor time: taken where it is to be had, never needed
