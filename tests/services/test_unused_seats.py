@@ -109,6 +109,18 @@ def test_what_is_remembered_of_phones_is_bounded_and_forgotten(ws, centre_id, cl
     assert len(next(seen for _, seen in seats_seen._rooms.values() if "249" in seen)) <= 220
 
 
+def test_a_moment_is_forgotten_after_two_minutes_with_the_next_phone_of_any_room(ws, clock):
+    for code, phone in (("AAAAAAA2", "gone"), ("AAAAAAA3", "asleep")):
+        seats_seen.notice(ws, code, phone)
+    clock[0] += seats_seen.LATELY_SECONDS
+    seats_seen.notice(ws, "AAAAAAA3", "awake")
+    assert [{**seen} for _, seen in seats_seen._rooms.values()] == [{"awake": clock[0]}]
+    assert seats_seen.lately(ws, "AAAAAAA2") == frozenset(), "it is known that nobody was there"
+    clock[0] += 1
+    seats_seen.notice(ws, "AAAAAAA2", "back")
+    assert seats_seen.lately(ws, "AAAAAAA2") == {"back"}
+
+
 def test_whoever_slept_sits_down_again_with_the_same_token_and_once(ws, centre_id, clock):
     room = open_room(ws, centre_id, 2, expected=2)
     assert workshop_seats.free(ws, room.id) == 2
