@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from prodige_core.services import (
     answering,
     assessing,
     centres,
+    erasing,
     people,
     planning,
+    survey_writes,
     surveys,
     taking_part,
     wishes,
@@ -119,3 +122,36 @@ def test_another_process_s_changes_are_seen_and_its_decisions_hold(ws, other):
     other(f"centres.delete_centre(ws, {centre!r})")
     with pytest.raises(NotFound):
         centres.get_centre(ws, centre)
+
+
+def both_rooms(ws, own):
+    codes = [open_room(ws, own, 1).code for _ in range(2)]
+    return [lambda unit, code=code: unit.workshops.rooms([code], "shared") for code in codes]
+
+
+def both_surveys_begun(ws, own):
+    tokens = [surveys.get(ws, survey_steps.begin_survey(ws, own)).token for _ in range(2)]
+    return [lambda unit, token=token: unit.surveys.by_token(token, "shared") for token in tokens]
+
+
+def both_surveys_answered(ws, own):
+    tokens = [surveys.get(ws, survey_steps.begin_survey(ws, own)).token for _ in range(2)]
+    links = [answering.begin(ws, token, "teacher") for token in tokens]
+    return [lambda unit, link=link: survey_writes.own_of(unit, link, to_write=True) for link in links]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("both", [both_rooms, both_surveys_begun, both_surveys_answered])
+def test_a_centre_is_erased_after_a_group_that_holds_two_of_its_rooms_and_neither_gives_way(ws, both, first):
+    own = centres.create_centre(ws, Centre(name="Hill School"))
+    held = both(ws, own)
+    with ThreadPoolExecutor(1) as eraser:
+        with ws.database.write() as unit:
+            held[first](unit)
+            erased = eraser.submit(erasing.erase_now, ws, own, "Hill School")
+            time.sleep(0.3)
+            assert not erased.done()
+            assert held[1 - first](unit)
+            unit.commit()
+        erased.result(timeout=30)
+    assert centres.list_centres(ws) == ()

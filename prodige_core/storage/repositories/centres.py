@@ -90,7 +90,8 @@ class Centres:
 
     def hold(self, centre_id: str) -> None:
         """Let nobody else write to the centre until the end of this transaction. Raises `NotFound`."""
-        query = select(centres.c.id).where(self._here(centre_id)).with_for_update()  # SQLite has one writer anyway
+        query = select(centres.c.id).where(self._here(centre_id))
+        query = query.with_for_update(key_share=True)  # participants go on; SQLite has one writer anyway
         if self._connection.execute(query).one_or_none() is None:
             raise _gone()
 

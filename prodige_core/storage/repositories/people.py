@@ -124,7 +124,7 @@ class People:
 
     def lock(self, centre_id: str) -> None:
         """Let nobody else change who is in this centre until the transaction ends."""
-        self._connection.execute(select(centres.c.id).where(centres.c.id == centre_id).with_for_update())
+        self._connection.execute(select(centres.c.id).where(centres.c.id == centre_id).with_for_update(key_share=True))
 
     def set_role(self, centre_id: str, person_id: str, role: Role, now: dt.datetime) -> None:
         """Give a person a role, in place of the one they had."""

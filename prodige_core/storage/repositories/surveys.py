@@ -26,6 +26,7 @@ from prodige_core.aggregation import Given
 from prodige_core.errors import NotFound
 from prodige_core.frameworks.model import Respondent
 from prodige_core.i18n import N_
+from prodige_core.storage.repositories.kept_centres import keep
 from prodige_core.storage.repositories.retention import chosen_years, held_years
 from prodige_core.storage.tables import centres
 from prodige_core.storage.voice_tables import respondents, survey_answers, surveys
@@ -93,6 +94,8 @@ class Surveys:
 
     def by_token(self, token: str, lock: Lock = "") -> tuple[Survey, str] | None:
         """The survey behind a public link, and the centre's name. None when there is none; one in the bin has none."""
+        if lock == "shared":
+            keep(self._connection, select(surveys.c.centre_id).where(surveys.c.token == token))
         query = select(surveys, centres.c.name).join(centres).where(surveys.c.token == token, _in_use())
         row = self._connection.execute(_locked(query, lock)).one_or_none()
         return None if row is None else (_survey(row), row.name)
@@ -171,6 +174,7 @@ class Surveys:
         """
         mine = respondents.c.token_hash == token_hash
         if to_write and self._connection.dialect.name == "postgresql":  # a writing transaction is alone on SQLite
+            keep(self._connection, select(surveys.c.centre_id).join(respondents).where(mine))
             here = select(surveys.c.id).join(respondents).where(mine)
             self._connection.execute(here.with_for_update(read=True, of=surveys))
             self._connection.execute(select(respondents.c.id).where(mine).with_for_update())

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, ins
 
 from prodige_core.errors import NotFound, StateError
 from prodige_core.i18n import N_
+from prodige_core.storage.repositories.kept_centres import keep
 from prodige_core.storage.repositories.retention import chosen_years, held_years
 from prodige_core.storage.tables import centres
 from prodige_core.storage.voice_tables import participants, rounds, statements, workshops
@@ -101,6 +102,8 @@ class Workshops:
 
         What is read each time is the version; a session that was read before under the same one is not read again.
         """
+        if lock == "shared":
+            keep(self._connection, select(workshops.c.centre_id).where(workshops.c.code.in_(codes)))
         stamp = [workshops.c[name] for name in ("code", "id", "version", "active_at")]
         query = _locked(select(*stamp).join(centres), lock).where(workshops.c.code.in_(codes), _in_use())
         database = self._connection.engine.url
