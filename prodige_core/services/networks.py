@@ -93,7 +93,8 @@ def delete(ws: Workspace, network_id: str) -> None:
                 N_("Let its coordinators take the schools out first, or stop coordinating it."),
             )
         for centre_id in inside:
-            _leave(unit, ws, network_id, centre_id)
+            if unit.networks.leave(network_id, centre_id):  # else it left just now, or is erased
+                trail.note(unit, ws, "network_left", centre_id, network=network_id)
         unit.networks.remove(network_id)
         trail.note(unit, ws, "network_deleted", network=network_id)
         unit.commit()

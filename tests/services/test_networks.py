@@ -10,6 +10,7 @@ import pytest
 from prodige_core.errors import AnswerError, Forbidden, NotFound, StateError
 from prodige_core.services import centres, networks, own_access, signing_in, trail
 from prodige_core.services.people import MOST_OPEN
+from prodige_core.storage.repositories.networks import Networks
 from tests.services import access_steps as steps
 
 
@@ -219,3 +220,16 @@ def test_a_network_in_use_is_not_deleted_but_one_that_everybody_left_is(ws, netw
     assert networks.of_centre(owner, centre_id) == ()
     assert "network_left" in {one.kind for one in trail.trail(owner, centre_id)}
     assert centres.get_centre(owner, centre_id).centre.name == "Hill School"
+
+
+def test_a_school_that_leaves_while_its_network_is_deleted_stands_in_nobodys_way(
+    ws, network, owner, centre_id, monkeypatch
+):
+    with ws.database.write() as unit:
+        unit.networks.join(network, centre_id, ws.now())
+        unit.commit()
+    monkeypatch.setattr(Networks, "all_centres", lambda *_: (centre_id, "left just now"))  # as read a moment ago
+    networks.delete(ws, network)
+    assert networks.everything(ws) == ()
+    assert [one.kind for one in trail.trail(owner, centre_id)].count("network_left") == 1
+    assert trail.trail(ws, "left just now") == ()
