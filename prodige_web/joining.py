@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 from prodige_core.errors import AnswerError, NotFound, StatedError, StateError, StorageError
 from prodige_core.i18n import Translator
 from prodige_core.services import taking_part
+from prodige_core.services.privacy_words import other_years
 from prodige_core.services.retention import YEARS_KEPT
 from prodige_core.services.taking_part import OwnVote, Room, RoomState
 from prodige_core.services.workspace import Workspace
@@ -77,7 +78,8 @@ class Rooms:
             except BadForm as error:
                 return form_refused(error, t, "/j")
         if typed is None:
-            return page("join.html", t, left="left" in request.query_params, years_usual=YEARS_KEPT)
+            left = "left" in request.query_params
+            return page("join.html", t, left=left, years_usual=YEARS_KEPT, years_else=other_years(t))
         code = normal_code(typed)
         return await self._not_in(request, t, typed) if code is None else RedirectResponse(f"/j/{code}", 303)
 

@@ -77,7 +77,7 @@ def for_members(t: Translator, *, sign_in: bool) -> tuple[Part, ...]:
             ),
             t.gettext(
                 "A trail says who gave or took access, and who exported or deleted something. Owners of the centre can read it. It is kept for {years} years, or for {others} years if an owner has chosen so under “Your data”."
-            ).format(years=t.number(YEARS_KEPT), others=_others(t)),
+            ).format(years=t.number(YEARS_KEPT), others=other_years(t)),
             t.gettext(
                 "A sign-in ends {days} days after your last visit. An access link works once, and for {link_days} days. People without any role are forgotten {years} years after their last visit."
             ).format(
@@ -161,7 +161,7 @@ def _how_long(t: Translator) -> Part:
             ),
             t.gettext(
                 "Counts and comments of a survey, and the counts of a workshop with what was agreed in it, are deleted {years} years after it closed. A school can choose {others} years instead, and can delete them at any time."
-            ).format(years=t.number(YEARS_KEPT), others=_others(t)),
+            ).format(years=t.number(YEARS_KEPT), others=other_years(t)),
             t.gettext(
                 "The first page of a survey says how long its counts are kept. If the school chooses a longer time later, that does not hold for what you answered before."
             ),
@@ -169,7 +169,7 @@ def _how_long(t: Translator) -> Part:
     )
 
 
-def _others(t: Translator) -> str:
+def other_years(t: Translator) -> str:
     """What a school can choose instead of the usual, as words: 1, 3 or 5."""
     *first, last = (t.number(years) for years in YEARS if years != YEARS_KEPT)
     return t.gettext("{first} or {last}").format(first=", ".join(first), last=last)
