@@ -34,6 +34,7 @@ FOLDER = "backups"
 
 _TIME = "%Y%m%dT%H%M%S%fZ"
 _TIME_LONG = 22  # characters
+_MOMENT = re.compile(r"\d{8}T\d{12}Z")
 _LEFT_BEHIND_SECONDS = 24 * 3600  # no copy takes a day: whoever wrote it was killed
 _PART = re.compile(r"\..+\.sqlite3\.\d+\.part(-journal)?")
 
@@ -224,7 +225,9 @@ def log_of(database: Path) -> Path:
 
 
 def _of_kind(folder: Path, why: str) -> list[Path]:
-    return sorted(folder.glob(f"{why}-*.sqlite3"), key=_stamp, reverse=True)
+    """Those with a moment in their name, the newest first; any other file is somebody's own."""
+    found = [path for path in folder.glob(f"{why}-*.sqlite3") if _MOMENT.fullmatch(_stamp(path))]
+    return sorted(found, key=_stamp, reverse=True)
 
 
 def _stamp(path: Path) -> str:

@@ -342,6 +342,16 @@ def test_copies_of_a_server_go_as_those_of_a_file_do_and_so_does_what_was_left_h
 
 
 @pytest.mark.sqlite
+def test_what_an_operator_put_beside_the_copies_is_theirs(ws, centre_id):
+    folder = ws.database.copies_in
+    folder.mkdir()
+    theirs = folder / "before-the-summer-holidays-1.sqlite3"
+    theirs.write_bytes(b"a backup by hand")
+    assert retention.purge(ws, NOON + 99 * DAY).copies == 0
+    assert theirs.exists()
+
+
+@pytest.mark.sqlite
 def test_of_one_kind_the_newest_three_copies_are_kept(ws, centre_id):
     file = copies.file_of(ws.database.engine.url)
     made = [copies.keep(file, "before-migration", NOON + number * DAY) for number in range(5)]
