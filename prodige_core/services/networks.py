@@ -56,8 +56,8 @@ def create(ws: Workspace, name: str) -> str:
 
 
 @access.coordinates
-def rename(ws: Workspace, network_id: str, name: str, *, seen: str | None = None) -> None:
-    """Give a network another name, for its coordinators and whoever runs Prodige; its schools see it at once.
+def rename(ws: Workspace, network_id: str, name: str, *, seen: str | None = None) -> str:
+    """Give a network another name, for its coordinators and whoever runs Prodige; its schools see it at once. Gives it as stored.
 
     seen: the name that was shown; None: whatever it is. Raises `AnswerError` without a name, `NotFound`, or `StateError`
     when somebody else renamed it meanwhile.
@@ -69,11 +69,11 @@ def rename(ws: Workspace, network_id: str, name: str, *, seen: str | None = None
             raise StateError(
                 N_("Somebody else has called it “{name}” meanwhile."), N_("Look again, then change it."), name=stored
             )
-        if stored == given.name:
-            return
-        unit.networks.rename(network_id, given.name)
-        trail.note(unit, ws, "network_renamed", network=network_id)
-        unit.commit()
+        if stored != given.name:
+            unit.networks.rename(network_id, given.name)
+            trail.note(unit, ws, "network_renamed", network=network_id)
+            unit.commit()
+    return given.name
 
 
 @access.operator

@@ -83,7 +83,7 @@ def name(ws: Workspace, network: NetworkRow, t: Translator) -> None:
             keeping.save(
                 NAME,
                 lambda: networks.rename(ws, network.id, typed, seen=network.name),
-                lambda _: lambda: networks.rename(ws, network.id, network.name, seen=typed.strip()),
+                lambda done: lambda: networks.rename(ws, network.id, network.name, seen=done),
             )
             st.rerun()
 

@@ -323,6 +323,10 @@ def test_a_coordinator_sees_names_and_countries_and_nothing_inside(owner, centre
     press(at, "Change the name")
     assert [one.name for one in networks.mine(operator)] == ["South"]
     assert "South" in texts(at)
+    field = next(one for one in at.text_input if one.label == "Name of the network")
+    field.set_value("Cole\u0301gios")  # as a Mac pastes it; kept with an accent that is part of its letter
+    press(press(at, "Change the name"), "Undo")
+    assert [one.name for one in networks.mine(operator)] == ["South"]
 
 
 @pytest.mark.parametrize("screen", ["people", "network"])
