@@ -17,6 +17,7 @@ import pytest
 import prodige_core.services
 from prodige_core.access import RIGHTS, ROLES, Right
 from prodige_core.errors import Forbidden, NotFound, StateError
+from prodige_core.exports.in_calendars import Noted
 from prodige_core.i18n import translator
 from prodige_core.planning import Plan, plan_json
 from prodige_core.planning.curve import Curve
@@ -182,7 +183,7 @@ CALLS: dict[str, Arguments] = {
     "report_preview.preview": given(T),
     "report_voices.heard": NOTHING,
     "calendars.in_calendars": NOTHING,
-    "calendars.remember": given(()),
+    "calendars.remember": given((Noted("action/a", DAY, DAY, "A talk"),)),
     "reporting.calendar_handed_out": given(T),
     "reporting.prepared": given("roadmap", "json", T),
     "reporting.report": given("json", T),
