@@ -17,7 +17,7 @@ from prodige_core.roadmap.model import (
     UnreachedTarget,
     YearBudget,
 )
-from prodige_core.roadmap.sentences import needs_sentence, reason_sentence, reason_sentences
+from prodige_core.roadmap.sentences import Room, needs_sentence, reason_sentence, reason_sentences
 from prodige_core.roadmap.words import (
     level_mark,
     month_span,
@@ -41,6 +41,7 @@ __all__ = [
     "RoadmapTerm",
     "RoleHours",
     "RoleTotal",
+    "Room",
     "UnreachedTarget",
     "YearBudget",
     "build_roadmap",

@@ -31,6 +31,7 @@ from prodige_core.roadmap.model import (
 )
 from prodige_core.roadmap.period import means_sentence, term_uses
 from prodige_core.roadmap.sentences import (
+    Room,
     action_title,
     because_sentences,
     needed_roles,
@@ -97,7 +98,7 @@ def build_roadmap(
         actions=actions,
         courses=courses,
         milestones=_milestones(courses, terms),
-        unreached=tuple(with_running(target, beside, t) for target in _unreached(context, terms, t)),
+        unreached=tuple(with_running(target, beside, t) for target in _unreached(context, terms, years, t)),
         years=years,
         roles=_roles(terms, t),
         conflict=tuple(ActionRef(own, action_title(catalogue, own, t)) for own in plan.conflict),
@@ -225,8 +226,11 @@ def _milestones(courses: tuple[PracticeCourse, ...], terms: tuple[RoadmapTerm, .
     return tuple(sorted(found, key=lambda milestone: milestone.term))
 
 
-def _unreached(context: WhyContext, terms: tuple[RoadmapTerm, ...], t: Translator) -> tuple[UnreachedTarget, ...]:
+def _unreached(
+    context: WhyContext, terms: tuple[RoadmapTerm, ...], years: tuple[YearBudget, ...], t: Translator
+) -> tuple[UnreachedTarget, ...]:
     labels = {term.number: term.label for term in terms}
+    room = _room(terms, years)
     found = []
     for entry in context.plan.unreached:
         if entry.practice not in context.catalogue.practices:
@@ -241,12 +245,20 @@ def _unreached(context: WhyContext, terms: tuple[RoadmapTerm, ...], t: Translato
                 level_mark(framework, context.plan.levels[entry.practice][0], t),
                 level_mark(framework, entry.reached, t),
                 level_mark(framework, entry.target, t),
-                reason_sentences(entry.reasons, context.catalogue, labels, t),
+                reason_sentences(entry.reasons, context.catalogue, labels, t, room, entry.needs),
                 needs_sentence(entry.needs, t),
                 entry,
             )
         )
     return tuple(found)
+
+
+def _room(terms: tuple[RoadmapTerm, ...], years: tuple[YearBudget, ...]) -> Room:
+    """What the plan leaves, by the same numbers as the chapter on means; nothing is left where work needs more than there is."""
+    hours = {
+        (role, term.number): max(0, load.capacity - load.used) for term in terms for role, load in term.hours.items()
+    }
+    return Room(hours, {year.label: max(0, year.budget_eur - year.spent_eur) for year in years})
 
 
 def _years(means: Means, terms: tuple[RoadmapTerm, ...], used: tuple[int, ...]) -> tuple[YearBudget, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
 from prodige_core.frameworks import ROLES, Catalogue, Role
 from prodige_core.i18n import N_, Translator
@@ -15,54 +17,110 @@ MAX_NAMED = 3
 """More names than this in one sentence nobody reads (editorial)."""
 
 
-def reason_sentence(reason: Reason, catalogue: Catalogue, terms: Mapping[int, str], t: Translator) -> str:
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a plan leaves of its means: hours by role and term number, EUR by school year. What is not in it is not known."""
+
+    hours: Mapping[tuple[Role, int], int] = field(default_factory=dict)
+    money: Mapping[str, int] = field(default_factory=dict)
+
+
+UNKNOWN_ROOM: Final = Room()
+NO_NEEDS: Final = Needs()
+
+
+def reason_sentence(
+    reason: Reason,
+    catalogue: Catalogue,
+    terms: Mapping[int, str],
+    t: Translator,
+    room: Room = UNKNOWN_ROOM,
+    needs: Needs = NO_NEEDS,
+) -> str:
     """One reason why a target is not reached. ``terms`` gives the label of each term by number."""
+    return reason_sentences((reason,), catalogue, terms, t, room, needs)[0]
+
+
+def reason_sentences(
+    reasons: Sequence[Reason],
+    catalogue: Catalogue,
+    terms: Mapping[int, str],
+    t: Translator,
+    room: Room = UNKNOWN_ROOM,
+    needs: Needs = NO_NEEDS,
+) -> tuple[str, ...]:
+    """All reasons of one target, each said once; terms in which the same role has too few hours share one sentence.
+
+    room and needs: what is left and what is needed on top of what was given, told beside each shortage where it is known.
+    """
+    said = []
+    for reason in reasons:
+        if reason.kind == "hours":
+            said.append(_hours_sentence(reason, reasons, terms, t, room, needs))
+        elif reason.kind == "budget":
+            said.append(_money_sentence(reason, terms, t, room, needs))
+        else:
+            said.append(_other_sentence(reason, catalogue, t))
+    return tuple(dict.fromkeys(said))
+
+
+def _hours_sentence(
+    reason: Reason, reasons: Sequence[Reason], terms: Mapping[int, str], t: Translator, room: Room, needs: Needs
+) -> str:
+    role = reason.role
+    if role is None:
+        return t.gettext("Too few staff hours are left.")
+    numbers = sorted({own.term for own in reasons if own.role == role and own.term is not None})
+    if reason.term is None or not numbers:
+        return t.gettext("Too few hours are left for this role: {role}.").format(role=role_name(role, t))
+    parts = []
+    for number in numbers:
+        left = room.hours.get((role, number))
+        more = sum(hours for own, term, hours in needs.in_terms if (own, term) == (role, number))
+        said = _left_and_needed(None if left is None else t.number(left), t.number(more) if more else None, t)
+        # a term the search added: the plan has no name for it
+        label = terms.get(number) or t.gettext("after this plan")
+        parts.append(t.gettext("{term}: {hours}").format(term=label, hours=said) if said else label)
+    text = t.gettext("Too few hours are left for this role: {role} ({terms}).")
+    return text.format(role=role_name(role, t), terms="; ".join(parts))
+
+
+def _money_sentence(reason: Reason, terms: Mapping[int, str], t: Translator, room: Room, needs: Needs) -> str:
+    if reason.school_year is None:
+        if reason.term is None:
+            return t.gettext("Too little money is left in a school year.")
+        return t.gettext("Too little money is left in {term}.").format(term=terms.get(reason.term, ""))
+    left, more = room.money.get(reason.school_year), dict(needs.in_years).get(reason.school_year)
+    said = _left_and_needed(None if left is None else t.money(left), t.money(more) if more else None, t)
+    text = t.gettext("Too little money is left in the school year {year}.")
+    if said:
+        text = t.gettext("Too little money is left in the school year {year} ({money}).")
+    return text.format(year=reason.school_year, money=said)
+
+
+def _left_and_needed(left: str | None, more: str | None, t: Translator) -> str:
+    if left is None:
+        return "" if more is None else t.gettext("{more} more needed").format(more=more)
+    if more is None:
+        return t.gettext("{left} left").format(left=left)
+    return t.gettext("{left} left, {more} more needed").format(left=left, more=more)
+
+
+def _other_sentence(reason: Reason, catalogue: Catalogue, t: Translator) -> str:
     template = {
         "no_action": N_("The catalogue holds no action that leads there."),
         "time": N_("The plan ends before it can be reached."),
-        "hours": N_("No hours are left for this role: {role}."),
-        "budget": N_("The money of a school year is used up."),
         "excluded": N_("“{action}” is ruled out, by you or by another action."),
         "calendar": N_("“{action}” can only start in certain months, and they come too late or not at all."),
         "requires": N_("Something else must be finished first: “{action}”."),
     }[reason.kind]
-    if reason.kind == "hours" and reason.role is None:
-        template = N_("No staff hours are left.")
-    elif reason.kind == "hours" and reason.term is not None:
-        template = N_("No hours are left in {term} for this role: {role}.")
-    elif reason.kind == "budget" and reason.school_year is not None:
-        template = N_("The money of the school year {year} is used up.")
-    elif reason.kind == "budget" and reason.term is not None:
-        template = N_("The money is used up in {term}.")
-    elif reason.kind == "excluded" and reason.action is None:
+    if reason.kind == "excluded" and reason.action is None:
         template = N_("Your decisions rule out what would lead there.")
     elif reason.kind == "calendar" and reason.action is None:
         template = N_("What leads there can only start in certain months, and they come too late or not at all.")
     elif reason.kind == "requires" and reason.action is None:
         template = N_("Something else must be finished first and does not fit.")
-    return t.gettext(template).format(
-        role=role_name(reason.role, t) if reason.role else "",
-        term=terms.get(reason.term or 0, ""),
-        year=reason.school_year or "",
-        action=action_title(catalogue, reason.action, t) if reason.action else "",
-    )
-
-
-def reason_sentences(
-    reasons: Sequence[Reason], catalogue: Catalogue, terms: Mapping[int, str], t: Translator
-) -> tuple[str, ...]:
-    """All reasons of one target, each said once; terms in which the same role has no hours share one sentence."""
-    said: list[str] = []
-    for reason in reasons:
-        if reason.kind == "hours" and reason.role is not None:
-            numbers = sorted({other.term for other in reasons if other.role == reason.role and other.term is not None})
-            if len(numbers) > 1:
-                text = t.gettext("No hours are left for this role: {role} ({terms}).")
-                names = t.listing([terms.get(number, "") for number in numbers])
-                said.append(text.format(role=role_name(reason.role, t), terms=names))
-                continue
-        said.append(reason_sentence(reason, catalogue, terms, t))
-    return tuple(dict.fromkeys(said))
+    return t.gettext(template).format(action=action_title(catalogue, reason.action, t) if reason.action else "")
 
 
 def needs_sentence(needs: Needs, t: Translator) -> str:

@@ -50,7 +50,7 @@ def test_a_target_without_any_action_says_why():
     made = plan(levels={"plan.roles": (1, 1, 1, 1)}, unreached=("plan.roles",))
     (finding,) = found("target_without_action", case(file, made))
     assert finding.grade == "mend"
-    assert finding.details[0].text.startswith("Roles, target 2 Usual. No hours are left")
+    assert finding.details[0].text.startswith("Roles, target 2 Usual. Too few hours are left")
     assert not found("target_without_action", case(file)), "nothing is planned yet"
 
 

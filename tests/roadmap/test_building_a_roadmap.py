@@ -57,7 +57,7 @@ PLAN = Plan(
             3,
             1,
             (Reason("hours", role="coordinator", term=3),),
-            Needs({"coordinator": 12}, 300, 1),
+            Needs({"coordinator": 12}, 300, 1, in_terms=(("coordinator", 3, 12),)),
         ),
     ),
 )
@@ -112,7 +112,10 @@ def test_milestones_say_when_each_target_is_reached():
 
 def test_an_unreached_target_says_why_and_what_it_would_take():
     [entry] = built().unreached
-    assert entry.reasons == ("No hours are left in Sept–Dec 2027 for this role: International coordinator.",)
+    # 30 are there and none is planned: never "no hours are left"
+    assert entry.reasons == (
+        "Too few hours are left for this role: International coordinator (Sept–Dec 2027: 30 left, 12 more needed).",
+    )
     assert entry.needs == "It would take 12 more hours (International coordinator), €300 more and 1 more term."
 
 
