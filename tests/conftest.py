@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
+import tempfile
 from pathlib import Path
 
 import hypothesis
@@ -116,6 +117,13 @@ def as_patient_as_the_app(monkeypatch):
     """The app's own patience with databases, for what is opened from now on; else tests have twenty times as much."""
     for (module, name), patience in _OF_THE_APP.items():
         monkeypatch.setattr(module, name, patience)
+
+
+@pytest.fixture
+def short_folder():
+    """For sockets: the system takes paths of a hundred characters, and those of `tmp_path` may be longer. POSIX only."""
+    with tempfile.TemporaryDirectory(prefix="p", dir="/tmp", ignore_cleanup_errors=True) as made:
+        yield Path(made)
 
 
 @pytest.fixture(autouse=True)

@@ -25,8 +25,8 @@ BASE = "https://prodige.example.org"
 
 
 @pytest.fixture
-def db(tmp_path):
-    return f"sqlite:///{tmp_path / 'db.sqlite3'}"
+def db(short_folder):
+    return f"sqlite:///{short_folder / 'db.sqlite3'}"
 
 
 @pytest.fixture

@@ -18,10 +18,11 @@ from tests.ports import free_port
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="Unix domain sockets, /proc")]
 BASE = "https://prodige.example.org"
+PATIENCE_SECONDS = 120
 
 
-def test_somebody_is_let_in_again_without_stopping_the_app(tmp_path, monkeypatch, capsys):
-    database, log = tmp_path / "prodige.sqlite3", tmp_path / "app.log"
+def test_somebody_is_let_in_again_without_stopping_the_app(short_folder, monkeypatch, capsys):
+    database, log = short_folder / "prodige.sqlite3", short_folder / "app.log"
 
     def done(*words):
         code = main([*words, "--db", f"sqlite:///{database}"])
@@ -40,17 +41,17 @@ def test_somebody_is_let_in_again_without_stopping_the_app(tmp_path, monkeypatch
         asked = urllib.request.Request(
             link.replace(BASE, f"http://127.0.0.1:{port}"), headers={"Host": "prodige.example.org"}
         )
-        with urllib.request.urlopen(asked, timeout=120) as page:
+        with urllib.request.urlopen(asked, timeout=PATIENCE_SECONDS) as page:
             assert "Ana Costa" in page.read().decode()
         told = log.read_text()
         assert '"operator_command"' in told
         assert link.rsplit("/", 1)[1] not in told
 
         os.kill(app.pid, signal.SIGSTOP)  # it takes the connection, and does not come to answer
-        killing = threading.Thread(target=kill_when_asked, args=(app, place_of(f"sqlite:///{database}")))
+        killing = threading.Thread(target=kill_when_asked, args=(app, place_of(f"sqlite:///{database}")), daemon=True)
         killing.start()
         code, out, err = done("network", "--name", "North")
-        killing.join()
+        killing.join(PATIENCE_SECONDS)
         assert (code, out) == (2, "")
         assert "may or may not have been done" in err
         app.wait()
