@@ -25,7 +25,7 @@ from prodige_core.errors import Forbidden, InputError, NotFound, StatedError, St
 from prodige_core.i18n import translator
 from prodige_core.services import addresses, workspace
 from prodige_core.services.privacy_words import Responsible
-from prodige_ui import downloads_kept, downloads_owned, provider, runtime, streamlit_options
+from prodige_ui import downloads_kept, downloads_owned, provider, runtime, streamlit_options, whole_callbacks
 from prodige_ui.downloads_apart import DownloadsApart
 from prodige_ui.listening import allow_many_lines, listener_at
 from prodige_web import (
@@ -75,6 +75,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, object]]:
     gc.freeze()
     asyncio.get_running_loop().set_default_executor(DownloadsApart())
     downloads_kept.install()
+    whole_callbacks.install()
     downloads_owned.install()
     commands = app_side.listen(runtime.own_work, settings)
     beside = [asyncio.create_task(every_hour(runtime.own_work))]
