@@ -21,6 +21,11 @@ class Lines(Generic[Thing]):
         if thing not in own:
             own.append(thing)
 
+    def rejoin(self, line: str, thing: Thing) -> None:
+        """Stand at the head of a line after a turn: the line itself goes behind all others."""
+        self._lines.setdefault(line, deque()).appendleft(thing)
+        self._lines.move_to_end(line)
+
     def holds(self, line: str, thing: Thing) -> bool:
         """Whether it waits in this line."""
         return thing in self._lines.get(line, ())

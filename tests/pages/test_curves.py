@@ -8,6 +8,7 @@ from collections import Counter
 
 import pytest
 
+from prodige_core.access import Actor
 from prodige_core.errors import PlannerFailed
 from prodige_core.planning import solve
 from prodige_core.planning.cheapest import cheapest_plan
@@ -210,11 +211,56 @@ def test_a_centre_deleted_meanwhile_ends_it_quietly(curves, jobs, ws, make_centr
     assert curves.look(own).state in ("stopped", "done")
 
 
+def test_whoever_asks_for_many_curves_keeps_a_colleague_waiting_for_one_point(
+    curves, jobs, ws, make_centre, monkeypatch
+):
+    schools = [make_centre(f"School {letter}") for letter in "ABC"]
+    with ws.database.write() as unit:
+        eager, other = (unit.people.add("link", name * 64, name, ws.now()) for name in "ab")
+        for own, person in zip(schools, (eager, eager, other), strict=True):
+            unit.people.set_role(own, person, "owner", ws.now())
+        unit.commit()
+    stored, store = [], what_if.store
+    monkeypatch.setattr(what_if, "store", lambda ws, own, *what: stored.append(own) or store(ws, own, *what))
+    jobs.gate.clear()
+    for own in schools[:2]:
+        curves.start(ws.acting_as(Actor.person(eager)), own)
+    until(lambda: jobs.asked == 1)
+    curves.start(ws.acting_as(Actor.person(other)), schools[2])
+    jobs.gate.set()
+    assert all(curves.wait(own, SECONDS) for own in schools)
+    turns = "".join("ABC"[schools.index(own)] for own in stored)
+    assert turns[:4] == "ACAC"
+    assert turns.rindex("A") < turns.index("B")  # of one person's, one after the other
+    assert len(set(Counter(turns).values())) == 1
+    assert {curves.look(own).state for own in schools} == {"done"}
+
+
+def test_a_curve_that_is_stopped_while_it_waits_gives_its_place_up(curves, jobs, make_centre, ws):
+    one, other = make_centre("One"), make_centre("Other")
+    jobs.gate.clear()
+    curves.start(ws, one)
+    until(lambda: jobs.asked == 1)
+    curves.start(ws, other)
+    curves.stop(other)
+    assert curves.wait(other, SECONDS)
+    jobs.gate.set()
+    assert curves.wait(one, SECONDS)
+    assert curves.look(one).state == "done"
+    assert what_if.load(ws, other) is None
+
+
 class Meeting:
     """A lock that lets two people who come back for it a second time through only once both are there."""
 
     def __init__(self):
         self._lock, self._both, self._came = threading.Lock(), threading.Barrier(2, timeout=SECONDS), Counter()
+
+    def acquire(self, *args):
+        return self._lock.acquire(*args)
+
+    def release(self):
+        self._lock.release()
 
     def __enter__(self):
         me = threading.current_thread().name
@@ -230,7 +276,7 @@ class Meeting:
 def test_of_two_who_start_at_once_stop_reaches_both(curves, jobs, ws, make_centre):
     own = make_centre()
     jobs.gate.clear()
-    curves._lock = Meeting()
+    curves._runs._lock = threading.Condition(Meeting())
     people = [threading.Thread(target=curves.start, args=(ws, own), name=f"person {number}") for number in range(2)]
     for one in people:
         one.start()
