@@ -98,8 +98,8 @@ def test_tables_of_access_have_only_columns_that_were_thought_about(table):
     assert not keys & {one.name for one in ABOUT_PEOPLE}, "nothing leads from a person with access to an answer"
 
 
-def test_an_event_can_say_roles_formats_and_counts_alone():
-    assert {"role", "former", "person", "network", "outcome", "format", "count"} == trail.DETAILS
+def test_an_event_can_say_roles_formats_counts_and_years_alone():
+    assert {"role", "former", "person", "network", "outcome", "format", "count", "years"} == trail.DETAILS
 
 
 def test_taking_part_leaves_no_event_and_no_line_in_any_log(ws, centre_id, caplog):  # noqa: F811
