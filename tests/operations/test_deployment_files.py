@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -111,6 +113,22 @@ def test_settings_of_before_there_was_a_folder_for_copies_have_one_that_may_be_w
     (written,) = [line.removeprefix("StateDirectory=").split() for line in lines if line.startswith("StateDirectory=")]
     assert folder in {f"/var/lib/{one}" for one in written}
     assert f"PRODIGE_COPIES={folder}" in (UNITS.parent / "prodige.env.example").read_text("utf-8").splitlines()
+
+
+@pytest.mark.skipif(not Path("/usr/bin/find").exists(), reason="needs find")
+def test_old_backups_go_and_what_prodige_did_not_make_is_left_alone(tmp_path):
+    lines = (UNITS / "prodige-backup.service").read_text("utf-8").splitlines()
+    (line,) = [one.removeprefix("ExecStartPost=") for one in lines if one.startswith("ExecStartPost=")]
+    time_of = "20260101T000000Z"
+    ours = {f"{kind}-{time_of}.sqlite3" for kind in ("prodige", "before-migration", "before-restore")}
+    ours.add(f"before-restore-damaged-{time_of}.sqlite3-wal")
+    others = {"before-summer.sqlite3", "notes.txt", "prodige.sqlite3"}
+    for name in ours | others:
+        (tmp_path / name).touch()
+        os.utime(tmp_path / name, (0, 0))
+    (tmp_path / f"prodige-{time_of}1.sqlite3").touch()
+    subprocess.run([one.replace("/var/lib/prodige/backups", str(tmp_path)) for one in shlex.split(line)], check=True)
+    assert {one.name for one in tmp_path.iterdir()} == {*others, f"prodige-{time_of}1.sqlite3"}
 
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze")
