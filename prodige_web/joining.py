@@ -19,8 +19,7 @@ from starlette.routing import BaseRoute, Route
 from prodige_core.errors import AnswerError, NotFound, StatedError, StateError, StorageError
 from prodige_core.i18n import Translator
 from prodige_core.services import taking_part
-from prodige_core.services.privacy_words import other_years
-from prodige_core.services.retention import YEARS_KEPT
+from prodige_core.services.privacy_words import workshop_deleted
 from prodige_core.services.taking_part import OwnVote, Room, RoomState
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Ballot, ballot_from, normal_code
@@ -79,7 +78,7 @@ class Rooms:
                 return form_refused(error, t, "/j")
         if typed is None:
             left = "left" in request.query_params
-            return page("join.html", t, left=left, years_usual=YEARS_KEPT, years_else=other_years(t))
+            return page("join.html", t, left=left, deleted=workshop_deleted(t))
         code = normal_code(typed)
         return await self._not_in(request, t, typed) if code is None else RedirectResponse(f"/j/{code}", 303)
 
@@ -125,7 +124,16 @@ class Rooms:
         view = Looking(ws, found.room, found.own, ws.now(), t).view(wanted)
         keep = f"item={quote(wanted)}&" if wanted else ""
         saved = view.own_pace and "saved" in request.query_params
-        return page("room.html", t, view=view, heading=heading(view, t), state=found.state, keep=keep, saved=saved)
+        return page(
+            "room.html",
+            t,
+            view=view,
+            heading=heading(view, t),
+            state=found.state,
+            keep=keep,
+            saved=saved,
+            deleted=workshop_deleted(t),
+        )
 
     async def state(self, request: Request) -> Response:
         """``{round, item, open, answered}``, for the script that follows the host."""

@@ -175,6 +175,13 @@ def other_years(t: Translator) -> str:
     return t.gettext("{first} or {last}").format(first=", ".join(first), last=last)
 
 
+def workshop_deleted(t: Translator) -> str:
+    """When a workshop's votes, and what it came to, are deleted; for its door and its room, before the first vote."""
+    return t.gettext(
+        "Single votes and the cookie’s number are deleted when the workshop closes. Counts and what was agreed are deleted {years} years later, or after {others} years if the school has chosen so."
+    ).format(years=t.number(YEARS_KEPT), others=other_years(t))
+
+
 def _rights(t: Translator) -> Part:
     return Part(
         t.gettext("Your rights"),

@@ -190,6 +190,14 @@ def test_a_page_that_only_takes_forms_leads_to_the_room_when_it_is_asked_for_aga
 # -- what people with a seat see
 
 
+def test_whoever_comes_by_the_qr_code_reads_when_it_is_deleted_before_the_first_vote(room_ws, someone, room):
+    phone = someone()
+    told = "Counts and what was agreed are deleted 2 years later, or after 1, 3 or 5 years if the school has chosen so."
+    assert told in phone.get(f"/j/{room.code}").text
+    shown(room_ws, room)
+    assert told in phone.get(f"/j/{room.code}").text
+
+
 def test_the_lobby_waits_and_the_open_statement_has_its_described_options(room_ws, someone, room):
     phone = someone()
     assert "You are in" in phone.get(f"/j/{room.code}").text
