@@ -21,13 +21,12 @@ from prodige_core.reports.document import (
 )
 from prodige_core.reports.drawings import ProgressFigure
 from prodige_core.reports.inputs import codes, framework_title, table_of
-from prodige_core.reports.progress_front import lead, nothing_planned, upcoming
+from prodige_core.reports.progress_front import lead
 from prodige_core.reports.progress_inputs import ProgressInputs
+from prodige_core.reports.progress_next import ahead, next_chapter
 from prodige_core.responses import BoardStatus
 from prodige_core.roadmap import owner_name
 
-NEXT = 12
-"""Actions named as coming next: about a year of a school’s work (editorial); the roadmap report has all."""
 _AREAS = (4.4, 0.9, 0.9, 1.6, 3.2)
 _PRACTICES = (4.2, 0.8, 0.8, 1.5, 3.4)
 
@@ -181,10 +180,8 @@ def _not_begun(inputs: ProgressInputs) -> list[Block]:
         return []
     rows = tuple(
         (action.title, action.period, action.lead_name)
-        for action in inputs.roadmap.actions
-        if action.first_day <= found.last_day
-        and (action.id not in board or board[action.id].status == "proposed")
-        and action.id not in inputs.file.decisions.done
+        for action in ahead(inputs).waiting
+        if action.first_day <= found.last_day and (action.id not in board or board[action.id].status == "proposed")
     )
     if not rows:
         return []
@@ -227,25 +224,6 @@ def indicators_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
     return (Heading(1, t.gettext("What was counted"), "indicators"), Table("", header, rows, columns))
 
 
-def next_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
-    """The present plan's actions that come first; a centre that has compared is told when there is none."""
-    t = inputs.t
-    heading = Heading(1, t.gettext("What comes next"), "next")
-    following = upcoming(inputs)[:NEXT]
-    if not following:
-        if not inputs.movements:
-            return ()
-        return (heading, paragraph(nothing_planned(inputs)))
-    header = (t.gettext("Action"), t.gettext("When"), t.gettext("Lead"))
-    rows = tuple((action.title, action.period, action.lead_name) for action in following)
-    return (
-        heading,
-        paragraph(inputs.roadmap.summary, "lead"),
-        paragraph(t.gettext("All actions with their steps stand in the roadmap report."), "note"),
-        Table("", header, rows, (Column(5.2), Column(2.4), Column(2.4))),
-    )
-
-
 def method_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
     """How rounds are compared, what is not claimed, and how to open the file again."""
     t = inputs.t
@@ -264,11 +242,31 @@ def method_chapter(inputs: ProgressInputs) -> tuple[Block, ...]:
             "Finished actions are those the board calls done from the month of the earlier round to the month of the later. An action stands beside a practice when it raises a step above the lower of its two levels."
         ),
     )
-    again: tuple[Block, ...] = ()
-    if inputs.carries_file:
-        text = t.gettext(
-            "This PDF carries your whole work as an attachment; keep it as you keep the report. Start Prodige, choose to open "
-            "a centre file, and choose this PDF. All rounds, targets, means, decisions and the board are restored."
-        )
-        again = (Labelled(t.gettext("Open this file again"), (paragraph(text),)),)
-    return (Heading(1, t.gettext("How this was compared"), "method"), bullets(points), *again)
+    return (Heading(1, t.gettext("How this was compared"), "method"), bullets(points), *again(inputs))
+
+
+def again(inputs: ProgressInputs) -> tuple[Block, ...]:
+    """How to open the file again; nothing where the document carries none."""
+    t = inputs.t
+    if not inputs.carries_file:
+        return ()
+    text = t.gettext(
+        "This PDF carries your whole work as an attachment; keep it as you keep the report. Start Prodige, choose to open "
+        "a centre file, and choose this PDF. All rounds, targets, means, decisions and the board are restored."
+    )
+    return (Labelled(t.gettext("Open this file again"), (paragraph(text),)),)
+
+
+def first_round(inputs: ProgressInputs) -> tuple[Block, ...]:
+    """One page before there are two rounds: that nothing can be compared yet, and what comes next."""
+    t = inputs.t
+    of = t.gettext("{name}, {day}").format(name=inputs.file.centre.name, day=t.date(inputs.made_on))
+    after = t.gettext("After the next round, this report shows the scores of the areas then and now.")
+    return (
+        Heading(1, t.gettext("Progress report"), "progress"),
+        paragraph(lead(inputs), "lead"),
+        paragraph(after),
+        paragraph(of, "note"),
+        *next_chapter(inputs),
+        *again(inputs),
+    )

@@ -25,8 +25,8 @@ from prodige_core.reports.document import (
 from prodige_core.reports.drawings import ProgressFigure
 from prodige_core.reports.inputs import codes, framework_title
 from prodige_core.reports.progress_inputs import ProgressInputs
+from prodige_core.reports.progress_next import ahead, nothing_planned, state_sentence
 from prodige_core.reports.sheets import Fact
-from prodige_core.roadmap import PlannedAction
 
 NAMED = 5
 """Practices and actions named on the summary; more would not be read from a wall (editorial)."""
@@ -97,6 +97,8 @@ def _mosaic(framework: Framework, inputs: ProgressInputs) -> tuple[tuple[MosaicC
 def lead(inputs: ProgressInputs) -> str:
     """What moved: of one framework in full, of several in one short sentence each."""
     t = inputs.t
+    if not inputs.file.assessments:
+        return t.gettext("There is no round yet, so nothing can be compared.")
     if not inputs.movements:
         return t.gettext("There is one round so far, so nothing can be compared yet.")
     if len(inputs.movements) == 1:
@@ -118,7 +120,7 @@ def poster(inputs: ProgressInputs) -> Poster:
         lead=lead(inputs),
         left=_left(inputs),
         right=_right(inputs),
-        foot=KeyFigures(_figures(inputs) if inputs.movements else ()),
+        foot=KeyFigures(_figures(inputs)),
     )
 
 
@@ -129,15 +131,10 @@ def _left(inputs: ProgressInputs) -> tuple[Block, ...]:
         title = framework_title(one.framework, t)
         rows = progress_rows(one.comparison, one.framework, t)
         blocks.append(Figure(ProgressFigure(rows, codes(one.framework)), progress_alt(rows, title, t), title))
-    if inputs.movements:
-        blocks.append(paragraph(t.gettext("Open mark: then. Filled mark: now."), "note"))
-        if any(one.comparison.provisional for one in inputs.movements):
-            text = t.gettext("Provisional: some answers of a round are not confirmed yet and look like “no change”.")
-            blocks.append(paragraph(text))
-    else:
-        blocks.append(
-            paragraph(t.gettext("After the next round, the areas stand here with their scores then and now."))
-        )
+    blocks.append(paragraph(t.gettext("Open mark: then. Filled mark: now."), "note"))
+    if any(one.comparison.provisional for one in inputs.movements):
+        text = t.gettext("Provisional: some answers of a round are not confirmed yet and look like “no change”.")
+        blocks.append(paragraph(text))
     return tuple(blocks)
 
 
@@ -161,14 +158,19 @@ def _right(inputs: ProgressInputs) -> tuple[Block, ...]:
         titles = tuple(t.pgettext(one.action.id, one.action.title) for one in done[-NAMED:])
         blocks += [Heading(2, t.gettext("What we finished"), "summary-done"), bullets(titles)]
     blocks.append(Heading(2, t.gettext("What comes next"), "summary-next"))
-    following = upcoming(inputs)[:NAMED]
-    if following:
+    left = ahead(inputs)
+    if left.to_begin:
         items = tuple(
-            (Run(action.title, strong=True), Run(f" – {action.lead_name}, {action.period}")) for action in following
+            (Run(action.title, strong=True), Run(f" – {action.lead_name}, {action.period}"))
+            for action in left.to_begin[:NAMED]
         )
         blocks.append(NumberedList(items))
-    else:
-        blocks.append(paragraph(nothing_planned(inputs)))
+        if more := len(left.to_begin) - len(items):
+            text = t.ngettext("And {count} more action.", "And {count} more actions.", more)
+            blocks.append(paragraph(text.format(count=t.number(more))))
+    state = state_sentence(left, inputs)
+    if state or not left.to_begin:
+        blocks.append(paragraph(state or nothing_planned(inputs)))
     return tuple(blocks)
 
 
@@ -176,32 +178,6 @@ def _line(change: Change, one: Compared, inputs: ProgressInputs) -> str:
     title = inputs.t.pgettext(change.id, one.framework.practices[change.id].title)
     row = progress_row(change, title, one.framework, inputs.t)
     return f"{title}: {row.before_words} → {row.after_words} ({row.words})"
-
-
-def upcoming(inputs: ProgressInputs) -> tuple[PlannedAction, ...]:
-    """Actions of the present plan that are not behind us: not done, given up or over by their dates; soonest first."""
-    board = inputs.file.board
-    left = [
-        action
-        for action in inputs.roadmap.actions
-        if action.last_day >= inputs.made_on
-        and (action.id not in board or board[action.id].status not in ("done", "declined", "dropped"))
-    ]
-    return tuple(sorted(left, key=lambda action: action.first_day))
-
-
-def nothing_planned(inputs: ProgressInputs) -> str:
-    """Why no next actions are named."""
-    t = inputs.t
-    if inputs.outdated:
-        return t.gettext("The roadmap is out of date: plan again, then the next actions stand here.")
-    if inputs.roadmap.status == "infeasible":
-        return t.gettext("The fixed actions cannot stand together, so there is no plan at the moment.")
-    if inputs.roadmap.actions:
-        return t.gettext(
-            "Every action of the plan lies behind you. Plan again from today, then the next ones stand here."
-        )
-    return t.gettext("There is no plan with actions at the moment. Choose targets and means, then make one.")
 
 
 def _figures(inputs: ProgressInputs) -> tuple[KeyFigure, ...]:
