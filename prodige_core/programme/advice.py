@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from prodige_core.programme.calendar import Deadline, deadlines
 from prodige_core.programme.model import Programme, Route
 from prodige_core.programme.said import Said
-from prodige_core.programme.verdicts import FITS, Case, Fit, Wanted, judge
+from prodige_core.programme.verdicts import FITS, Case, Fit, judge
+from prodige_core.programme.wanted import Wanted
 from prodige_core.responses import Centre
 
 

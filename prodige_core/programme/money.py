@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from prodige_core.frameworks import Action, Catalogue
 from prodige_core.i18n import N_
@@ -54,6 +54,7 @@ class EuropeanMoney:
     mobilities: planned ones by day, then those without a plan. total: of those with a number; None when there is none.
     own: what all these actions cost the centre itself. without_number: how many have no estimate. over_cap: that the
     mobilities of one route add up to more people than one of its projects takes; None when they do not.
+    funded: planned actions that a grant can pay and that are not settled, by the code of the grant.
     """
 
     programme: Programme
@@ -66,6 +67,16 @@ class EuropeanMoney:
     without_number: int
     rates_are_old: bool
     over_cap: Said | None = None
+    funded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def best(self) -> RouteAdvice | None:
+        """The one way that is recommended: the first that fits."""
+        return next((own for own in self.advice if own.fit == "fits"), None)
+
+    def paid_by(self, route: Route) -> tuple[str, ...]:
+        """Planned actions that a way can pay. A way that only opens another (an accreditation) brings no money."""
+        return () if route.opens else tuple(own for code in route.calls for own in self.funded.get(code, ()))
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -103,7 +114,9 @@ def european_money(
     found.sort(key=lambda own: (own.span is None, own.span.first if own.span else today))
     totals = [own.grant.total for own in found]
     given = [total for total in totals if total is not None]
-    asked = _told_or(wanted, inferred(found, planned, catalogue))
+    funded = _funded(file, planned, catalogue)
+    begins = tuple((code, min(planned[own].first for own in ids)) for code, ids in funded.items())
+    asked = replace(_told_or(wanted, inferred(found, planned, catalogue)), funded=begins)
     newest = programme.rates_of()
     return EuropeanMoney(
         programme=programme,
@@ -116,7 +129,16 @@ def european_money(
         without_number=len(totals) - len(given),
         rates_are_old=newest is not None and are_old(newest, programme, today),
         over_cap=next((said for route in programme.routes if (said := _over_cap(route, found))), None),
+        funded=funded,
     )
+
+
+def _funded(file: CentreFile, planned: Mapping[str, Span], catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    gone, found = settled(file), dict[str, tuple[str, ...]]()
+    for own in planned:
+        if own not in gone and own in catalogue.actions and (code := catalogue.actions[own].funding) != "none":
+            found[code] = (*found.get(code, ()), own)
+    return found
 
 
 def _ids(file: CentreFile, catalogue: Catalogue, planned: Mapping[str, Span]) -> list[str]:

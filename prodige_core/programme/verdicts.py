@@ -11,28 +11,12 @@ from prodige_core.i18n import N_
 from prodige_core.programme.calendar import Deadline, Deadlines
 from prodige_core.programme.model import Programme, Route
 from prodige_core.programme.said import Said
+from prodige_core.programme.wanted import Wanted
 from prodige_core.responses import Centre
 
 Fit = Literal["fits", "not_yet", "no"]
 FITS: tuple[Fit, ...] = ("fits", "not_yet", "no")
 """In the order in which they are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a centre wants. None: not told.
-
-    people: who are to go abroad in a year, without accompanying persons. every_year: whether stays are wanted each year.
-    ka122_grants: short-term grants of the last call years (`grant_years` of the route). third_countries: stays outside
-    the programme. network: whether it would coordinate other schools. partnerships: call codes of planned partnerships.
-    """
-
-    people: int | None = None
-    every_year: bool | None = None
-    ka122_grants: int | None = None
-    third_countries: bool = False
-    network: bool = False
-    partnerships: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +96,17 @@ def _consortium(case: Case) -> Verdict:
     checks = [Said(N_("Find out whether an accredited coordinator near you takes new members."))]
     if case.wanted.people is not None and _too_many(case):
         reasons.append(Said(N_("A consortium has no cap on people.")))
-    return "fits", reasons, checks, 2
+    begins = dict(case.wanted.funded)
+    if "KA121" not in begins:
+        return "fits", reasons, checks, 2
+    reasons.insert(0, Said(N_("Your plan counts on money that comes this way (KA121).")))
+    if begins["KA121"] > max(own.last for own in case.dates.ahead if "KA121" in own.call.actions):
+        told = N_(
+            "In your plan this begins after the last call for this money. Join earlier, or ask coordinators whether places are left in grants they hold already."
+        )
+        checks.insert(0, Said(told))
+    # the way the plan takes comes before the others, unless the plan applies for itself
+    return "fits", reasons, checks, 2 if begins.keys() & {"KA120", "KA122"} else 0
 
 
 def _too_many(case: Case) -> bool:
@@ -196,7 +190,8 @@ def _accredited(case: Case) -> Verdict:
             3,
         )
     if case.centre.accreditation != "KA120":
-        return "not_yet", [Said(N_("You need an accreditation (KA120) first."))], [], 4
+        other = Said(N_("Members of a consortium get this money without one."))
+        return "not_yet", [Said(N_("You need an accreditation (KA120) first.")), other], [], 4
     late = _no_call(case)
     if late:
         return "not_yet", [late], [], 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from prodige_core.i18n import N_, Translator
 from prodige_core.programme.advice import Fit, RouteAdvice
 from prodige_core.programme.calendar import Deadline
@@ -144,6 +146,16 @@ def headline(advice: tuple[RouteAdvice, ...], t: Translator) -> str:
     return t.gettext("What fits you now: {route}. {why}").format(
         route=route_title(best.route, t), why=best.reasons[0].text(t)
     )
+
+
+def pays_sentence(numbers: Sequence[int], t: Translator) -> str:
+    """Which actions of the plan, by their numbers, a way can pay; empty when it pays none."""
+    if not numbers:
+        return ""
+    text = t.ngettext(
+        "It can pay for action {numbers} of the plan.", "It can pay for actions {numbers} of the plan.", len(numbers)
+    )
+    return text.format(numbers=t.listing([t.number(number) for number in sorted(numbers)]))
 
 
 def stale_sentence(year: int, t: Translator) -> str:

@@ -117,8 +117,7 @@ def _hours(action: PlannedAction, t: Translator) -> str:
 
 def _money(action: PlannedAction, t: Translator) -> str:
     own = t.gettext("{money} of own money.").format(money=t.money(action.cost_eur)) if action.cost_eur else ""
-    grant = t.gettext("A grant can pay for it: Erasmus+ {key}.").format(key=action.funding) if action.funding else ""
-    return " ".join(part for part in (own, grant) if part)
+    return " ".join(part for part in (own, action.grant) if part)
 
 
 def _refs(refs: tuple[ActionRef, ...], t: Translator) -> tuple[Run, ...]:

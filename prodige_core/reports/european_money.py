@@ -32,7 +32,7 @@ def money_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
         return ()
     t = inputs.t
     money = centre_money(inputs.roadmap, inputs.file, inputs.catalogue, inputs.programme, inputs.made_on)
-    lead = words.headline(money.advice, t)
+    lead = " ".join(part for part in (words.headline(money.advice, t), way_pays(money, inputs.roadmap, t)) if part)
     return (
         Heading(1, t.gettext("European money"), "money"),
         paragraph(lead, "lead"),
@@ -53,6 +53,14 @@ def centre_money(
     return european_money(file, with_own_actions(catalogue, file), programme, today, spans=spans, period=period)
 
 
+def way_pays(money: EuropeanMoney, roadmap: Roadmap, t: Translator) -> str:
+    """Which planned actions the recommended way can pay; empty when it pays none of them."""
+    if money.best is None:
+        return ""
+    paid = money.paid_by(money.best.route)
+    return words.pays_sentence([action.number for action in roadmap.actions if action.id in paid], t)
+
+
 def _warning(money: EuropeanMoney, t: Translator) -> str:
     newest = money.programme.rates_of()
     parts = [
@@ -67,16 +75,16 @@ def _warning(money: EuropeanMoney, t: Translator) -> str:
 
 
 def _routes(money: EuropeanMoney, t: Translator) -> tuple[Block, ...]:
+    best = money.best
     rows = tuple(
         (
             words.route_title(own.route, t),
-            t.gettext(words.FIT_NAMES[own.fit]),
+            t.gettext("Fits best") if own is best else t.gettext(words.FIT_NAMES[own.fit]),
             words.reasons_text(own, t),
         )
         for own in money.advice
     )
     header = (t.gettext("Way"), t.gettext("Does it fit?"), t.gettext("Why, and what to check"))
-    best = next((own for own in money.advice if own.fit == "fits"), None)
     return (
         Heading(2, t.gettext("Ways to European money"), "money-routes"),
         Table("", header, rows, (Column(2.6), Column(1.4), Column(6))),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from prodige_core.i18n import first_of
 from prodige_core.indicators import words as indicator_words
-from prodige_core.programme import words
+from prodige_core.programme import Deadline, EuropeanMoney, RouteAdvice, words
 from prodige_core.reports.document import Run, Runs, text_runs
-from prodige_core.reports.european_money import centre_money
+from prodige_core.reports.european_money import centre_money, way_pays
 from prodige_core.reports.in_short import brief, largest
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.reports.today import Today, overloads_ahead, quoted, round_sentence, today_of
@@ -131,11 +131,16 @@ def _point(label: str, text: str) -> Runs:
 
 
 def _deadlines(inputs: ReportInputs) -> list[Runs]:
-    """The next calls that close, when facts of the programme are there and what was assessed can be paid by it."""
+    """The recommended way with what it pays and its deadline; where none fits that has one, the next calls that close.
+
+    Only when facts of the programme are there and what was assessed can be paid by it.
+    """
     if inputs.programme is None or not _may_be_paid(inputs):
         return []
     t = inputs.t
     money = centre_money(inputs.roadmap, inputs.file, inputs.catalogue, inputs.programme, inputs.made_on)
+    if money.best is not None and money.best.deadline is not None:
+        return [_point(t.gettext("European money"), _our_way(money, money.best, money.best.deadline, inputs))]
     said = t.gettext("{call}, closes {day}.")
     return [
         _point(
@@ -144,6 +149,17 @@ def _deadlines(inputs: ReportInputs) -> list[Runs]:
         )
         for own in money.dates.ahead[:MOST_DEADLINES]
     ]
+
+
+def _our_way(money: EuropeanMoney, best: RouteAdvice, deadline: Deadline, inputs: ReportInputs) -> str:
+    t, route = inputs.t, best.route
+    text = t.gettext("The coordinator applies: {day}.") if route.same_country else t.gettext("It closes: {day}.")
+    parts = (
+        t.gettext("“{route}” fits us best.").format(route=words.route_title(route, t)),
+        way_pays(money, inputs.roadmap, t),
+        text.format(day=words.deadline_day(deadline, t)),
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _may_be_paid(inputs: ReportInputs) -> bool:

@@ -34,6 +34,7 @@ from prodige_core.roadmap.sentences import (
     Room,
     action_title,
     because_sentences,
+    grant_sentence,
     needed_roles,
     needs_sentence,
     reason_sentences,
@@ -186,6 +187,7 @@ def _action(
         pinned=pinned,
         source=action.source,
         basis=action.basis,
+        grant=grant_sentence(action.funding, file.centre.accreditation, t),
     )
 
 

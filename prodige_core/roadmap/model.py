@@ -134,6 +134,7 @@ class PlannedAction:
     requires: what must be finished (or is done) before; prepares: planned actions that wait for this one.
     status, owner: as the board has them (owner in words, empty for nobody). begun: first day of the month in which it
     began, None before that; a started action has the hours that are left, and costs nothing any more.
+    grant: which grant can pay for it and how this centre gets it, in a sentence; empty without one.
     """
 
     id: str
@@ -165,6 +166,7 @@ class PlannedAction:
     status: BoardStatus = "proposed"
     owner: str = ""
     begun: dt.date | None = None
+    grant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

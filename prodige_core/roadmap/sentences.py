@@ -194,6 +194,21 @@ def summary_sentence(
     )
 
 
+def grant_sentence(funding: str, accreditation: str, t: Translator) -> str:
+    """Which grant can pay for an action, and how this centre gets it; empty without one.
+
+    KA121 is for accredited centres; all others get it as members of a consortium (``frameworks/programme/routes.yaml``).
+    """
+    if funding == "none":
+        return ""
+    text = t.gettext("A grant can pay for it: Erasmus+ {key}.")
+    if funding == "KA121" and accreditation == "consortium":
+        text = t.gettext("A grant can pay for it: Erasmus+ {key}, through your consortium.")
+    elif funding == "KA121" and accreditation != "KA120":
+        text = t.gettext("A grant can pay for it: Erasmus+ {key}, as a member of a consortium.")
+    return text.format(key=funding)
+
+
 def action_title(catalogue: Catalogue, action_id: str, t: Translator) -> str:
     """The title of an action; its id when the catalogue no longer holds it."""
     action = catalogue.actions.get(action_id)

@@ -113,9 +113,8 @@ def _effort(action: PlannedAction, t: Translator) -> str:
 
 def _money(action: PlannedAction, t: Translator) -> str:
     own = t.gettext("{money} of own money.").format(money=t.money(action.cost_eur))
-    grant = t.gettext("A grant can pay for it: Erasmus+ {key}.").format(key=action.funding) if action.funding else ""
     none = t.gettext("No own money.") if action.begun is None else t.gettext("No more own money.")
-    return " ".join(part for part in (own if action.cost_eur else none, grant) if part)
+    return " ".join(part for part in (own if action.cost_eur else none, action.grant) if part)
 
 
 def _decisions(ws: Workspace, centre_id: str, action: PlannedAction, view: RoadmapView, t: Translator) -> None:

@@ -12,8 +12,9 @@ import pytest
 from icalendar import Calendar
 
 from prodige_core.exports import ExportInputs, FormerPlan, export_roadmap
-from prodige_core.exports.content import content_of
+from prodige_core.exports.content import content_of, report_inputs
 from prodige_core.i18n import translator
+from prodige_core.planning.result import Scheduled
 from prodige_core.programme import load_programme
 from prodige_core.reports.document import Heading, Paragraph, Run, Table, walk
 from prodige_core.responses import Mobility
@@ -69,6 +70,23 @@ def test_the_report_tells_route_deadlines_and_the_arithmetic_with_year_and_mark(
     assert "call 2026, verify" in said
     assert "EU Project Hub" in said
     assert "Compared with these sources on 21 November 2026" in said
+
+
+def test_one_way_is_recommended_and_names_the_planned_actions_it_can_pay_for():
+    made = inputs().plan
+    joins = (Scheduled("partners.shadow-the-twin", 4, 5), Scheduled(VISIT, 6, 6))
+    given = replace(inputs(), plan=replace(made, actions=(*made.actions, *joins)))
+    actions = [own for own in report_inputs(given, carries_file=True).roadmap.actions if own.funding == "KA121"]
+    assert [own.id for own in actions] == ["partners.shadow-the-twin", VISIT]
+    assert {own.grant for own in actions} == {"A grant can pay for it: Erasmus+ KA121, as a member of a consortium."}, (
+        "this school is not accredited"
+    )
+    said = texts(chapter(given))
+    assert "What fits you now: Join a consortium. Your plan counts on money that comes this way (KA121)." in said
+    assert f"It can pay for actions {actions[0].number} and {actions[1].number} of the plan." in said
+    assert "In your plan this begins after the last call for this money." in said
+    ways = next(block for block in chapter(given) if isinstance(block, Table) and block.header[0] == "Way")
+    assert [row[:2] for row in ways.rows if row[1] == "Fits best"] == [("Join a consortium", "Fits best")]
 
 
 def test_what_is_missing_has_no_number():

@@ -43,6 +43,24 @@ def test_a_school_without_anything_can_ask_for_a_short_project_join_or_host(prog
     assert words.headline(tuple(found.values()), T).startswith("What fits you now: Short-term project (KA122).")
 
 
+def test_a_plan_that_counts_on_the_money_of_a_consortium_is_advised_to_join_one(programme):
+    found = asked(programme, funded=(("KA121", dt.date(2027, 1, 1)),))
+    assert fits(found) == ["consortium", "KA122", "host"]
+    assert said(found["consortium"]).startswith("Your plan counts on money that comes this way (KA121).")
+    assert "after the last call" not in said(found["consortium"])
+    assert "Members of a consortium get this money without one." in said(found["KA121"])
+
+
+def test_a_plan_that_joins_after_the_last_call_is_told(programme):
+    found = asked(programme, funded=(("KA121", dt.date(2027, 3, 1)),))
+    assert "In your plan this begins after the last call for this money. Join earlier" in said(found["consortium"])
+
+
+def test_a_plan_that_applies_for_itself_keeps_that_way_first(programme):
+    days = dt.date(2027, 1, 1)
+    assert fits(asked(programme, funded=(("KA121", days), ("KA122", days))))[0] == "KA122"
+
+
 def test_an_accredited_school_asks_for_money_each_year(programme):
     found = asked(programme, "KA120", people=80)
     assert fits(found) == ["KA121", "host"]

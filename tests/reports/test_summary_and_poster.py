@@ -111,8 +111,12 @@ def test_leadership_is_asked_for_the_people_hours_and_money_of_the_first_term():
     assert "Own money: Set aside €2,000 in the budget of 2028/29." in asked_of("typical")
 
 
-def test_deadlines_of_the_programme_stand_where_it_can_pay_for_anything():
-    assert any(own.startswith("European money: Call 2027") for own in asked_of("typical"))
+def test_the_one_way_to_european_money_and_its_deadline_stand_where_it_can_pay_for_anything():
+    [said] = [own for own in asked_of("typical") if own.startswith("European money")]
+    assert said == (
+        "European money: “Short-term project (KA122)” fits us best. "
+        "It closes: between 15 Feb 2027 and 28 Feb 2027 (expected, not published)."
+    )
     assert not any(own.startswith("European money") for own in asked_of("tiny")), "digital teaching only"
 
 
