@@ -72,11 +72,12 @@ class Turns(Generic[R]):
 
     def begin(self, run: R) -> None:
         """Let it stand in line. Earlier work on the centre that still goes on is dropped."""
+        thread = threading.Thread(target=self._run, args=(run,), name=f"prodige-{self._kind}", daemon=True)
         with self._lock:  # in one go, so that of two who begin at once the first does not go on unreached
+            thread.start()  # first, because what the system refuses to start must not stand in line before others
             self._drop(self._runs.get(run.centre_id))
             self._runs[run.centre_id] = run
             self._lines.join(run.line, run)
-        threading.Thread(target=self._run, args=(run,), name=f"prodige-{self._kind}", daemon=True).start()
 
     def of(self, centre_id: str) -> R | None:
         """The last work on a centre; None when there was none in this process."""

@@ -138,6 +138,23 @@ def test_searches_of_two_centres_wait_for_each_other(planner, jobs, ws, make_cen
     assert planning.load_plan(ws, other).plan == SO_FAR
 
 
+def test_a_search_the_system_cannot_start_stands_in_nobodys_way(planner, jobs, ws, make_centre, monkeypatch):
+    one, other = make_centre("One"), make_centre("Other")
+
+    def refuse(thread):
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as full:
+        full.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(RuntimeError):
+            planner.start(ws, one)
+    assert planner.look(one) is None
+    planner.start(ws, other)
+    until(lambda: jobs and jobs[0].began.is_set())
+    jobs[0].end(BEST)
+    assert planner.wait(other, SECONDS)
+
+
 def test_a_new_search_of_a_centre_replaces_the_old_one(planner, jobs, ws, make_centre):
     centre_id = make_centre()
     planner.start(ws, centre_id)
