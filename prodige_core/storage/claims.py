@@ -64,7 +64,7 @@ def _locked(path: Path, database: Path, wait_seconds: float) -> int:
             os.close(file)
             raise StorageError(
                 N_("Another Prodige is using the database {file}."),
-                N_("Stop it first, or do this in the running app."),
+                N_("Stop it first, then do this again."),
                 file=database,
             )
         time.sleep(_PAUSE_SECONDS)
