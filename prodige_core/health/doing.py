@@ -8,9 +8,10 @@ from typing import Final
 
 from prodige_core.health.model import Case, Detail, Finding, Place
 from prodige_core.i18n import Translator
-from prodige_core.indicators import year_label
+from prodige_core.indicators import words, year_label
 from prodige_core.planning import due_day, is_past
 from prodige_core.responses import BoardEntry
+from prodige_core.roadmap.abroad import TooFew
 
 RATES_AGE_DAYS: Final = 365
 """Unit costs are set anew for every call, once a year (domain 4.1, "yearly rhythm")."""
@@ -32,7 +33,7 @@ def overdue(case: Case, t: Translator) -> Iterator[Finding]:
     if not late:
         return
     late.sort(key=lambda one: one[0])
-    words = {
+    states = {
         "accepted": t.gettext("{action}: not begun, due by {day}."),
         "started": t.gettext("{action}: begun, due by {day}."),
     }
@@ -48,7 +49,7 @@ def overdue(case: Case, t: Translator) -> Iterator[Finding]:
         t.gettext("Say where they stand"),
         _BOARD,
         tuple(
-            Detail(words[entry.status].format(action=case.action_title(own, t), day=t.date(due)), _BOARD)
+            Detail(states[entry.status].format(action=case.action_title(own, t), day=t.date(due)), _BOARD)
             for due, own, entry in late
         ),
     )
@@ -139,6 +140,39 @@ def without_denominator(case: Case, t: Translator) -> Iterator[Finding]:
 def _no_whole(count: int, whole: int | None) -> bool:
     """Nothing of nothing is a year without data, which is fine; something of nothing is not."""
     return whole is None or (whole == 0 and count > 0)
+
+
+def fewer_abroad(case: Case, t: Translator) -> Iterator[Finding]:
+    """Targets for people abroad that want more of them than the plan's stays send."""
+    if case.abroad:
+        yield Finding(
+            "fewer_abroad",
+            "look",
+            t.ngettext(
+                "{count} target wants more people abroad than the plan sends.",
+                "{count} targets want more people abroad than the plan sends.",
+                len(case.abroad),
+            ).format(count=t.number(len(case.abroad))),
+            t.gettext(
+                "A report tells both, and readers see that they do not fit. Plan one more stay, or set a target that your plan can "
+                "reach. People who only accompany others are not counted."
+            ),
+            t.gettext("Look at the targets"),
+            _INDICATORS,
+            tuple(Detail(_too_few(few, t), _INDICATORS) for few in case.abroad),
+        )
+
+
+def _too_few(few: TooFew, t: Translator) -> str:
+    own = few.followed
+    people = t.ngettext("{count} person", "{count} people", few.wanted).format(count=t.number(few.wanted))
+    return t.gettext("{indicator}, {target}: {people} of {whole} are wanted, {sent} are planned.").format(
+        indicator=words.code_and_title(own.definition, t),
+        target=words.target_words(own.definition, own.course, t),
+        people=people,
+        whole=t.number(few.whole),
+        sent=t.number(few.sent),
+    )
 
 
 def stale_rates(case: Case, t: Translator) -> Iterator[Finding]:

@@ -29,6 +29,7 @@ RULES: Final[tuple[Rule, ...]] = (
     doing.stale_rates,
     people.crowded,
     answers.target_below_level,
+    doing.fewer_abroad,
     doing.done_without_evidence,
 )
 """In the order in which findings of one grade are told: first what stops the plan, last what only wants a look."""

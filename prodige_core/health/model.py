@@ -12,6 +12,7 @@ from prodige_core.frameworks import Catalogue, Framework, Practice
 from prodige_core.i18n import Translator
 from prodige_core.responses import Assessment, CentreFile, latest_assessments
 from prodige_core.roadmap import Roadmap, RoadmapTerm
+from prodige_core.roadmap.abroad import TooFew
 from prodige_core.scoring import FrameworkScores
 
 Grade = Literal["urgent", "mend", "look"]
@@ -102,6 +103,7 @@ class Case:
     catalogue: with the centre's own actions. scores: as from `score_file`. roadmap: status ``none`` without a plan that can
     be shown. planned_on: when the plan was made, None without one; current: it still fits what is stored.
     voices: by item. deadlines: of the calls to come, by action. ratios: indicators that need a denominator, code to name.
+    abroad: targets for people abroad that the plan's stays do not reach.
     """
 
     file: CentreFile
@@ -115,6 +117,7 @@ class Case:
     deadlines: tuple[Deadline, ...] = ()
     rates: RatesUsed | None = None
     ratios: Mapping[str, str] = field(default_factory=dict)
+    abroad: tuple[TooFew, ...] = ()
 
     @cached_property
     def rounds(self) -> tuple[tuple[Framework, Assessment], ...]:

@@ -13,6 +13,7 @@ from prodige_core.reports.document import Column, Run, Runs, Table
 from prodige_core.reports.erasmus_parts import Chapter, filled
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.responses import Mobility
+from prodige_core.roadmap.abroad import too_few_abroad
 from prodige_core.roadmap.sentences import action_title
 
 PEOPLE_ABROAD = ("K1", "K2", "K4")
@@ -23,7 +24,10 @@ MOST_COLUMNS = 5
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """A mobility of the plan. year: the school year it begins in, empty when it is not planned yet. months: when, in words."""
+    """A mobility of the plan. year: the school year it begins in, empty when it is not planned yet. months: when, in words.
+
+    last_year: the school year it ends in; its people may go in either, and are counted in the first.
+    """
 
     action: str
     title: str
@@ -31,6 +35,7 @@ class Stay:
     months: str
     mobility: Mobility
     activity: Activity | None
+    last_year: str = ""
 
 
 def stays(inputs: ReportInputs) -> tuple[Stay, ...]:
@@ -49,7 +54,8 @@ def stays(inputs: ReportInputs) -> tuple[Stay, ...]:
         year = "" if action is None else year_of(action.first_day)
         months = "" if action is None else action.period
         title = action_title(catalogue, own, t)
-        found.append(Stay(own, title, year, months, mobility, known.get(mobility.activity)))
+        last = "" if action is None else year_of(action.last_day)
+        found.append(Stay(own, title, year, months, mobility, known.get(mobility.activity), last))
     return tuple(sorted(found, key=lambda own: (not own.year, own.year)))
 
 
@@ -77,6 +83,8 @@ def activities_chapter(inputs: ReportInputs) -> Chapter:
         made.points(_line(made, own, t) for own in wished)
     _empty_years(made, found, years, inputs)
     _aims(made, inputs)
+    if planned:  # without any stay all years are asked for already
+        _too_few(made, inputs)
     return made
 
 
@@ -151,9 +159,17 @@ def _line(made: Chapter, own: Stay, t: Translator) -> Runs:
     if not months:
         said = t.gettext("when “{action}” is to happen").format(action=title)
         months = made.add(said, "roadmap", t.gettext("when"))
-    rest = "".join(f", {text}" for text in _more(m, t))
+    rest = "".join(f", {text}" for text in (*_more(m, t), *_over(own, t)))
     text = t.gettext("{action} ({months}): {kind}, {people}, {days}{more}.")
     return filled(text, action=Run(title, strong=True), months=months, kind=kind, people=people, days=days, more=rest)
+
+
+def _over(own: Stay, t: Translator) -> list[str]:
+    """Of a stay that goes over the end of a school year: in which one the table has its people."""
+    if own.last_year == own.year or not own.mobility.people:
+        return []
+    text = t.gettext("all counted in {year}, though some may go in {next_year}")
+    return [text.format(year=year_label(own.year), next_year=year_label(own.last_year))]
 
 
 def _more(m: Mobility, t: Translator) -> list[str]:
@@ -174,10 +190,15 @@ def _more(m: Mobility, t: Translator) -> list[str]:
 
 
 def _empty_years(made: Chapter, found: tuple[Stay, ...], years: tuple[str, ...], inputs: ReportInputs) -> None:
+    """Without any stay all years are asked for; else those after the first stay: before it, the dash says all there is."""
     t = inputs.t
-    with_people = {own.year for own in found if own.mobility.people}
-    empty = [year_label(year) for year in years if year not in with_people]
-    if empty:
+    planned = {year for own in found if own.year for year in (own.year, own.last_year)}
+    first = min(planned, default="")
+    empty = [year_label(year) for year in years if year not in planned and year > first]
+    if empty and first:
+        said = t.gettext("whether anybody goes abroad in {years}; our roadmap plans nobody for it")
+        made.ask(said.format(years=t.listing(empty)), "roadmap")
+    elif empty:
         said = t.ngettext(
             "how many learners and staff are to go abroad in {years}",
             "how many learners and staff are to go abroad in {years}",
@@ -194,6 +215,28 @@ def _aims(made: Chapter, inputs: ReportInputs) -> None:
     if aiming:
         made.text(t.gettext("Our aims in numbers:"))
         made.points((Run(_aim(own, t)),) for own in aiming)
+
+
+def _too_few(made: Chapter, inputs: ReportInputs) -> None:
+    """Targets that want more people than the roadmap sends: a reader who sees both believes neither."""
+    t = inputs.t
+    activities = {} if inputs.programme is None else inputs.programme.activities
+    catalogue = with_own_actions(inputs.catalogue, inputs.file)
+    for few in too_few_abroad(inputs.indicators, inputs.roadmap, inputs.file, catalogue, activities):
+        said = t.gettext(
+            "who else goes abroad, or a lower target: “{indicator}”, {target}, wants {people} of {whole}, "
+            "and our roadmap sends {sent}"
+        )
+        people = t.ngettext("{count} person", "{count} people", few.wanted).format(count=t.number(few.wanted))
+        own = few.followed
+        told = said.format(
+            indicator=words.title(own.definition, t),
+            target=words.target_words(own.definition, own.course, t),
+            people=people,
+            whole=t.number(few.whole),
+            sent=t.number(few.sent),
+        )
+        made.ask(told, "indicators")
 
 
 def _aim(own: Followed, t: Translator) -> str:

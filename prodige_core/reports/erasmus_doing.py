@@ -15,6 +15,8 @@ from prodige_core.reports.inputs import ReportInputs
 from prodige_core.responses import CentreFile
 from prodige_core.roadmap.sentences import action_title
 
+SHORT_PROOF = 16
+"""Letters up to which a proof is told with its action (editorial: longer ones of the catalogue say what they are)."""
 State = Literal["done", "started", "planned"]
 
 
@@ -22,7 +24,7 @@ State = Literal["done", "started", "planned"]
 class Doing:
     """An action that is done, under way or planned. when: in words, empty where it is not told.
 
-    evidence: what the board says of a done one, else what the catalogue asks for. shares: the largest share in a step of each
+    evidence: what the board says of a done one, else what the catalogue asks for; a short one with the action it is from. shares: the largest share in a step of each
     practice it raises, in percent. abroad: whether it is a stay.
     """
 
@@ -62,9 +64,17 @@ def _done(own: str, file: CentreFile, catalogue: Catalogue, t: Translator) -> Do
 
 def _of(own: str, state: State, when: str, catalogue: Catalogue, t: Translator) -> Doing:
     action = catalogue.actions.get(own)
-    evidence = () if action is None else tuple(t.pgettext(own, text) for text in action.evidence)
+    title = action_title(catalogue, own, t)
+    evidence = () if action is None else tuple(_from(t.pgettext(own, text), title, t) for text in action.evidence)
     abroad = action is not None and bool(action.mobility)
-    return Doing(own, action_title(catalogue, own, t), state, when, evidence, _shares(action), abroad)
+    return Doing(own, title, state, when, evidence, _shares(action), abroad)
+
+
+def _from(proof: str, title: str, t: Translator) -> str:
+    """*Both papers* says nothing away from its action, and two actions may each leave *The list*."""
+    if len(proof) > SHORT_PROOF:
+        return proof
+    return t.gettext("{proof}, from “{action}”.").format(proof=proof.strip().rstrip("."), action=title)
 
 
 def _shares(action: Action | None) -> dict[str, int]:

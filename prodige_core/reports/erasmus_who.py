@@ -82,9 +82,7 @@ def _before(made: Chapter, inputs: ReportInputs, found: tuple[Doing, ...]) -> No
     done.sort(key=lambda own: (not own.abroad, home.get(own.id) != FIRST))  # stays, then other international work
     counted = [own for own in inputs.indicators if own.course.latest is not None]
     if done:
-        text = t.ngettext(
-            "Of our roadmap, {count} action is done:", "Of our roadmap, {count} actions are done:", len(done)
-        )
+        text = t.ngettext("We have done {count} action so far:", "We have done {count} actions so far:", len(done))
         made.text(text.format(count=t.number(len(done))))
         items = [text_runs(_done(own, t)) for own in done[:MOST_DONE]]
         made.points([*items, *_more(len(done) - MOST_DONE, t)])
@@ -114,7 +112,7 @@ def _done(own: Doing, t: Translator) -> str:
 def _more(more: int, t: Translator) -> list[Runs]:
     if more <= 0:
         return []
-    text = t.ngettext("and {count} more, in the roadmap", "and {count} more, in the roadmap", more)
+    text = t.ngettext("and {count} more", "and {count} more", more)
     return [text_runs(text.format(count=t.number(more)))]
 
 

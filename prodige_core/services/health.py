@@ -13,8 +13,9 @@ from prodige_core.aggregation import Published
 from prodige_core.board import with_own_actions
 from prodige_core.health import Case, Finding, Grade, Heard, Voices, call_deadlines, examine, rates_used, ratios
 from prodige_core.i18n import Translator
-from prodige_core.indicators import indicators
+from prodige_core.indicators import followed_of, indicators
 from prodige_core.responses import CentreFile
+from prodige_core.roadmap.abroad import too_few_abroad
 from prodige_core.scoring import score_file
 from prodige_core.services import access
 from prodige_core.services.centres import get_centre
@@ -63,6 +64,9 @@ def case_of(ws: Workspace, file: CentreFile, view: RoadmapView, heard: Mapping[s
         deadlines=call_deadlines(catalogue, ws.programme, today, t) if ws.programme else (),
         rates=rates_used(file, catalogue, ws.programme, today) if ws.programme else None,
         ratios=ratios(indicators(), t),
+        abroad=too_few_abroad(
+            followed_of(file, catalogue), view.roadmap, file, catalogue, ws.programme.activities if ws.programme else {}
+        ),
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from prodige_core.health import RatesUsed
+from prodige_core.indicators import followed_of
 from prodige_core.responses import BoardEntry, IndicatorSeries, Measured
+from prodige_core.roadmap.abroad import TooFew
+from tests.factories import mini_catalogue
 from tests.health.cases import TODAY, case, found, plan, school
 
 
@@ -75,3 +78,15 @@ def test_rates_of_a_call_that_is_over_or_not_confirmed_are_worth_a_look():
     assert (finding.grade, "not confirmed" in finding.what) == ("look", True)
     assert not found("stale_rates", case(rates=rates()))
     assert not found("stale_rates", case(rates=rates(verify=True, estimates=0))), "nothing rests on them"
+
+
+def test_a_target_for_people_abroad_that_the_plan_does_not_reach_is_worth_a_look():
+    wants = IndicatorSeries(values={"2025": Measured(numerator=1, denominator=96)}, target=5, target_year="2026")
+    file = school(indicators={"K4": wants})
+    few = TooFew(followed_of(file, mini_catalogue())[0], 96, 5, 3)
+    (finding,) = found("fewer_abroad", case(file, abroad=(few,)))
+    assert finding.grade == "look"
+    assert (
+        finding.details[0].text == "K4 Staff who were abroad, 5% by 2026/27: 5 people of 96 are wanted, 3 are planned."
+    )
+    assert not found("fewer_abroad", case(file))

@@ -4,7 +4,14 @@ import pytest
 
 from prodige_core.errors import CentreFileError
 from prodige_core.frameworks import load_catalogue
+from prodige_core.i18n import translator
+from prodige_core.indicators import followed_of
+from prodige_core.planning.calendar import terms_from
+from prodige_core.planning.result import Plan, Scheduled, TermLoad
+from prodige_core.programme import estimate, load_programme, mobility_of
 from prodige_core.responses import write_centre_file
+from prodige_core.roadmap import build_roadmap
+from prodige_core.roadmap.abroad import too_few_abroad
 from prodige_core.scoring import score_file
 from prodige_core.services.demo import demo_bytes, demo_file
 from prodige_core.targets import planned_targets
@@ -43,3 +50,35 @@ def test_every_target_of_the_demo_is_above_its_level(catalogue):
 def test_the_demo_is_refused_with_other_frameworks():
     with pytest.raises(CentreFileError, match="names the framework internationalisation, which is not here"):
         demo_file(mini_catalogue())
+
+
+def test_the_stays_that_the_demo_fixes_are_as_many_people_as_its_targets_want(catalogue):
+    file = demo_file(catalogue)
+    fixed = file.decisions.pinned
+    actions = tuple(
+        Scheduled(own, fixed[own], fixed[own] + catalogue.actions[own].terms - 1) for own in file.mobilities
+    )
+    loads = tuple(TermLoad(term.label, {}, 0) for term in terms_from(file.means.start, file.means.terms))
+    roadmap = build_roadmap(
+        file, catalogue, score_file(file, catalogue), Plan("optimal", terms=loads, actions=actions), translator("en")
+    )
+    activities = load_programme(FRAMEWORKS).activities
+    assert too_few_abroad(followed_of(file, catalogue), roadmap, file, catalogue, activities) == ()
+
+
+def test_every_stay_of_the_demo_has_an_estimate_with_a_number(catalogue):
+    file = demo_file(catalogue)
+    for own, stored in file.mobilities.items():
+        grant = estimate(mobility_of(catalogue.actions[own], stored), load_programme(FRAMEWORKS), own_country="IT")
+        assert grant.total is not None, (own, grant.missing, grant.broken)
+
+
+def test_no_note_of_the_demo_says_other_than_its_answer_and_its_numbers(catalogue):
+    """What an option claims of every trade must be in the note; numbers that were not at hand say how they were counted."""
+    file = demo_file(catalogue)
+    answers = file.assessments[0].answers
+    assert answers["home.languages.q1"].level == 2  # “each trade has a word list”
+    assert "cooking, mechanics and care" in answers["home.languages.q1"].note
+    assert answers["strategy.review.q1"].level == 0  # “the numbers … are not at hand”
+    for code in ("K1", "K4"):
+        assert all("hand" in one.source for one in file.indicators[code].values.values())
