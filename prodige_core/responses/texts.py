@@ -40,11 +40,13 @@ def normal(text: str) -> str:
 def showable(text: str) -> str:
     """Every line end as one newline, and no control character but that and the tab.
 
-    A text of nothing else becomes `UNREADABLE`: what an older version stored as a name stays one.
+    A text of nothing else, but perhaps spaces, becomes `UNREADABLE`: what an older version stored as a name stays one.
     """
     if text.isprintable():
         return text
-    return _CONTROL.sub("", _LINE_END.sub("\n", text)) or UNREADABLE
+    lines = _LINE_END.sub("\n", text)
+    shown = _CONTROL.sub("", lines)
+    return shown if shown.strip() or shown == lines else UNREADABLE
 
 
 def clean(value: Any) -> Any:
