@@ -10,6 +10,7 @@ from prodige_ui import guards, session
 from prodige_ui.components import (
     roles,
     turned,
+    workshop_acts,
     workshop_draft,
     workshop_end,
     workshop_room,
@@ -42,6 +43,7 @@ workshop_start.notice()
 
 with turned.page():
     if not hosts and room.status != "closed":
+        workshop_acts.line(t)  # what was pressed while the role was taken away
         roles.may(ws, centre_id, Right.HOST, t)
         st.write(t.gettext("This workshop has not ended. Its record is shown here once it is closed."))
     elif room.status == "draft":

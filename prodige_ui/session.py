@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from prodige_core.errors import ProdigeError
+from prodige_core.errors import Forbidden, NotFound, ProdigeError
 from prodige_core.i18n import Translator, available_languages, translator
 from prodige_core.i18n.translator import PSEUDO
 from prodige_ui.tickets import Handed
@@ -310,6 +310,12 @@ def change_failed() -> bool:
     """Whether the change made last could not be saved (and was not told yet)."""
     change: Change | None = st.session_state.get(_CHANGE)
     return change is not None and change.error is not None
+
+
+def refused() -> bool:
+    """Whether the change made last failed because the person's role, or what it was about, has gone (and was not told yet)."""
+    change: Change | None = st.session_state.get(_CHANGE)
+    return change is not None and isinstance(change.error, (Forbidden, NotFound))
 
 
 def handed() -> Handed:

@@ -124,10 +124,14 @@ def _agree(
         if level is None:
             workshop_acts.without_level()
             return
-        _settle(room, own, partial(workshops.agree, ws, room.id, own.item, level, workshop_acts.typed(reason_key)), ws)
+        reason = workshop_acts.typed(reason_key)
+        _settle(room, own, partial(workshops.agree, ws, room.id, own.item, level, reason), ws)
+        _keep(room, reason_key, item, reason, t)
 
     def park() -> None:
-        _settle(room, own, partial(workshops.park, ws, room.id, own.item, workshop_acts.typed(reason_key)), ws)
+        reason = workshop_acts.typed(reason_key)
+        _settle(room, own, partial(workshops.park, ws, room.id, own.item, reason), ws)
+        _keep(room, reason_key, item, reason, t)
 
     with st.form(f"agree-{own.item}", border=True):
         with st.container(key=f"choice-{own.item}"):
@@ -185,6 +189,14 @@ def _settle(room: Session, own: Statement, act: Callable[..., Session], ws: Work
     workshop_acts.turn(partial(act, seen=seen.of(place, place, own)), place=place, write=write)
     if seen.pending(place) is None and not session.change_failed():
         session.settle()
+
+
+def _keep(room: Session, place: str, item: Item, reason: str, t: Translator) -> None:
+    """In a callback: keep a reason that could not be stored because the host's role or the centre has gone meanwhile."""
+    if session.refused():
+        seen.not_stored(room.centre_id, place, t.pgettext(item.id, item.question), reason)
+    else:
+        seen.stored(room.centre_id, place)
 
 
 def _place(room: Session, own: Statement) -> str:

@@ -21,6 +21,7 @@ from prodige_core.services import (
 from prodige_ui import runtime
 from prodige_ui.components import handing
 from prodige_ui.components.handing import Wanted
+from prodige_ui.components.text import literal
 from prodige_ui.tickets import Handed
 
 pytestmark = pytest.mark.slow  # many screens or documents, each a second or so
@@ -276,6 +277,28 @@ def test_a_viewer_sees_that_a_workshop_is_open_and_later_its_record(owner, centr
     at.run()
     assert not at.exception
     assert "has not ended" in texts(at)
+
+
+def test_what_a_host_typed_is_shown_to_them_when_their_role_has_ended_meanwhile(owner, centre, visit, enter):
+    room = workshops.create(owner, centre, workshops.quick_agenda(owner)[:2])
+    workshops.open_room(owner, room)
+    item = workshops.get(owner, room).statements[0].item
+    workshops.show(owner, room, item)
+    workshops.reveal(owner, room, item, 1)
+    fay = enter("facilitator", "Fay")
+    at = visit("workshop")
+    at.query_params["workshop"] = room
+    at.run()
+    at.radio(key=f"level-{room}-{item}-1").set_value(1)
+    at.text_area(key=f"reason-{room}-{item}").set_value("All of us *agree*.")
+    people.change_role(owner, centre, fay, "viewer")
+    press(at, "Agree on this level")
+    assert not at.exception
+    assert "This was not saved." in texts(at)
+    assert "This you wrote" in texts(at)
+    assert literal("All of us *agree*.") in texts(at)
+    assert workshops.get(owner, room).statement(item).outcome == ""
+    assert "All of us" in texts(at.run()), "it stays until the person has taken it"
 
 
 def test_a_facilitator_prepares_a_workshop(centre, visit, enter, owner):
