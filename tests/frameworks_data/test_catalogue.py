@@ -6,6 +6,7 @@ again, apart from the loader's own check.
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 
 import pytest
@@ -33,6 +34,11 @@ CALL_MONTHS = {
     "KA120": TIMETABLE | {9},  # the round closes in September or October
 }
 """When an application must begin: ``docs/method/content.md``, and the yearly rhythm of the calls."""
+
+ONLY_LATER = re.compile(
+    r"of (learner )?stays\b|\bleaves\b|before (departure|arrival)|\b(on a|next) stay\b|\b(in the|each|within a|meetings a) year\b"
+)
+"""What one term cannot show: stays that may be years ahead, and whole years."""
 
 
 def share_of(actions, step):
@@ -108,6 +114,14 @@ def test_an_action_is_told_completely(action):
     assert len(action.title) <= 70
     assert action.raises
     assert any(char.isdigit() for char in action.indicator)
+
+
+def test_what_an_action_is_checked_by_can_be_seen_when_its_time_is_over():
+    """Reports ask for it by the end of the action; what only later stays or a whole year show comes after "from then on"."""
+    short = [action for action in ACTIONS.values() if action.terms == 1 and not action.mobility]
+    by_then = {action.id: action.indicator.partition("From then on")[0] for action in short}
+    assert [own for own, text in by_then.items() if ONLY_LATER.search(text)] == []
+    assert [own for own, text in by_then.items() if not any(char.isdigit() for char in text)] == []
 
 
 @pytest.mark.parametrize("action", ACTIONS.values(), ids=lambda value: value.id)
