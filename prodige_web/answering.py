@@ -20,6 +20,7 @@ from prodige_core.errors import AnswerError, NotFound, StateError, StorageError
 from prodige_core.i18n import Translator, isolated
 from prodige_core.services import answering
 from prodige_core.services.answering import Invitation
+from prodige_core.services.privacy_words import NOBODY_NAMED, Responsible, answers_for
 from prodige_core.services.workspace import Workspace
 from prodige_web import survey_people, survey_visits
 from prodige_web.forms import BadForm, read_form
@@ -52,9 +53,11 @@ class _PageNumber(Convertor[int]):
 register_url_convertor("page", _PageNumber())
 
 
-def survey_routes(workspace: Callable[[], Workspace], wrong_links: WrongCodes | None = None) -> list[BaseRoute]:
+def survey_routes(
+    workspace: Callable[[], Workspace], wrong_links: WrongCodes | None = None, who: Responsible = NOBODY_NAMED
+) -> list[BaseRoute]:
     """The routes under ``/s``. wrong_links is shared with workshops' codes: whoever guesses, guesses both."""
-    desk = Desk(workspace, wrong_links or WrongCodes())
+    desk = Desk(workspace, wrong_links or WrongCodes(), who)
     beneath = [
         ("/s/{token}/link", survey_visits.link, None),
         ("/s/{token}/end", survey_visits.end, survey_visits.finish),
@@ -82,6 +85,7 @@ class Desk:
 
     workspace: Callable[[], Workspace]
     wrong_links: WrongCodes
+    responsible: Responsible = NOBODY_NAMED
 
     async def door(self, request: Request) -> Response:
         """A public link invites, or lets somebody go on who has begun here; a private link lets its person go on."""
@@ -94,7 +98,7 @@ class Desk:
             if isinstance(found, Invitation):
                 if found.survey.token != token:  # typed in capitals
                     return see(f"/s/{found.survey.token}", request)
-                return _invite(ws, request, found, t)
+                return _invite(self, ws, request, found, t)
         except StorageError:
             return unavailable(t, request.url.path)
         by_link = found.token == token
@@ -121,7 +125,7 @@ class Desk:
             return unavailable(t, request.url.path)
         if found is None:
             return await self._unknown(request, t)
-        return _invite(ws, request, found, t, begun_here="" if person is None else person.go_on())
+        return _invite(self, ws, request, found, t, begun_here="" if person is None else person.go_on())
 
     async def start(self, request: Request) -> Response:
         """Let a person in, and lead them to their private link."""
@@ -133,7 +137,7 @@ class Desk:
             if found is None:
                 return await self._unknown(request, t)
             if fields.get("role") not in found.survey.roles:
-                return _invite(ws, request, found, t, status=422, no_role=True)
+                return _invite(self, ws, request, found, t, status=422, no_role=True)
             private = await asyncio.wrap_future(answering.submit_begin(ws, token, fields["role"]))
         except BadForm as error:
             return form_refused(error, t, request.url.path)
@@ -226,6 +230,7 @@ def _look(ws: Workspace, request: Request, token: str) -> Invitation | Person | 
 
 
 def _invite(
+    desk: Desk,
     ws: Workspace,
     request: Request,
     found: Invitation,
@@ -258,6 +263,7 @@ def _invite(
         k_comments=K_COMMENTS,
         years=found.years_kept,
         near=survey_people.only_near(),
+        responsible=answers_for(desk.responsible, t),
         **shown,
     )
 

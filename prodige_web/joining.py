@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 from prodige_core.errors import AnswerError, NotFound, StatedError, StateError, StorageError
 from prodige_core.i18n import Translator
 from prodige_core.services import taking_part
-from prodige_core.services.privacy_words import workshop_deleted
+from prodige_core.services.privacy_words import NOBODY_NAMED, Responsible, answers_for, workshop_deleted
 from prodige_core.services.taking_part import OwnVote, Room, RoomState
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Ballot, ballot_from, normal_code
@@ -37,9 +37,11 @@ ROOMS_KNOWN = 256
 """Rooms of which secret, scale and agenda are remembered, so that a vote needs no look before it is written."""
 
 
-def workshop_routes(workspace: Callable[[], Workspace], wrong_codes: WrongCodes, votes: VoteCounts) -> list[BaseRoute]:
+def workshop_routes(
+    workspace: Callable[[], Workspace], wrong_codes: WrongCodes, votes: VoteCounts, who: Responsible = NOBODY_NAMED
+) -> list[BaseRoute]:
     """The routes under ``/j``. wrong_codes is shared with other links, votes with whoever reports on them."""
-    rooms = Rooms(workspace, wrong_codes, votes)
+    rooms = Rooms(workspace, wrong_codes, votes, who)
     return [
         Route("/j", rooms.code_form, methods=["GET", "POST"]),
         Route("/j/{code}", rooms.enter),
@@ -65,6 +67,7 @@ class Rooms:
     workspace: Callable[[], Workspace]
     wrong_codes: WrongCodes
     votes: VoteCounts
+    responsible: Responsible = NOBODY_NAMED
     known: OrderedDict[str, Room] = field(default_factory=OrderedDict)
 
     async def code_form(self, request: Request) -> Response:
@@ -77,8 +80,8 @@ class Rooms:
             except BadForm as error:
                 return form_refused(error, t, "/j")
         if typed is None:
-            left = "left" in request.query_params
-            return page("join.html", t, left=left, deleted=workshop_deleted(t))
+            said = {"deleted": workshop_deleted(t), "responsible": answers_for(self.responsible, t)}
+            return page("join.html", t, left="left" in request.query_params, **said)
         code = normal_code(typed)
         return await self._not_in(request, t, typed) if code is None else RedirectResponse(f"/j/{code}", 303)
 

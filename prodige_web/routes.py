@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from prodige_core.services.measures import Figure
-from prodige_core.services.privacy_words import Responsible
+from prodige_core.services.privacy_words import NOBODY_NAMED, Responsible
 from prodige_core.services.workspace import Workspace
 from prodige_web import assets
 from prodige_web.answering import survey_routes
@@ -24,7 +24,6 @@ from prodige_web.signing_in import Doors, signing_in_routes
 
 FONTS_DIR = Path(fontpkg_fira_sans.__file__).parent / "files"
 _YEAR_SECONDS = 31_536_000
-NOBODY_NAMED = Responsible()
 
 
 def routes(
@@ -35,8 +34,8 @@ def routes(
     doors: Doors | None = None,
     responsible: Responsible = NOBODY_NAMED,
 ) -> list[BaseRoute]:
-    """All routes. ``workspace`` gives the open one; doors: the ways in, None in local mode; responsible: for the privacy
-    notice; the rest is as in `operator_routes`.
+    """All routes. ``workspace`` gives the open one; doors: the ways in, None in local mode; responsible: as participants
+    are told; the rest is as in `operator_routes`.
     """
     wrong, votes = WrongCodes(), VoteCounts()
 
@@ -48,8 +47,8 @@ def routes(
         *operator_routes(ask, with_votes, metrics_token),
         Route("/fonts/{name}", font),
         assets.ROUTE,
-        *workshop_routes(workspace, wrong, votes),
-        *survey_routes(workspace, wrong),
+        *workshop_routes(workspace, wrong, votes, responsible),
+        *survey_routes(workspace, wrong, responsible),
         *screen_routes(workspace),
         *signing_in_routes(doors),
         *privacy_routes(responsible),

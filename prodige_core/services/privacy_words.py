@@ -31,6 +31,9 @@ class Responsible:
         return cls(settings.controller, settings.privacy_contact, settings.privacy_url, near=not settings.over_https)
 
 
+NOBODY_NAMED = Responsible()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A heading and its sentences, one paragraph each. link: an outside address to show below them, or empty."""
@@ -91,12 +94,15 @@ def for_members(t: Translator, *, sign_in: bool) -> tuple[Part, ...]:
     return (centre, access)
 
 
+def answers_for(who: Responsible, t: Translator) -> str:
+    """Who answers for the data: the same on the notice and on the pages before a first answer and a first vote."""
+    if who.controller:
+        return t.gettext("{controller} is responsible for what is stored here.").format(controller=who.controller)
+    return t.gettext("The school that asks you is responsible for what is stored here.")
+
+
 def _responsible(who: Responsible, t: Translator) -> Part:
-    texts = [
-        t.gettext("{controller} is responsible for what is stored here.").format(controller=who.controller)
-        if who.controller
-        else t.gettext("The school that asks you is responsible for what is stored here.")
-    ]
+    texts = [answers_for(who, t)]
     texts.append(
         t.gettext("For questions and requests: {contact}").format(contact=who.contact)
         if who.contact

@@ -10,9 +10,11 @@ from starlette.applications import Starlette
 from prodige_core.access import NOBODY
 from prodige_core.config import LONGEST_LINE, Settings
 from prodige_core.i18n import translator
+from prodige_core.services import surveys
 from prodige_core.services.privacy_words import Responsible, for_members, for_participants
 from prodige_web import routes
 from prodige_web.assets import asset
+from tests.survey_steps import begin_survey
 from tests.web.visitor import Visitor
 
 T = translator("en")
@@ -110,3 +112,16 @@ def test_the_settings_of_the_notice_are_one_line_each_and_an_address_of_the_web(
 def test_settings_that_make_no_sense_are_refused_by_name(name, value):
     with pytest.raises(ValueError, match=name):
         Settings.from_environment({name: value})
+
+
+def test_whoever_is_named_as_responsible_is_named_alike_before_a_first_vote_and_a_first_answer(room_ws, school):
+    survey = surveys.get(room_ws, begin_survey(room_ws, school, roles=["leader"]))
+    named = site_of(room_ws, Responsible("Regional <b>Office</b> & Co"))
+    unnamed = site_of(room_ws, Responsible())
+    for address in ("/privacy", "/j", f"/s/{survey.token}", f"/s/{survey.token}/new"):
+        seen = named.get(address)
+        assert "Regional <b>Office</b> & Co is responsible for what is stored here." in seen.text
+        assert b"<b>Office" not in seen.body
+        assert "chool that asks you is responsible" not in seen.text
+        assert "It is responsible" not in seen.text
+        assert "The school that asks you is responsible for what is stored here." in unnamed.get(address).text
