@@ -21,6 +21,7 @@ from prodige_core.reports.erasmus_aims import (
     weightiest,
 )
 from prodige_core.reports.erasmus_parts import FIRST, Chapter, filled, place, sentence, standing_of
+from prodige_core.reports.indicators import number_from
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.responses import Answer
 from prodige_core.roadmap import PlannedAction, PracticeCourse
@@ -245,7 +246,9 @@ def _indicator(own: Followed, t: Translator, lacking: list[str]) -> Runs:
 def _counted(own: Followed, t: Translator) -> str:
     """Where the number comes from: what is counted, of what, by whom; and who set the target, when that is told."""
     said = t.gettext("Source: our own numbers, every school year. {counted}")
-    said = said.format(counted=words.counted_words(own.definition, t))
+    said = " ".join(
+        part for part in (said.format(counted=words.counted_words(own.definition, t)), number_from(own, t)) if part
+    )
     if not own.series.target_source.strip():
         return said
     by = t.gettext("Target set by: {who}.").format(who=own.series.target_source.strip().rstrip("."))

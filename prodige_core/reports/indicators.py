@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from prodige_core.i18n import Translator
 from prodige_core.indicators import Followed, Known, words, year_label
 from prodige_core.reports.document import Block, BulletList, Column, Heading, Run, Table, paragraph
 from prodige_core.reports.inputs import ReportInputs, framework_title
@@ -133,7 +134,7 @@ def _gained(rows: tuple[Followed, ...], inputs: ReportInputs) -> list[Block]:
 
 
 def _sources(rows: tuple[Followed, ...], inputs: ReportInputs) -> list[Block]:
-    """What is counted, and the documents of the EU with what must still be verified."""
+    """What is counted, where our own last number is from, and the documents of the EU with what must still be verified."""
     t = inputs.t
     items = []
     for row in rows:
@@ -141,9 +142,20 @@ def _sources(rows: tuple[Followed, ...], inputs: ReportInputs) -> list[Block]:
         said = words.counted_words(own, t)
         if not own.typed:
             said = f"{said} {words.origin_words(own, t)}"
+        said = " ".join(text for text in (said, number_from(row, t)) if text)
         runs = [Run(f"{own.id}: ", strong=True), Run(said)]
         if own.reference is not None:
             runs.append(Run(f" {words.reference_sentence(own, own.reference, t)} "))
             runs.append(Run(own.reference.address, link=own.reference.address))
         items.append(tuple(runs))
     return [Heading(2, t.gettext("What is counted"), "figures-sources"), BulletList(tuple(items))]
+
+
+def number_from(row: Followed, t: Translator) -> str:
+    """*Our number of 2025/26 is from: class lists.*; empty where nobody told."""
+    latest = row.course.latest
+    source = "" if latest is None else dict(row.measured)[latest.year].source.strip().rstrip(".")
+    if latest is None or not source:
+        return ""
+    text = t.gettext("Our number of {year} is from: {source}.")
+    return text.format(year=year_label(latest.year), source=source)

@@ -34,6 +34,7 @@ from prodige_core.reports.erasmus_doing import Doing, doings
 from prodige_core.reports.erasmus_evidence import fit, fitting, proofs_of
 from prodige_core.reports.erasmus_parts import standing_of
 from prodige_core.reports.erasmus_plan import Gap, erasmus_plan, gaps
+from prodige_core.reports.indicators import years_chapter
 from prodige_core.responses import (
     Answer,
     Assessment,
@@ -306,6 +307,23 @@ def test_an_indicator_measures_an_objective_with_start_target_and_year():
         "their training, of learners who finished this year."
     )
     assert f"Learners who were abroad: from 12% (2025/26) to 15% by 2029/30. {source}" in text
+
+
+def test_a_number_says_where_it_is_from_in_draft_and_report():
+    one = Measured(numerator=0, denominator=186, source="Class lists, counted by hand.")
+    own = full(indicators={"K1": IndicatorSeries(values={"2025": one}, target=3, target_year="2028")})
+    told = "Our number of 2025/26 is from: Class lists, counted by hand."
+    assert any(told in line for line in objective(erasmus_plan(own), 1))
+    report = " ".join(
+        run.text
+        for block in years_chapter(own)
+        if isinstance(block, BulletList)
+        for item in block.items
+        for run in item
+    )
+    assert told in report
+    none = full(indicators={"K1": IndicatorSeries(values={"2025": one.model_copy(update={"source": " "})}, target=3)})
+    assert not any("is from" in line for line in objective(erasmus_plan(none), 1))
 
 
 def test_a_number_that_is_missing_is_a_place_in_the_text_and_a_gap():
