@@ -22,7 +22,14 @@ from prodige_core.reports.document import (
     text_runs,
 )
 from prodige_core.reports.drawings import ProfileFigure
-from prodige_core.reports.inputs import ReportInputs, codes, framework_title, priority_names, standing_sentence
+from prodige_core.reports.inputs import (
+    ReportInputs,
+    codes,
+    framework_title,
+    more_priorities,
+    priority_names,
+    standing_sentence,
+)
 from prodige_core.reports.sheets import Fact
 from prodige_core.reports.today import largest_done, round_sentence, round_steps, state_sentence, today_of
 from prodige_core.reports.what_next import done_point, milestones_ahead, next_actions, next_heading
@@ -132,6 +139,8 @@ def _right(inputs: ReportInputs) -> tuple[Block, ...]:
         heading = t.gettext("Our priorities") if chosen else t.gettext("Where the plan moves most")
         blocks.append(Heading(2, heading, "summary-priorities"))
         blocks.append(NumberedList(tuple((Run(name, strong=True),) for name in names)))
+        if more := more_priorities(inputs):
+            blocks.append(paragraph(more, "note"))
     blocks += _next(inputs)
     seen = milestones_ahead(inputs)
     if seen:
@@ -170,12 +179,16 @@ def _next(inputs: ReportInputs) -> list[Block]:
         return [*found, paragraph(round_sentence(today, inputs)), steps]
     items = tuple(
         (
-            Run(action.title, strong=True, link=f"#action-{action.number}"),
+            Run(f"{t.number(action.number)} {action.title}", strong=True, link=f"#action-{action.number}"),
             Run(f" – {action.lead_name}, {action.period.replace(' ', NO_BREAK)}"),
         )
         for action in next_actions(today)[:MOST_NEXT]
     )
-    return [*found, NumberedList(items)]
+    found.append(BulletList(items))
+    if more := len(next_actions(today)) - len(items):
+        text = t.ngettext("And {count} more in the time plan.", "And {count} more in the time plan.", more)
+        found.append(paragraph(text.format(count=t.number(more)), "note"))
+    return found
 
 
 def next_steps(inputs: ReportInputs) -> tuple[str, ...]:
@@ -223,5 +236,7 @@ def key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:
         KeyFigure(
             t.gettext("{reached} of {wanted}").format(reached=t.number(reached), wanted=t.number(len(roadmap.courses))),
             t.gettext("targets the plan can reach") if today_of(inputs).moving else t.gettext("targets reached"),
+            reached,
+            of=len(roadmap.courses),
         ),
     )

@@ -17,6 +17,10 @@ from prodige_core.responses import CentreFile
 from prodige_core.roadmap import Roadmap, level_mark
 from prodige_core.scoring import FrameworkScores
 
+MOST_PRIORITIES = 3
+MOST_WITH_EQUALS = 5
+"""Priorities named, and the most of them with those that weigh the same as the last (editorial)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReportInputs:
@@ -96,16 +100,37 @@ def framework_standing(framework: Framework, inputs: ReportInputs) -> str:
 
 
 def priority_names(inputs: ReportInputs) -> tuple[str, ...]:
-    """The three heaviest priorities people set; without any, the areas in which the plan moves most."""
+    """The three heaviest priorities people set, with up to two as heavy as the third; without any, what the plan moves most."""
     t, catalogue = inputs.t, inputs.catalogue
     areas = {area.id: area for framework in catalogue.frameworks.values() for area in framework.areas}
-    named = [(weight, own) for own, weight in inputs.file.priorities.items() if weight > 1]
+    titles = {own: area.title for own, area in areas.items()}
+    titles |= {own: practice.title for own, practice in catalogue.practices.items()}
+    named = [(weight, own) for own, weight in inputs.file.priorities.items() if weight > 1 and own in titles]
     if named:
-        heaviest = sorted(named, key=lambda pair: -pair[0])[:3]
-        titles = {own: area.title for own, area in areas.items()}
-        titles |= {own: practice.title for own, practice in catalogue.practices.items()}
-        return tuple(t.pgettext(own, titles[own]) for _, own in heaviest if own in titles)
+        heaviest = sorted(named, key=lambda pair: -pair[0])
+        least = heaviest[min(MOST_PRIORITIES, len(heaviest)) - 1][0]
+        told = [own for weight, own in heaviest if weight >= least][:MOST_WITH_EQUALS]
+        return tuple(t.pgettext(own, titles[own]) for own in told)
     moved: dict[str, int] = {}
     for course in inputs.roadmap.courses:
         moved[course.area_title] = moved.get(course.area_title, 0) + course.reached.value - course.now.value
     return tuple(sorted((title for title, steps in moved.items() if steps), key=lambda title: -moved[title])[:3])
+
+
+def more_priorities(inputs: ReportInputs) -> str:
+    """How many priorities people set besides those named; empty when there are none, or none was set."""
+    catalogue = inputs.catalogue
+    known = {area.id for framework in catalogue.frameworks.values() for area in framework.areas} | {
+        *catalogue.practices
+    }
+    every = sum(1 for own, weight in inputs.file.priorities.items() if weight > 1 and own in known)
+    more = every - len(priority_names(inputs))
+    if more < 1:
+        return ""
+    return inputs.t.ngettext("and {count} more", "and {count} more", more).format(count=inputs.t.number(more))
+
+
+def priority_words(inputs: ReportInputs) -> tuple[str, ...]:
+    """The priorities named, and how many more there are."""
+    more = more_priorities(inputs)
+    return (*priority_names(inputs), *([more] if more else []))

@@ -30,7 +30,7 @@ from prodige_core.reports.inputs import (
     codes,
     framework_standing,
     framework_title,
-    priority_names,
+    priority_words,
 )
 from prodige_core.reports.leadership_plan import second_page
 from prodige_core.reports.sheets import Fact
@@ -172,7 +172,7 @@ def _wanted(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     """Priorities in words, then the targets that weigh most."""
     t, roadmap = inputs.t, inputs.roadmap
     found: list[Block | Short] = [Heading(2, t.gettext("What we want"), "leadership-targets")]
-    names = priority_names(inputs)
+    names = priority_words(inputs)
     if names:
         chosen = any(weight > 1 for weight in inputs.file.priorities.values())
         label = t.gettext("Our priorities") if chosen else t.gettext("Where the plan moves most")
@@ -222,7 +222,7 @@ def _first(inputs: ReportInputs) -> tuple[Block | Short, ...]:
         return heading, *_round(today, inputs)
 
     def points(actions: tuple[PlannedAction, ...]) -> tuple[Block, ...]:
-        return (NumberedList(tuple(_point(action, t) for action in actions)),)
+        return (BulletList(tuple(_point(action, t) for action in actions)),)
 
     left = next_actions(today)
     return heading, shortened(left[:MOST_FIRST], points, t, more=max(0, len(left) - MOST_FIRST), enough=3)
@@ -244,4 +244,4 @@ def _round(today: Today, inputs: ReportInputs) -> tuple[Block | Short, ...]:
 
 def _point(action: PlannedAction, t: Translator) -> Runs:
     who = t.gettext(" – {role}, {period}. ").format(role=action.lead_name, period=action.period)
-    return Run(action.title, strong=True), Run(who), Run(reason(action), emphasis=False)
+    return Run(f"{t.number(action.number)} {action.title}", strong=True), Run(who), Run(reason(action), emphasis=False)

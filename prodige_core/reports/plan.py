@@ -7,7 +7,7 @@ from dataclasses import replace
 from prodige_core.charts import GanttRows, gantt_alt, gantt_rows, gantt_table
 from prodige_core.reports.document import Block, Callout, Column, Figure, Heading, Labelled, Table, bullets, paragraph
 from prodige_core.reports.drawings import GanttFigure
-from prodige_core.reports.inputs import ReportInputs, priority_names, table_of
+from prodige_core.reports.inputs import ReportInputs, priority_words, table_of
 
 
 def targets_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
@@ -16,7 +16,7 @@ def targets_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     if not roadmap.courses and not any(weight > 1 for weight in inputs.file.priorities.values()):
         return ()
     blocks: list[Block] = [Heading(1, t.gettext("Priorities and targets"), "targets")]
-    names = priority_names(inputs)
+    names = priority_words(inputs)
     if names and any(weight > 1 for weight in inputs.file.priorities.values()):
         blocks.append(Labelled(t.gettext("Our priorities"), (bullets(names),)))
     elif names:

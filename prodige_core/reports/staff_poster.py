@@ -13,8 +13,8 @@ from prodige_core.planning import is_past, terms_from
 from prodige_core.reports.document import Document, Figure, Heading, paragraph
 from prodige_core.reports.drawings import LadderFigure, LadderStep
 from prodige_core.reports.front import next_steps
-from prodige_core.reports.in_short import brief, largest
-from prodige_core.reports.inputs import ReportInputs, framework_title, priority_names, table_of
+from prodige_core.reports.in_short import brief
+from prodige_core.reports.inputs import ReportInputs, framework_title, priority_words, table_of
 from prodige_core.reports.sheets import Fact
 from prodige_core.reports.spreads import Wall, WallThing
 from prodige_core.reports.today import (
@@ -26,6 +26,7 @@ from prodige_core.reports.today import (
     school_year_of_today,
     today_of,
 )
+from prodige_core.reports.what_next import in_turn
 from prodige_core.roadmap import PlannedAction, level_mark, role_name
 
 MOST_THINGS: Final = 5
@@ -132,8 +133,8 @@ def _celebrated(today: Today, inputs: ReportInputs) -> _Told:
 
 
 def _work(title: str, actions: Sequence[PlannedAction], today: Today, inputs: ReportInputs, year: str = "") -> _Told:
-    """The largest of these, with who and when."""
-    t, chosen = inputs.t, largest(actions, MOST_THINGS)
+    """The first of these in turn, with who and when."""
+    t, chosen = inputs.t, in_turn(actions, today)[:MOST_THINGS]
     seen = _seen(chosen) or tuple(
         t.gettext("{when}: {practice} at {level}").format(
             when=t.month(own.day), practice=own.title, level=own.level.label
@@ -153,7 +154,7 @@ def _work(title: str, actions: Sequence[PlannedAction], today: Today, inputs: Re
 
 
 def _lead(inputs: ReportInputs) -> str:
-    t, names = inputs.t, priority_names(inputs)
+    t, names = inputs.t, priority_words(inputs)
     if not names:
         return inputs.roadmap.summary if not inputs.roadmap.actions else ""
     if any(weight > 1 for weight in inputs.file.priorities.values()):

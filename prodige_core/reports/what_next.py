@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from prodige_core.planning import is_past
 from prodige_core.reports.document import Run, Runs
 from prodige_core.reports.inputs import ReportInputs
@@ -24,8 +26,26 @@ def next_heading(today: Today, inputs: ReportInputs, *, why: bool) -> str:
 
 
 def next_actions(today: Today) -> tuple[PlannedAction, ...]:
-    """What is ahead, in the plan's order; else what is late. Nothing that is done or given up."""
-    return today.ahead or today.late
+    """What is ahead, in turn; else what is late. Nothing that is done or given up."""
+    return in_turn(today.ahead or today.late, today)
+
+
+def in_turn(actions: Sequence[PlannedAction], today: Today) -> tuple[PlannedAction, ...]:
+    """Term by term from today on; in a term what matters most to the school first, of these what takes most staff hours.
+
+    An action weighs what the heaviest target weighs that it works on; without one, as much as what it prepares.
+    """
+    every = {own.id: own for own in (*today.left, *actions)}
+
+    def weight(action: PlannedAction) -> int:
+        prepared = [every[ref.id] for ref in action.prepares if ref.id in every]
+        steps = action.closes or tuple(step for own in prepared for step in own.closes)
+        return max((step.weight for step in steps), default=0)
+
+    def turn(action: PlannedAction) -> tuple[int, int, int, int]:
+        return today.from_term(action), -weight(action), -action.total_hours, action.number
+
+    return tuple(sorted(actions, key=turn))
 
 
 def done_point(own: Finished, inputs: ReportInputs) -> Runs:

@@ -14,7 +14,7 @@ from prodige_core.planning.result import Plan
 from prodige_core.programme import load_programme
 from prodige_core.reports.document import BulletList, Document, Heading, KeyFigures, Paragraph, Table, paragraph, walk
 from prodige_core.reports.in_short import brief, largest, left_out, shortened
-from prodige_core.reports.inputs import ReportInputs
+from prodige_core.reports.inputs import ReportInputs, more_priorities, priority_names
 from prodige_core.reports.leadership_summary import leadership_summary
 from prodige_core.reports.spreads import Short, Spread, Wall
 from prodige_core.reports.staff_poster import staff_poster
@@ -136,6 +136,23 @@ def test_a_centre_without_a_plan_is_told_what_comes_first(file, plan, words):
     assert "Decide who takes the first steps named on page 1" in text
     assert wall_of(given).heading.text == "What we do next, together"
     assert wall_of(given).things
+
+
+@pytest.mark.parametrize(
+    ("weights", "names", "more"),
+    [
+        ((5, 5, 4, 4, 3), 4, "and 1 more"),
+        ((5, 4, 3, 2, 1), 3, "and 1 more"),
+        ((3, 3, 3, 3, 3, 3, 3), 5, "and 2 more"),
+        ((5, 1, 1), 1, ""),
+    ],
+    ids=["as heavy as the third", "lighter", "all alike", "one"],
+)
+def test_no_priority_is_dropped_without_a_word(weights, names, more):
+    areas = [area.id for own in catalogue().frameworks.values() for area in own.areas][: len(weights)]
+    file = centre().model_copy(update={"priorities": dict(zip(areas, weights, strict=True))})
+    given = inputs_of(file, None)
+    assert (len(priority_names(given)), more_priorities(given)) == (names, more)
 
 
 @pytest.mark.parametrize("name", ["typical", "huge", "greek-cyrillic"])
