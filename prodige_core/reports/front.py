@@ -236,7 +236,5 @@ def key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:
         KeyFigure(
             t.gettext("{reached} of {wanted}").format(reached=t.number(reached), wanted=t.number(len(roadmap.courses))),
             t.gettext("targets the plan can reach") if today_of(inputs).moving else t.gettext("targets reached"),
-            reached,
-            of=len(roadmap.courses),
         ),
     )
