@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from prodige_core.access import Right
-from prodige_core.services import surveys
+from prodige_core.services import surveys, years_kept
 from prodige_ui import guards, runtime, session
 from prodige_ui.components import roles, survey_form, survey_invite, survey_results, survey_state
 
@@ -19,7 +19,7 @@ hosts = roles.may(ws, centre_id, Right.HOST, t)
 surveys.close_due(runtime.own_work())
 rows = surveys.list_surveys(ws, centre_id)
 if not rows:
-    survey_state.explain(t)
+    survey_state.explain(years_kept.kept(ws, centre_id).years, t)
     if hosts:
         st.header(t.gettext("Prepare a survey"))
         survey_form.prepare(ws, centre_id, t)

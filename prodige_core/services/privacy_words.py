@@ -66,7 +66,10 @@ def for_members(t: Translator, *, sign_in: bool) -> tuple[Part, ...]:
             ),
             t.gettext("Prodige needs no names in it. Please write none into notes and evidence."),
             t.gettext(
-                "It stays until you delete it. A deleted centre is in the bin for {days} days, or you delete it for good at once."
+                "Surveys and workshops are deleted by themselves, {years} years after they closed, or after {others} years if your school has chosen so under “Your data”. Single answers and votes go at the close."
+            ).format(years=t.number(YEARS_KEPT), others=other_years(t)),
+            t.gettext(
+                "Everything else stays until you delete it. A deleted centre is in the bin for {days} days, or you delete it for good at once."
             ).format(days=t.number(BIN_DAYS)),
         ),
     )
@@ -82,9 +85,12 @@ def for_members(t: Translator, *, sign_in: bool) -> tuple[Part, ...]:
                 "A trail says who gave or took access, and who exported or deleted something. Owners of the centre can read it. It is kept for {years} years, or for {others} years if an owner has chosen so under “Your data”."
             ).format(years=t.number(YEARS_KEPT), others=other_years(t)),
             t.gettext(
-                "A sign-in ends {days} days after your last visit. An access link works once, and for {link_days} days. People without any role are forgotten {years} years after their last visit."
+                "A sign-in ends {days} days after your last visit. An access link works once, and for {link_days} days; a link for another device of yours for {minutes} minutes. People without any role are forgotten {years} years after their last visit."
             ).format(
-                days=t.number(signing_in.IDLE.days), link_days=t.number(links.LASTS.days), years=t.number(YEARS_KEPT)
+                days=t.number(signing_in.IDLE.days),
+                link_days=t.number(links.LASTS.days),
+                minutes=t.number(int(links.DEVICE_LASTS.total_seconds() // 60)),
+                years=t.number(YEARS_KEPT),
             ),
             t.gettext(
                 "This is needed to keep what schools enter to those who may see it. Under “Your access” you can read, take along and delete what is stored about you."

@@ -74,6 +74,15 @@ def stage_sentence(stage: Stage, opens_on: dt.date, closes_on: dt.date, today: d
     ).format(count=t.number(days), date=t.date(closes_on))
 
 
+def deleted_sentence(years: int, t: Translator) -> str:
+    """When what a survey comes to is deleted by itself."""
+    return t.ngettext(
+        "Counts and comments are deleted {years} year after the close.",
+        "Counts and comments are deleted {years} years after the close.",
+        years,
+    ).format(years=t.number(years))
+
+
 def counts_sentence(stage: Stage, counts: Counts, expected: int, t: Translator) -> str:
     """How many have answered, of those expected."""
     if not counts.begun:

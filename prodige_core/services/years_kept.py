@@ -11,7 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from prodige_core.access import Right
-from prodige_core.errors import StateError
+from prodige_core.errors import NotFound, StateError
 from prodige_core.i18n import N_
 from prodige_core.services import access, trail
 from prodige_core.services.inputs import refuse
@@ -56,6 +56,15 @@ def kept(ws: Workspace, centre_id: str) -> Kept:
     years = stored or YEARS_KEPT
     ends = [years_before(one.closed_at, -min(one.years, years)) for one in told if one.closed_at is not None]
     return Kept(years, stored is not None, min(ends).astimezone().date() if ends else None)
+
+
+@access.needs(Right.VIEW, of="survey")
+def of_survey(ws: Workspace, survey_id: str) -> int:
+    """How many years after its close a survey is deleted, as things stand. Raises `NotFound`."""
+    with ws.database.read() as unit:
+        if unit.people.centre_of_survey(survey_id) is None:
+            raise NotFound(N_("This survey is not stored here."), N_("It may have been deleted."))
+        return unit.retention.years_of_survey(survey_id)
 
 
 @access.needs(Right.MANAGE)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from prodige_core.errors import ProdigeError
 from prodige_core.i18n import Translator
-from prodige_core.services import survey_words, surveys
+from prodige_core.services import survey_words, surveys, years_kept
 from prodige_core.services.surveys import SurveyRow, SurveyView
 from prodige_core.services.workspace import Workspace
 from prodige_core.surveys import Survey
@@ -17,8 +17,8 @@ from prodige_ui.components import problems
 from prodige_ui.components.text import label, literal
 
 
-def explain(t: Translator) -> None:
-    """What a survey is, and what the coordinator will and will not see, in three sentences."""
+def explain(years: int, t: Translator) -> None:
+    """What a survey is, what the coordinator will and will not see, and that it goes so many years after its close."""
     st.write(
         t.gettext(
             "People answer the same questions as you, on their own phone and in their own time, without giving a name. "
@@ -26,11 +26,10 @@ def explain(t: Translator) -> None:
             "You never see what one person answered, nor anything of a group that is too small."
         )
     )
-    st.write(
-        t.gettext(
-            "Until the close each person’s answers are kept beside the group, without name or time. At the close they are deleted; counts and comments stay."
-        )
+    kept = t.gettext(
+        "Until the close each person’s answers are kept beside the group, without name or time. At the close they are deleted."
     )
+    st.write(f"{kept} {survey_words.deleted_sentence(years, t)}")
 
 
 def choose(ws: Workspace, rows: Sequence[SurveyRow], t: Translator) -> str:
@@ -111,13 +110,13 @@ def _look(ws: Workspace, survey_id: str, t: Translator) -> None:
 def closing(ws: Workspace, survey: Survey, t: Translator) -> None:
     """Close for good, after a yes."""
     st.subheader(t.gettext("Close the survey now"))
-    st.write(
-        t.gettext(
-            "It closes by itself after the last day. Closing is final: the links stop working, and the results appear here, "
-            "with the answers of people who have not finished. The single answers are deleted; counts and comments stay. "
-            "Nobody, not even you, can find out later what a person answered."
-        )
+    final = t.gettext(
+        "It closes by itself after the last day. Closing is final: the links stop working, and the results appear here, "
+        "with the answers of people who have not finished. The single answers are deleted at once."
     )
+    nobody = t.gettext("Nobody, not even you, can find out later what a person answered.")
+    kept = survey_words.deleted_sentence(years_kept.of_survey(ws, survey.id), t)
+    st.write(f"{final} {kept} {nobody}")
     sure = st.checkbox(t.gettext("Yes, close it for good"), key=f"survey-close-sure-{survey.id}")
     if st.button(t.gettext("Close the survey"), key=f"survey-close-{survey.id}", disabled=not sure):
         try:

@@ -265,6 +265,7 @@ CALLS: dict[str, Arguments] = {
     "years_kept.choose": given(1, seen=2, shown=years_kept.Going()),
     "years_kept.going": given(1),
     "years_kept.kept": NOTHING,
+    "years_kept.of_survey": NOTHING,
 }
 """How each service is called, beside the workspace and the id that it is about. Open services need no row."""
 

@@ -107,6 +107,8 @@ def test_a_newcomer_reads_what_it_is_and_can_prepare_one(visit, ws, small_centre
     assert not at.exception
     assert "without giving a name" in words(at)
     assert "You never see what one person answered" in words(at)
+    assert "Counts and comments are deleted 2 years after the close." in words(at)
+    assert "comments stay" not in words(at)
     assert "School leaders about 21 minutes, International coordinators about 15 minutes" in words(at)
     assert [box.label for box in at.expander] == []
     at.button(key="survey-prepare").click().run()
@@ -235,6 +237,9 @@ def test_a_look_warns_and_then_shows_what_may_be_shown(visit, ws, survey_id, ite
 def test_closing_needs_a_yes_and_is_final(visit, ws, survey_id):
     at = open_part(visit("survey"), survey_id, "Dates and closing")
     assert at.button(key=f"survey-close-{survey_id}").disabled
+    assert "The single answers are deleted at once. Counts and comments are deleted 2 years after the close." in words(
+        at
+    )
     at.checkbox(key=f"survey-close-sure-{survey_id}").check().run()
     at.button(key=f"survey-close-{survey_id}").click().run()
     assert not at.exception

@@ -211,3 +211,13 @@ def test_what_a_centre_that_is_gone_left_in_the_trail_goes_as_usual(ws, clock, c
     cleaned(ws, clock, NOON.replace(year=2028) + DAY)
     with ws.database.read() as unit:
         assert unit.events.of_centre(centre_id, 10) == ()
+
+
+def test_a_survey_goes_after_what_its_people_were_told_and_no_longer_than_its_centre_keeps(ws, centre_id):
+    survey = survey_steps.begin_survey(ws, centre_id)
+    assert years_kept.of_survey(ws, survey) == 2
+    survey_steps.answer(ws, survey, "teacher", {survey_steps.GOALS: 1})
+    choose(ws, centre_id, 5)
+    assert years_kept.of_survey(ws, survey) == 2
+    choose(ws, centre_id, 1)
+    assert years_kept.of_survey(ws, survey) == 1

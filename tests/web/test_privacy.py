@@ -85,6 +85,15 @@ def test_the_notice_for_members_speaks_of_access_only_where_people_sign_in():
     assert len(for_participants(Responsible(), T)) == 7
 
 
+def test_members_read_what_goes_by_itself_and_what_stays():
+    said = repr(for_members(T, sign_in=True))
+    assert "surveys and workshops. It stays" not in said
+    assert "Surveys and workshops are deleted by themselves, 2 years after they closed" in said
+    assert "after 1, 3 or 5 years if your school has chosen so" in said
+    assert "for 14 days" in said
+    assert "30 minutes" in said
+
+
 def test_the_settings_of_the_notice_are_one_line_each_and_an_address_of_the_web():
     given = Settings.from_environment(
         {
