@@ -93,8 +93,15 @@ def load_alt(rows: tuple[LoadCell, ...], t: Translator) -> str:
     return t.gettext("Hours planned of hours available, all terms together: {parts}.").format(parts=t.listing(parts))
 
 
-def load_table(rows: tuple[LoadCell, ...], t: Translator) -> ChartTable:
-    """The numbers of the picture: one row a role, one column a term, each *used / available*."""
+def load_table(rows: tuple[LoadCell, ...], t: Translator, mark: str = "") -> ChartTable:
+    """The numbers of the picture: one row a role, one column a term, each *used / available*.
+
+    mark: stands behind those in which more is used than available.
+    """
+
+    def cell_of(used: int, capacity: int) -> str:
+        return f"{t.number(used)} / {t.number(capacity)}" + (mark if used > capacity else "")
+
     terms = tuple(dict.fromkeys(row.term_label for row in rows))
     header = (t.gettext("Role"), *terms, t.gettext("All"))
     body = []
@@ -104,8 +111,8 @@ def load_table(rows: tuple[LoadCell, ...], t: Translator) -> ChartTable:
         body.append(
             (
                 cells[0].role_name,
-                *(f"{t.number(cell.used)} / {t.number(cell.capacity)}" for cell in cells),
-                f"{t.number(used)} / {t.number(capacity)}",
+                *(cell_of(cell.used, cell.capacity) for cell in cells),
+                cell_of(used, capacity),
             )
         )
     return ChartTable(header, tuple(body), (False, *(True for _ in terms), True))

@@ -24,6 +24,7 @@ from prodige_core.reports.drawings import GanttFigure
 from prodige_core.reports.in_short import largest, shortened
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.reports.leadership_decisions import decisions, signs
+from prodige_core.reports.overload import explained, marked
 from prodige_core.reports.spreads import Band, Short, Spread
 from prodige_core.reports.today import overloads_ahead, today_of
 from prodige_core.reports.unreached import alike, named
@@ -114,9 +115,8 @@ def _term_table(spans: Sequence[_Span], named: int, inputs: ReportInputs) -> Tab
         begun = [action for action in roadmap.actions if span.has(action.start)]
         reached = sum(1 for milestone in roadmap.milestones if span.has(milestone.term))
         loads = [load for term in span.terms for load in term.hours.values()]
-        hours = t.gettext("{used} of {there}").format(
-            used=t.number(sum(load.used for load in loads)), there=t.number(sum(load.capacity for load in loads))
-        )
+        used, there = sum(load.used for load in loads), sum(load.capacity for load in loads)
+        hours = marked(t.gettext("{used} of {there}").format(used=t.number(used), there=t.number(there)), used, there)
         over = t.number(sum(1 for action in begun if action.id in done))
         cells = (span.label, t.number(len(begun)), over, _names(begun, named, inputs), hours, t.number(reached))
         rows.append(tuple(compress(cells, shown)))
@@ -175,17 +175,22 @@ def _means(inputs: ReportInputs) -> tuple[Band, ...]:
         for total in roadmap.roles:
             loads = [term.hours[total.role] for term in terms if total.role in term.hours]
             used, there = sum(load.used for load in loads), sum(load.capacity for load in loads)
-            cells.append(of.format(used=t.number(used), there=t.number(there)))
+            cells.append(marked(of.format(used=t.number(used), there=t.number(there)), used, there))
         money = of.format(used=t.money(year.spent_eur), there=t.money(year.budget_eur))
-        rows.append((year.label, *cells, money))
+        rows.append((year.label, *cells, marked(money, year.spent_eur, year.budget_eur)))
     if len(rows) > 1:
-        whole = [of.format(used=t.number(own.used), there=t.number(own.capacity)) for own in roadmap.roles]
+        whole = [
+            marked(of.format(used=t.number(own.used), there=t.number(own.capacity)), own.used, own.capacity)
+            for own in roadmap.roles
+        ]
         spent, budget = (sum(getattr(year, name) for year in roadmap.years) for name in ("spent_eur", "budget_eur"))
-        rows.append((t.gettext("Together"), *whole, of.format(used=t.money(spent), there=t.money(budget))))
+        money = marked(of.format(used=t.money(spent), there=t.money(budget)), spent, budget)
+        rows.append((t.gettext("Together"), *whole, money))
     header = (t.gettext("School year"), *(own.name for own in roadmap.roles), t.gettext("Own money"))
     columns = (Column(1.5), *(Column(1.9, "right") for _ in roadmap.roles), Column(2.3, "right"))
     note = t.gettext("Planned of available: staff hours by role, own money by school year.")
     said: list[Block] = [heading, Table("", header, tuple(rows), columns), paragraph(note, "note")]
+    said += explained((cell for row in rows for cell in row), t)
     if roadmap.used:
         said.append(paragraph(roadmap.used, "note"))
     said += [paragraph(sentence) for sentence in overloads_ahead(inputs)[:2]]

@@ -6,6 +6,7 @@ from prodige_core.charts import budget_alt, budget_rows, budget_table, load_alt,
 from prodige_core.reports.document import Block, Column, Figure, Heading, Labelled, Table, bullets, paragraph
 from prodige_core.reports.drawings import BudgetFigure, LoadFigure
 from prodige_core.reports.inputs import ReportInputs, table_of
+from prodige_core.reports.overload import MARK, explained
 from prodige_core.reports.unreached import alike, levels_of
 
 MAX_TERM_COLUMNS = 6
@@ -36,6 +37,7 @@ def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
             )
         )
         blocks += tables if len(tables) > 1 else []
+        blocks += explained((cell for own in tables for row in own.rows for cell in row), t)
     else:
         blocks.append(paragraph(t.gettext("No staff hours were given.")))
     bars = budget_rows(roadmap)
@@ -73,7 +75,7 @@ def _load_key(inputs: ReportInputs) -> str:
 def _load_tables(inputs: ReportInputs) -> list[Table]:
     """Tables of at most `MAX_TERM_COLUMNS` terms; the last column of the last one holds the sums."""
     t = inputs.t
-    twin = load_table(load_rows(inputs.roadmap), t)
+    twin = load_table(load_rows(inputs.roadmap), t, MARK)
     terms = len(twin.header) - 2
     blocks: list[Table] = []
     for start in range(1, terms + 1, MAX_TERM_COLUMNS):

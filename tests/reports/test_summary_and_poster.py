@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
@@ -16,6 +17,7 @@ from prodige_core.reports.document import BulletList, Document, Heading, KeyFigu
 from prodige_core.reports.in_short import brief, largest, left_out, shortened
 from prodige_core.reports.inputs import ReportInputs, more_priorities, priority_names
 from prodige_core.reports.leadership_summary import leadership_summary
+from prodige_core.reports.means import means_chapter
 from prodige_core.reports.spreads import Short, Spread, Wall
 from prodige_core.reports.staff_poster import staff_poster
 from prodige_core.responses import BoardEntry, Centre, CentreFile
@@ -75,7 +77,7 @@ def test_hours_and_money_by_school_year_add_up_to_those_of_the_roadmap():
     table = next(own for own in tables(leadership_summary(five("huge"))) if own.header[-1] == "Own money")
     assert [row[0] for row in table.rows] == ["2026/27", "2027/28", "2028/29", "2029/30", "Together"]
     for place, total in enumerate(roadmap.roles, 1):
-        used, there = zip(*(row[place].replace(",", "").split(" of ") for row in table.rows), strict=True)
+        used, there = zip(*(row[place].replace(",", "").rstrip("*").split(" of ") for row in table.rows), strict=True)
         assert (sum(map(int, used[:-1])), int(used[-1])) == (total.used, total.used)
         assert (sum(map(int, there[:-1])), int(there[-1])) == (total.capacity, total.capacity)
 
@@ -95,6 +97,31 @@ def test_what_is_not_reached_says_what_it_would_take_in_the_planners_words():
     text = said(leadership_summary(given))
     for entry in given.roadmap.unreached:
         assert entry.needs in text
+
+
+def cells(blocks: Iterable[object]) -> list[str]:
+    tables = [own.table if isinstance(own, Figure) else own for own in blocks]
+    return [cell for own in tables if isinstance(own, Table) for row in own.rows for cell in row]
+
+
+def test_more_hours_than_there_are_carry_a_mark_that_is_explained():
+    given = five("huge")
+    page = list(walk(leadership_summary(given)))
+    assert "860 of 648*" in cells(page)
+    assert "787 of 972" in cells(page)
+    chapter = means_chapter(given)
+    loads = [load for term in given.roadmap.terms for load in term.hours.values()]
+    over = {f"{own.used} / {own.capacity}*" for own in loads if own.used > own.capacity}
+    assert over
+    assert over <= set(cells(chapter))
+    within = {f"{own.used} / {own.capacity}" for own in loads if own.used <= own.capacity}
+    assert within <= set(cells(chapter))
+    for blocks in (page, chapter):
+        told = [own.runs[0].text for own in blocks if isinstance(own, Paragraph)]
+        assert [own for own in told if own.startswith("* More than there is:")]
+    fine = list(walk(leadership_summary(five("tiny"))))
+    assert not any("*" in cell for cell in cells(fine))
+    assert not any("* More" in run.text for own in fine if isinstance(own, Paragraph) for run in own.runs)
 
 
 def asked_of(name: str) -> list[str]:
@@ -214,6 +241,20 @@ def test_less_is_said_by_whole_entries_with_the_number_left_out():
     ]
     assert short.enough == 2
     assert left_out(1, EN, alone=True) == "1 entry, told in the full report."
+
+
+def test_what_leadership_is_asked_for_is_never_said_to_stand_in_a_report_that_does_not_ask():
+    bands = leadership_summary(five("typical")).blocks[1].bands
+    columns = [
+        column
+        for band in bands
+        for column in band.columns
+        if column[0] == Heading(2, "To decide or give now", "leadership-decide")
+    ]
+    (asked,) = [own for own in columns[0] if isinstance(own, Short)]
+    notes = [version[-1].runs[0].text for version in asked.versions[1:]]
+    assert notes
+    assert all("in this summary as a web page" in text for text in notes)
 
 
 def test_a_long_text_is_told_by_its_first_sentences_or_not_at_all():
