@@ -164,10 +164,15 @@ def gantt_alt(rows: GanttRows, t: Translator) -> str:
     return t.gettext("Time plan by term: {parts}.").format(parts=t.listing(parts))
 
 
+def period_of(bar: GanttBar, t: Translator) -> str:
+    """The months of an action, and that people fixed them: what the mark at the start of its bar shows."""
+    return t.gettext("{period} (start fixed)").format(period=bar.period) if bar.pinned else bar.period
+
+
 def gantt_table(rows: GanttRows, t: Translator) -> ChartTable:
     """The numbers of the picture."""
     header = (t.gettext("No."), t.gettext("Action"), t.gettext("Period"), t.gettext("Lead"))
-    body = tuple((t.number(bar.number), bar.title, bar.period, role_name(bar.lead, t)) for bar in rows.bars)
+    body = tuple((t.number(bar.number), bar.title, period_of(bar, t), role_name(bar.lead, t)) for bar in rows.bars)
     if not rows.on_board:
         return ChartTable(header, body, (True, False, False, False))
     board = tuple((bar.status, bar.owner or "–") for bar in rows.bars)

@@ -111,10 +111,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One number in large type with what it counts."""
+    """One number in large type with what it counts. amount: the number itself, where a workbook can count with it.
+
+    of: what the number is a part of. money: it is euros.
+    """
 
     value: str
     label: str
+    amount: int | None = None
+    of: int | None = None
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,11 +230,15 @@ def key_figures(inputs: ReportInputs) -> tuple[KeyFigure, ...]:
     t, roadmap = inputs.t, inputs.roadmap
     reached = sum(1 for course in roadmap.courses if course.is_reached)
     return (
-        KeyFigure(t.number(len(roadmap.actions)), t.ngettext("action", "actions", len(roadmap.actions))),
-        KeyFigure(t.number(roadmap.hours), t.ngettext("staff hour", "staff hours", roadmap.hours)),
-        KeyFigure(t.money(roadmap.cost_eur), t.gettext("of own money")),
+        KeyFigure(
+            t.number(len(roadmap.actions)), t.ngettext("action", "actions", len(roadmap.actions)), len(roadmap.actions)
+        ),
+        KeyFigure(t.number(roadmap.hours), t.ngettext("staff hour", "staff hours", roadmap.hours), roadmap.hours),
+        KeyFigure(t.money(roadmap.cost_eur), t.gettext("of own money"), roadmap.cost_eur, money=True),
         KeyFigure(
             t.gettext("{reached} of {wanted}").format(reached=t.number(reached), wanted=t.number(len(roadmap.courses))),
             t.gettext("targets the plan can reach") if today_of(inputs).moving else t.gettext("targets reached"),
+            reached,
+            of=len(roadmap.courses),
         ),
     )

@@ -25,16 +25,18 @@ def shortened(
     more: int = 0,
     enough: int = 2,
     worth: Callable[[Entry], int] = lambda _: 1,
+    rest: Callable[..., str] | None = None,
 ) -> Short:
     """All entries first, then one less each time. more: what is left out in any case.
 
     enough: so many are kept as long as something else can be shortened. worth: how many an entry counts for.
+    rest: says how many are left out and where they stand, as `left_out` does for the full report.
     """
     versions = []
     for count in range(len(entries), -1, -1):
         left = more + sum(worth(own) for own in entries[count:])
         told = tuple(say(tuple(entries[:count]))) if count else ()
-        versions.append((*told, *((paragraph(left_out(left, t, alone=not count), "note"),) if left else ())))
+        versions.append((*told, *((paragraph((rest or left_out)(left, t, alone=not count), "note"),) if left else ())))
     return Short(tuple(versions), max(0, len(entries) - enough))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import compress
 
 from prodige_core.charts import gantt_alt, gantt_rows
+from prodige_core.i18n import Translator
 from prodige_core.planning import is_past
 from prodige_core.reports.document import (
     Block,
@@ -75,7 +76,9 @@ def _time(inputs: ReportInputs) -> tuple[Block | Short, ...]:
             found.append(_conflict(inputs))
         return tuple(found)
     rows = gantt_rows(roadmap, t)
-    key = t.gettext("Numbers: actions as in the table and in the full report. Patterns: who leads.")
+    key = t.gettext(
+        "Numbers: actions as in the table and in the full report. Colours and patterns of the bars: who leads."
+    )
     spans = _spans(inputs)
     tables = tuple((_term_table(spans, named, inputs),) for named in range(MOST_NAMED, -1, -1))
     picture = Figure(GanttFigure(rows), gantt_alt(rows, t), t.gettext("Actions by term"), key)
@@ -230,7 +233,24 @@ def _unreached_runs(group: tuple[UnreachedTarget, ...], inputs: ReportInputs) ->
 def _to_decide(inputs: ReportInputs) -> tuple[Block | Short, ...]:
     t = inputs.t
     heading = Heading(2, t.gettext("To decide or give now"), "leadership-decide")
-    return heading, shortened(decisions(inputs), lambda some: (BulletList(some),), t, enough=MOST_ASKED)
+    return heading, shortened(
+        decisions(inputs), lambda some: (BulletList(some),), t, enough=MOST_ASKED, rest=_asked_too
+    )
+
+
+def _asked_too(count: int, t: Translator, *, alone: bool) -> str:
+    """The full report asks for nothing; the web page of this summary has room for everything."""
+    if alone:
+        text = t.ngettext(
+            "{count} entry, told in this summary as a web page.",
+            "{count} entries, told in this summary as a web page.",
+            count,
+        )
+    else:
+        text = t.ngettext(
+            "And {count} more in this summary as a web page.", "And {count} more in this summary as a web page.", count
+        )
+    return text.format(count=t.number(count))
 
 
 def _known(inputs: ReportInputs) -> tuple[Block | Short, ...]:

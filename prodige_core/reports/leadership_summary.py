@@ -138,7 +138,7 @@ def _profile(framework: Framework, inputs: ReportInputs) -> tuple[Block, ...]:
     header = (t.gettext("Area"), t.gettext("Level"), t.gettext("Now → aim") if aimed else t.gettext("Score"))
     rows = tuple((bar.title, bar.code or "–", _scores(bar, t)) for bar in bars)
     table = Table("", header, rows, (Column(5.0), Column(1.1), Column(2.0, "right")))
-    keys = [t.gettext("Mark: score with all targets reached.")] if aimed else []
+    keys = [t.gettext("Upright mark in a bar: all targets reached.")] if aimed else []
     unknown = sum(1 for bar in every if bar.score is None)
     if unknown:
         more = t.ngettext("{count} area has no level yet.", "{count} areas have no level yet.", unknown)

@@ -51,7 +51,7 @@ def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
             BudgetFigure(bars, texts),
             budget_alt(bars, t),
             t.gettext("Own money by school year"),
-            key=t.gettext("Bar: planned. Upright mark: available."),
+            key=t.gettext("In the picture a bar is what is planned, and the upright mark what is available."),
             table=table_of(budget_table(bars, t), "", (3, 1.5, 1.5, 1.5)),
         )
     )
@@ -60,7 +60,7 @@ def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
 
 def _load_key(inputs: ReportInputs) -> str:
     t, terms = inputs.t, inputs.roadmap.terms
-    key = t.gettext("Bar: hours planned. Line above: hours there are.")
+    key = t.gettext("In the picture a column is the hours planned, and the line above it the hours there are.")
     if len(terms) > MAX_TERM_COLUMNS:
         return (
             key

@@ -79,10 +79,10 @@ def time_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
             gantt_alt(rows, t),
             t.gettext("Actions by term"),
             key=t.gettext(
-                "A bar spans the terms an action takes; its pattern and label name who leads. A mark at the start of a bar: you fixed its start."
+                "In the picture a bar spans the terms of an action; its label names who leads. A mark at its start: you fixed it."
             )
             if any(bar.pinned for bar in rows.bars)
-            else t.gettext("A bar spans the terms an action takes; its pattern and label name who leads."),
+            else t.gettext("In the picture a bar spans the terms of an action; its label names who leads."),
             table=table_of(gantt_table(rows, t), t.gettext("The time plan as a table"), shares),
         )
     )

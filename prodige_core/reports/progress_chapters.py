@@ -61,7 +61,9 @@ def _framework(one: Compared, inputs: ProgressInputs) -> list[Block]:
             ProgressFigure(rows, codes(one.framework)),
             progress_alt(rows, title, t),
             t.gettext("{title}: score by area, then and now").format(title=title),
-            key=t.gettext("Open mark: then. Filled mark: now. Beside it the difference of the two scores."),
+            key=t.gettext(
+                "In the picture an open mark is then, and a filled one now; beside it stands the difference of the two scores."
+            ),
             table=table_of(progress_table(rows, t.gettext("Area"), t), "", _AREAS),
         )
     )

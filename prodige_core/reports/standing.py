@@ -56,9 +56,11 @@ def _section(framework: Framework, inputs: ReportInputs) -> list[Block]:
             ProfileFigure(bars, codes(framework)),
             profile_alt(bars, title, t),
             t.gettext("{title}: score by area").format(title=title),
-            key=t.gettext("Bar: score now, with the level’s code. Upright mark: score with all targets reached.")
+            key=t.gettext(
+                "In the picture a bar is the score now, with the level’s code, and the upright mark the score with all targets reached."
+            )
             if any(bar.target is not None for bar in bars)
-            else t.gettext("Bar: score now, with the level’s code."),
+            else t.gettext("In the picture a bar is the score now, with the level’s code."),
             table=_area_table(framework, bars, inputs),
         ),
         *_strengths_and_gaps(dots, inputs),
@@ -75,9 +77,11 @@ def _section(framework: Framework, inputs: ReportInputs) -> list[Block]:
             PracticeFigure(dots, codes(framework)),
             practice_alt(dots, title, t),
             t.gettext("{title}: level by practice").format(title=title),
-            key=t.gettext("Filled squares: level now. Ring: level after the plan. Flag: target.")
+            key=t.gettext(
+                "In the picture filled squares are the level now, a ring the level after the plan, and a flag the target."
+            )
             if inputs.roadmap.courses
-            else t.gettext("Filled squares: level now."),
+            else t.gettext("In the picture filled squares are the level now."),
             table=table,
         )
     )

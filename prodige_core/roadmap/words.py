@@ -25,7 +25,7 @@ SHORT_ROLE_NAMES: Final[dict[Role, str]] = {
     "coordinator": N_("Coordinator"),
     "digital_lead": N_("Digital lead"),
     "teacher": N_("Teachers"),
-    "admin": N_("Office"),
+    "admin": N_("Administration"),
 }
 
 

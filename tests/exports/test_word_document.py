@@ -45,7 +45,7 @@ from tests.exports.office import word
 from tests.exports.sheets import entries, poster, record
 from tests.five_centres import FIVE
 from tests.progress_samples import LATER, two_rounds
-from tests.samples import MADE_ON, catalogue, centre, quick_plan
+from tests.samples import MADE_ON, catalogue, centre, quick_plan, roadmap
 
 MM = 56.69
 ALL = ("roadmap", "progress", "summary", "plan", "record", "notice", "small")
@@ -413,7 +413,7 @@ def test_the_summary_of_a_centre_with_nothing_planned_and_no_level_yet_is_two_pa
     few = own.model_copy(update={"answers": {item: Answer(unknown=True) for item in own.answers}})
     file = file.model_copy(update={"assessments": (few,)})
     data = export_report("summary", "docx", ExportInputs(file, catalogue(), None, translator("en"), MADE_ON))
-    assert any("not enough answers" in text for text in styled("Passage", data))
+    assert any("not enough answers" in text for text in styled("SummaryText", data))
     assert all(gaps == count - 1 for count, gaps in breaks(data))
 
 
@@ -437,7 +437,7 @@ def test_the_time_plan_in_lanes_says_which_colour_stands_for_whom():
     shown = [
         (own.get(qn("w:fill")), own.get(qn("w:val")))
         for own in everywhere(made("summary"), "shd")
-        if own.getparent().tag == qn("w:rPr")
+        if own.getparent().tag == qn("w:rPr") and own.get(qn("w:fill")) != "FFFFFF"
     ]
     bars = {
         (own.get(qn("w:fill")), own.get(qn("w:val")))
@@ -447,6 +447,22 @@ def test_the_time_plan_in_lanes_says_which_colour_stands_for_whom():
     assert len(shown) == len(set(shown))
     assert set(shown) == bars
     assert "Teachers" in legend
+
+
+def test_numbers_on_bars_stand_dark_on_white():
+    numbers = [own for own in everywhere(made("summary"), "r") if "\u2007" in said(own) and said(own).strip("\u2007")]
+    fills = {own.find(f"{qn('w:rPr')}/{qn('w:shd')}").get(qn("w:fill")) for own in numbers}
+    assert len(numbers) == 20
+    assert fills == {"FFFFFF"}
+
+
+def test_a_time_plan_says_period_and_lead_in_its_rows_and_no_list_repeats_them():
+    texts = [said(own) for own in everywhere(data(), "p")]
+    assert "Lead · Period" in texts
+    assert "The time plan as a table" not in texts
+    file = centre()
+    for action in roadmap(file, quick_plan(file, 12)).actions:
+        assert action.period in texts
 
 
 def test_a_page_that_must_fit_is_shortened_no_more_than_it_has_to_be():

@@ -55,6 +55,13 @@ def test_every_table_is_frozen_and_filtered_down_to_its_last_row_and_its_header_
     assert parts()["xl/workbook.xml"].count("_xlnm.Print_Titles") == len(names) - 1
 
 
+def test_figures_of_the_summary_are_numbers():
+    rows = re.findall(r'<c r="B\d+" s="\d+"><v>(\d+)</v>', parts()["xl/worksheets/sheet1.xml"])
+    assert len(rows) == 4
+    assert rows[0] == "30"
+    assert re.search(r'formatCode="0&quot; of \d+&quot;"', parts()["xl/styles.xml"])
+
+
 def test_nothing_is_printed_smaller_than_six_point_and_every_row_has_its_height():
     for number in range(1, len(sheet_names()) + 1):
         sheet = parts()[f"xl/worksheets/sheet{number}.xml"]

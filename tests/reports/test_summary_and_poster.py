@@ -13,7 +13,17 @@ from prodige_core.exports.inputs import ExportInputs
 from prodige_core.i18n import translator
 from prodige_core.planning.result import Plan
 from prodige_core.programme import load_programme
-from prodige_core.reports.document import BulletList, Document, Heading, KeyFigures, Paragraph, Table, paragraph, walk
+from prodige_core.reports.document import (
+    BulletList,
+    Document,
+    Figure,
+    Heading,
+    KeyFigures,
+    Paragraph,
+    Table,
+    paragraph,
+    walk,
+)
 from prodige_core.reports.in_short import brief, largest, left_out, shortened
 from prodige_core.reports.inputs import ReportInputs, more_priorities, priority_names
 from prodige_core.reports.leadership_summary import leadership_summary

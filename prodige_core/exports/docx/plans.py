@@ -22,7 +22,7 @@ PATTERNS: Final[dict[Pattern, str]] = {
 }
 PATTERN_OF: Final[dict[Role, str]] = {role: PATTERNS[pattern] for role, pattern in ROLE_PATTERNS.items()}
 """Word's own patterns, white on the colour of a role."""
-TITLE, LEAD = 58.0, 24.0
+TITLE, LEAD = 58.0, 30.0
 """Millimetres of the columns beside the terms."""
 WIDER: Final = 8.0
 """Millimetres more for titles where the terms are few."""
@@ -38,7 +38,15 @@ RING, FLAG, PIN = "○", "►", "◆"
 
 
 def time_plan(rows: GanttRows, figure: Figure, heads: tuple[str, str], width: float, langs: dict[str, str]) -> str:
-    """One row an action, one column a term, its bar as shaded paragraphs that people can move. heads: action and lead."""
+    """One row an action, one column a term, its bar as shaded paragraphs that people can move. heads: action and lead.
+
+    The period stands below the lead, and what a board says below the title, so that no second table has to say it.
+    """
+    periods = (
+        [texts[2] for texts in figure.table.rows] if figure.table is not None else [bar.period for bar in rows.bars]
+    )
+    if figure.table is not None:
+        heads = (heads[0], f"{heads[1]} · {figure.table.header[2]}")
     count = max(1, len(rows.terms))
     title = TITLE + (WIDER if count <= MANY else 0)
     widths = [title, *[(width - title - LEAD) / count] * count, LEAD]
@@ -53,7 +61,8 @@ def time_plan(rows: GanttRows, figure: Figure, heads: tuple[str, str], width: fl
     ]
     made = [row(head, widths, head=True)]
     for place, bar in enumerate(rows.bars):
-        made.append(_bar_row(rows, bar, widths, langs, keep=place in (0, len(rows.bars) - 2)))
+        keep = place in (0, len(rows.bars) - 2)
+        made.append(_bar_row(rows, (bar, periods[place]), widths, langs, keep=keep))
     return framed(Kind("ReportTable", figure.caption, figure.alt), widths, made)
 
 
@@ -62,16 +71,24 @@ def months_size(terms: int) -> float:
     return 6.5 if terms > MANY else SMALL
 
 
-def _bar_row(rows: GanttRows, bar: GanttBar, widths: list[float], langs: dict[str, str], *, keep: bool) -> str:
+def _bar_row(
+    rows: GanttRows, told: tuple[GanttBar, str], widths: list[float], langs: dict[str, str], *, keep: bool
+) -> str:
+    """told: the action and its period in words."""
+    bar, period = told
     title = run(f"{bar.number}\t", "ActionNumber", bold=True) + run(bar.title, lang=langs.get(bar.title, ""))
-    cells = [Cell(para("Cell", title, keep_next=keep, hang=HANG), middle=True)]
+    board = " · ".join(text for text in (bar.status, bar.owner) if text)
+    below = para("SmallCell", run("\t" + board, colour=LIGHT.muted), keep_next=keep, hang=HANG) if board else ""
+    cells = [Cell(para("SmallCell", title, keep_next=keep, hang=HANG) + below, middle=True)]
     for place in range(len(rows.terms)):
         term = place + 1
-        content = para("Cell", "", keep_next=keep)
+        content = para("SmallCell", "", keep_next=keep)
         if bar.start <= term <= bar.end:
             content = _piece(bar, PIN if bar.pinned and term == bar.start else "", keep)
         cells.append(Cell(content, borders=term_edge(rows, place), middle=True, tight=True))
-    cells.append(Cell(shifted(run(bar.lead_name, size=8.5), keep=keep), middle=True))
+    said = shifted(run(bar.lead_name), keep=keep, style="SmallCell")
+    said += shifted(run(period, size=SMALL, colour=LIGHT.muted), keep=keep, style="SmallCell")
+    cells.append(Cell(said, middle=True))
     return row(cells, widths)
 
 
@@ -127,10 +144,10 @@ def _after(place: int, text: str, *, keep: bool) -> str:
     return shifted(run(text), keep=keep)
 
 
-def shifted(content: str, *, keep: bool, shift: int = 110) -> str:
+def shifted(content: str, *, keep: bool, shift: int = 110, style: str = "Cell") -> str:
     """The paragraph of a cell, its text a little away from what stands left of it (twips)."""
     next_one = "<w:keepNext/>" if keep else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{next_one}<w:ind w:left="{shift}"/></w:pPr>{content}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{next_one}<w:ind w:left="{shift}"/></w:pPr>{content}</w:p>'
 
 
 def _square(dot: PracticeDot, level: int, code: str, keep: bool) -> Cell:

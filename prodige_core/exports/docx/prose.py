@@ -21,6 +21,7 @@ FEW: Final = 4
 """Points of a list in a box that stay together."""
 _MAIN: Final = {"body": "BodyText", "lead": "Lead", "note": "NoteText", "quote": "Quote"}
 _INNER: Final = {"body": "Passage", "lead": "Passage", "note": "Note", "quote": "PassageQuote"}
+_FITTED: Final = {"body": "SummaryText", "lead": "Passage", "note": "Note", "quote": "PassageQuote"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,14 @@ class Pen:
         """A paragraph or a list."""
         match block:
             case Paragraph():
-                styles = _INNER if room.inner else _MAIN
+                styles = _FITTED if room.compact and room.inner else _INNER if room.inner else _MAIN
                 return self.para(styles[block.style], self.runs(block.runs), keep=room.keep)
             case BulletList():
-                style = "PassageBullet" if room.inner else "ListBullet"
+                style = _style_of(room, "Bullet")
                 return "".join(self.para(style, self.runs(item), keep=room.keep) for item in block.items)
             case NumberedList():
-                style, kind = ("PassageNumber", PASSAGE_NUMBERS) if room.inner else ("ListNumber", NUMBERS)
-                own = self.lists.new(kind)
+                own = self.lists.new(PASSAGE_NUMBERS if room.inner else NUMBERS)
+                style = _style_of(room, "Number")
                 items = (self.para(style, self.runs(item), keep=room.keep, list_id=own) for item in block.items)
                 return "".join(items)
 
@@ -153,6 +154,13 @@ class Pen:
     def begin_table(self) -> str:
         """A table cannot begin a page or a column; an empty line before it does."""
         return self.para("Spacer", "") if self.break_next or self.before else ""
+
+
+def _style_of(room: Room, kind: str) -> str:
+    """The style of a list's items."""
+    if not room.inner:
+        return f"List{kind}"
+    return f"{'Summary' if room.compact else 'Passage'}{kind}"
 
 
 def _parts(block: Passage) -> list[Passage]:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from prodige_core.charts import GanttBar, GanttRows, lanes_of
-from prodige_core.charts.palette import LIGHT, ink_on, role_colour
+from prodige_core.charts.palette import LIGHT, role_colour
 from prodige_core.exports.docx.grid import Cell, Kind, cell_text, fitted, framed, row
 from prodige_core.exports.docx.markup import line, para, run, written
 from prodige_core.exports.docx.pictures import placed
-from prodige_core.exports.docx.plans import PATTERN_OF, SMALL, months_size, shifted, term_edge
+from prodige_core.exports.docx.plans import PATTERN_OF, months_size, shifted, term_edge
 from prodige_core.exports.docx.prose import Pen, spacer
 from prodige_core.exports.docx.sketches import small_bar
 from prodige_core.exports.docx.styles import HAIRLINE
@@ -155,6 +155,12 @@ def lanes(drawn: GanttFigure, figure: Figure, width: float) -> str:
     return framed(Kind("ReportTable", figure.caption, figure.alt), widths, rows)
 
 
+def _number(bar: GanttBar) -> str:
+    """Dark on white, as in print: it reads on every colour and pattern."""
+    shade = '<w:b/><w:bCs/><w:sz w:val="15"/><w:szCs w:val="15"/><w:shd w:val="clear" w:color="auto" w:fill="FFFFFF"/>'
+    return f"<w:r><w:rPr>{shade}</w:rPr>{written(chr(0x2007) + str(bar.number) + chr(0x2007))}</w:r>"
+
+
 def _lane(rows: GanttRows, bars: Sequence[GanttBar]) -> Iterator[Cell]:
     at = 1
     for bar in bars:
@@ -162,7 +168,7 @@ def _lane(rows: GanttRows, bars: Sequence[GanttBar]) -> Iterator[Cell]:
             yield Cell(para("Bar", ""), borders=term_edge(rows, place - 1), tight=True)
         colour = role_colour(bar.lead, LIGHT)
         white = "".join(line(side, 8, LIGHT.paper) for side in ("top", "left", "bottom", "right"))
-        text = run(f" {bar.number}", bold=True, colour=ink_on(colour), size=SMALL)
+        text = _number(bar)
         yield Cell(
             para("Bar", text),
             bar.end - bar.start + 1,

@@ -19,6 +19,8 @@ CELL_SIZE: Final = 9.5
 NOTE_SIZE: Final = 9.0
 SMALL_SIZE: Final = 8.5
 """Of tables on pages that have to fit as a whole."""
+FITTED_SIZE: Final = 9.0
+"""Of texts on such pages: as large as lets a summary say nearly what it says in print (looked at)."""
 NUMBER_HANG: Final = 8.0
 """Millimetres from an action's number to its title."""
 SPACING: Final = 1.1
@@ -74,8 +76,8 @@ LOOKS: Final = (
     Look("Quote", "Quote", 10, False, MUTED, 0, 5, left=MARGIN, italic=False),
     Look("Caption", "caption", 9.5, True, INK, 12, 4, keep=True, lines=1.0),
     Look("TOCHeading", "TOC Heading", 24, True, INK, 0, 12, keep=True, lines=1.0),
-    Look("TOC1", "toc 1", 10.5, True, "", 7, 1, lines=1.0, tabs="toc"),
-    Look("TOC2", "toc 2", 9.5, False, "", 0, 1, lines=1.0, tabs="toc", left=MARGIN + NUMBER_HANG, hang=NUMBER_HANG),
+    Look("TOC1", "toc 1", 10.5, True, "", 5, 0, lines=1.0, tabs="toc"),
+    Look("TOC2", "toc 2", 9, False, "", 0, 0.4, lines=1.0, tabs="toc", left=MARGIN + NUMBER_HANG, hang=NUMBER_HANG),
     Look("Header", "header", 8.5, False, MUTED, 0, 0, lines=1.0, tabs="edge"),
     Look("Footer", "footer", 8.5, False, MUTED, 0, 0, lines=1.0, tabs="edge"),
     Look("Lead", "Lead", 13, False, INK, 0, 10, left=MARGIN, own=True),
@@ -89,6 +91,11 @@ LOOKS: Final = (
     Look("PassageBullet", "Passage bullet", 10, after=2, lines=1.05, based="Passage", left=4.5, hang=4.5,
          list_id=PASSAGE_BULLETS, own=True),
     Look("PassageNumber", "Passage number", 10, after=2, lines=1.05, based="Passage", left=4.5, hang=4.5,
+         list_id=PASSAGE_NUMBERS, own=True),
+    Look("SummaryText", "Summary text", FITTED_SIZE, after=2, lines=1.0, based="Passage", own=True),
+    Look("SummaryBullet", "Summary bullet", FITTED_SIZE, after=1, lines=1.0, based="PassageBullet", left=4.5, hang=4.5,
+         list_id=PASSAGE_BULLETS, own=True),
+    Look("SummaryNumber", "Summary number", FITTED_SIZE, after=1, lines=1.0, based="PassageNumber", left=4.5, hang=4.5,
          list_id=PASSAGE_NUMBERS, own=True),
     Look("Cell", "Cell", CELL_SIZE, before=2, after=2, lines=1.0, own=True),
     Look("CellNumber", "Cell number", CELL_SIZE, before=2, after=2, based="Cell", right=True, lines=1.0, own=True),

@@ -193,6 +193,7 @@ class _Writer:
             made += pen.para("Picture", image, keep=bool(figure.key))
         elif isinstance(drawn, GanttFigure):
             made += time_plan(drawn.rows, figure, self.heads, room.width, pen.langs)
+            table = None  # every row says all that the table does
         elif isinstance(drawn, PracticeFigure) and table is not None:
             made += practice_levels(drawn, table, figure, room.width, pen.langs)
             table = None

@@ -134,6 +134,8 @@ class _Writer:
     def _attributes(self, element: Element, node: Any) -> None:
         if element.alt:
             node.Alt = String(element.alt)
+        if element.instead:
+            node.ActualText = String(element.instead)
         language = element.lang or self._language(element.text)
         if language:
             node.Lang = String(language)

@@ -65,13 +65,14 @@ def _head(pdf: TaggedPDF, grid: Grid, header: Sequence[str], row: Element | None
     count = max((len(lines) for lines in cells), default=0)
     height = SMALL.leading * (count + 1) + 1.6
     actions, calendar = (None, None) if row is None else (row.add("TH", scope="Column"), row.add("TH", scope="Column"))
+    years = None if calendar is None else calendar.add("Span", instead=" · ".join(header[2:4]))  # what its cells say
 
     def draw(y: float) -> None:
         _begin(pdf, actions)
         text = one_line(header[1], "strong", HEADER_CELL.size, grid.left - grid.edge - NUMBER)
         base = y + height - 1.6 - SMALL.leading * (1 - BASELINE)
         pdf.write_text(grid.edge + NUMBER, base, text, "strong", HEADER_CELL.size, HEADER_CELL.colour)
-        _begin(pdf, calendar)
+        _begin(pdf, years)
         at = grid.left
         for year, group in groupby(grid.terms, key=lambda term: term[1]):
             size = sum(1 for _ in group) * grid.step
@@ -98,7 +99,7 @@ def _row(pdf: TaggedPDF, bar: GanttBar, texts: Sequence[str], grid: Grid, row: E
     board = text_lines(" · ".join(text for text in (bar.status, bar.owner) if text), SMALL, room)
     height = max(1, len(title)) * TITLE.leading + len(board) * SMALL.leading + 2 * PAD
     head = row.add("TH", scope="Row")
-    figure = row.add("TD").add("Figure", alt=" · ".join(texts[2:4]))
+    cell = row.add("TD").add("Span", instead=" · ".join(texts[2:4]))  # a picture would leave the cell blank by ear
 
     def draw(y: float) -> None:
         pdf.artifact()
@@ -114,8 +115,7 @@ def _row(pdf: TaggedPDF, bar: GanttBar, texts: Sequence[str], grid: Grid, row: E
             below = y + PAD + len(title) * TITLE.leading + (place + BASELINE) * SMALL.leading
             draw_line(pdf, line, grid.edge + NUMBER, below, SMALL, head)
         top = y + PAD + (TITLE.leading - BAR) / 2
-        figure.box = (pdf.page, grid.left, top, grid.right, top + BAR)
-        pdf.mark(figure)
+        pdf.mark(cell)
         _bar(pdf, bar, grid, top)
 
     return Slab(height, draw)

@@ -38,7 +38,7 @@ class Element:
 
     summary: what a table shows, in a sentence. heads: the cells that head this one, where rows and columns do not say it.
     lang: a language code, where it is not the document's. link: where a ``Link`` leads, if it may go on over lines. said:
-    what was written in it. at: page and baseline of its first line.
+    what was written in it. at: page and baseline of its first line. instead: what is read in place of what is drawn.
     """
 
     tag: str
@@ -54,6 +54,7 @@ class Element:
     link: str = ""
     said: list[str] = field(default_factory=list)
     at: tuple[int, float] | None = None
+    instead: str = ""
 
     def add(self, tag: str, **options: Any) -> Element:
         """A new child."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -10,14 +11,14 @@ from prodige_core.exports.content import Content, one_line
 from prodige_core.exports.inputs import ExportInputs
 from prodige_core.exports.xlsx.measure import FONT_PT, LINE_PT, PADDING_PT, height, lines
 from prodige_core.exports.xlsx.sheet import LINES, LIVE, Book, shown
-from prodige_core.reports.document import BulletList, Cover, Heading, NumberedList, Paragraph, Poster, Runs
+from prodige_core.reports.document import BulletList, Cover, Heading, KeyFigure, NumberedList, Paragraph, Poster, Runs
 
 LABEL, TEXT = 24.0, 72.0
 """Widths of the two columns, which fill a portrait page."""
 LARGE: Final = 1.7
 """Of the centre's name to the text below."""
-Line = tuple[str, str, str]
-"""Its kind (title, over, head, line), what stands first and what second."""
+Line = tuple[str, str, str | KeyFigure]
+"""Its kind (title, over, head, line), what stands first and what second. Figures are numbers that can be counted with."""
 
 
 def fill(book: Book, sheet: Any, inputs: ExportInputs, content: Content) -> None:
@@ -31,7 +32,10 @@ def fill(book: Book, sheet: Any, inputs: ExportInputs, content: Content) -> None
     name = one_line(inputs.file.centre.name)
     formats = {kind: book.workbook.add_format(look) for kind, look in _looks(name).items()}
     for row, (kind, first, second) in enumerate(found):
-        _write(book, sheet, row, (kind, shown(first), shown(second)), formats)
+        if isinstance(second, KeyFigure):
+            _figure(book, sheet, row, second)
+        else:
+            _write(book, sheet, row, kind, (shown(first), shown(second)), formats)
     sheet.print_area(0, 0, max(1, len(found) - 1), 1)
     sheet.fit_to_pages(1, 0)
 
@@ -64,8 +68,22 @@ def _looks(name: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def _write(book: Book, sheet: Any, row: int, line: Line, formats: dict[str, Any]) -> None:
-    kind, first, second = line
+def _figure(book: Book, sheet: Any, row: int, figure: KeyFigure) -> None:
+    """A number of the plan; what it is a part of stands behind it as its format."""
+    looks = _looks("")
+    count = max(lines(figure.label, LABEL, bold=True), 1)
+    sheet.set_row(row, height(count))
+    sheet.write_string(row, 0, shown(figure.label), book.workbook.add_format(looks["label"]))
+    form = book.numbers["money" if figure.money else "number"]
+    if figure.of is not None:
+        around = re.split(rf"(?<!\d){figure.amount}(?!\d)", figure.value.replace('"', ""), maxsplit=1)
+        form = "0".join(f'"{part}"' if part else "" for part in around) if len(around) == 2 else "0"
+    own = book.workbook.add_format({**looks["text"], "num_format": form, "align": "left"})
+    sheet.write_number(row, 1, figure.amount or 0, own)
+
+
+def _write(book: Book, sheet: Any, row: int, kind: str, texts: tuple[str, str], formats: dict[str, Any]) -> None:
+    first, second = texts
     if kind == "line":
         count = max(lines(first, LABEL, bold=True), lines(second, TEXT))
         sheet.set_row(row, height(count))
@@ -91,7 +109,7 @@ def _lines(content: Content) -> Iterator[Line]:
             yield "head", block.heading.text, ""
             yield "line", "", block.lead
             for figure in block.foot.figures:
-                yield "line", figure.label, figure.value
+                yield "line", figure.label, figure if figure.amount is not None else figure.value
             yield from _passages(block)
 
 
