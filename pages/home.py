@@ -5,7 +5,7 @@ import streamlit as st
 from prodige_core.access import Right
 from prodige_core.services import centres, journey, networks, year
 from prodige_ui import guards, navigation, runtime, session
-from prodige_ui.components import opening, roles, steps, through_the_year, together
+from prodige_ui.components import gone, opening, roles, steps, through_the_year, together
 from prodige_ui.components.text import literal
 
 t = session.reader()
@@ -32,7 +32,11 @@ if not rows:
     st.write(there if runtime.settings().server_mode else here)
     if runtime.settings().server_mode and networks.mine(ws):
         st.page_link(navigation.path("network"), label=t.gettext("Go to your network"), icon=":material/hub:")
-    if runtime.settings().server_mode:
+    if binned := centres.in_bin(ws):
+        st.subheader(t.gettext("Your centre is in the bin"))
+        gone.in_bin(ws, binned, t)
+        st.divider()
+    elif runtime.settings().server_mode:
         st.write(
             t.gettext(
                 "At the moment you have access to no centre. If you expect one here, ask its owner for a link; or begin your own."

@@ -47,6 +47,10 @@ def centre() -> tuple[Workspace, str, CentreFile]:
             st.write(literal(file.centre.name))  # whoever has several must see in which one they are
         gone.leftovers(own_id, t)
         return ws, own_id, file
+    if binned := centres.in_bin(ws):
+        st.title(t.gettext("Your centre is in the bin"))
+        gone.in_bin(ws, binned, t)
+        st.stop()
     st.title(t.gettext("First, your centre"))
     st.write(
         t.gettext(

@@ -47,7 +47,19 @@ def list_centres(ws: Workspace) -> tuple[CentreRow, ...]:
 def deleted_centres(ws: Workspace) -> tuple[CentreRow, ...]:
     """Centres the caller can still restore, last changed first."""
     with ws.database.read() as unit:
-        return tuple(row for row in _own(ws, unit, deleted=True) if row.deleted_at and row.deleted_at >= _oldest(ws))
+        return _binned(ws, unit, Right.MANAGE)
+
+
+@access.signed_in
+def in_bin(ws: Workspace) -> tuple[CentreRow, ...]:
+    """Centres of the caller that can still be restored, by them or by an owner, last changed first."""
+    with ws.database.read() as unit:
+        return _binned(ws, unit, Right.VIEW)
+
+
+def last_day(row: CentreRow) -> dt.date:
+    """Until when a centre in the bin can be restored."""
+    return ((row.deleted_at or row.updated_at) + dt.timedelta(days=BIN_DAYS)).astimezone().date()
 
 
 def profile_from(values: Mapping[str, object]) -> Centre:
@@ -221,14 +233,18 @@ def _namesakes(ws: Workspace, unit: UnitOfWork, file: CentreFile) -> list[Centre
     return [row for row in _own(ws, unit) if row.name.casefold() == name]
 
 
-def _own(ws: Workspace, unit: UnitOfWork, *, deleted: bool = False) -> tuple[CentreRow, ...]:
-    """The caller's centres; of those in the bin the ones they may take out of it."""
+def _binned(ws: Workspace, unit: UnitOfWork, least: Right) -> tuple[CentreRow, ...]:
+    rows = _own(ws, unit, deleted=True, least=least)
+    return tuple(row for row in rows if row.deleted_at and row.deleted_at >= _oldest(ws))
+
+
+def _own(ws: Workspace, unit: UnitOfWork, *, deleted: bool = False, least: Right = Right.VIEW) -> tuple[CentreRow, ...]:
+    """The centres, in use or in the bin, in which the caller has at least this right."""
     if ws.actor.everything:
         return unit.centres.listed(deleted=deleted)
     if ws.actor.person_id is None:
         return ()
     roles = unit.people.centres_of(ws.actor.person_id)
-    least = Right.MANAGE if deleted else Right.VIEW
     rows = unit.centres.listed(deleted=deleted, of=ws.actor.person_id)  # every screen asks: never read the whole table
     return tuple(row for row in rows if row.id in roles and least in RIGHTS[roles[row.id]])
 

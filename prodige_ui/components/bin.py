@@ -8,7 +8,7 @@ import streamlit as st
 
 from prodige_core.errors import AnswerError, ProdigeError
 from prodige_core.i18n import Translator
-from prodige_core.services import centres, erasing
+from prodige_core.services import centres, erasing, surveys, workshops
 from prodige_core.services.centres import BIN_DAYS, CentreRow
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, session
@@ -25,6 +25,7 @@ def delete(ws: Workspace, rows: Sequence[CentreRow], t: Translator) -> None:
     st.write(t.gettext("A deleted centre stays in the bin for {days} days.").format(days=BIN_DAYS))
     picked = st.selectbox(t.gettext("Centre to delete"), list(names), format_func=names.__getitem__, key="delete-which")
     st.markdown(literal(names[picked]))
+    _underway(ws, picked, t)
     with st.form(f"delete-{picked}", border=False):
         typed = st.text_input(t.gettext("Type the name of the centre to confirm"), key=f"delete-name-{picked}")
         go = st.form_submit_button(t.gettext("Delete this centre"), icon=":material/delete:")
@@ -46,6 +47,28 @@ def delete(ws: Workspace, rows: Sequence[CentreRow], t: Translator) -> None:
     st.switch_page(navigation.path("data"))
 
 
+def _underway(ws: Workspace, own_id: str, t: Translator) -> None:
+    """What people take part in at this moment, and would be stopped in."""
+    rooms = sum(row.status == "open" for row in workshops.list_workshops(ws, own_id))
+    asking = sum(row.stage == "open" for row in surveys.list_surveys(ws, own_id))
+    said = []
+    if rooms:
+        said.append(
+            t.ngettext("{count} workshop is open in it.", "{count} workshops are open in it.", rooms).format(
+                count=t.number(rooms)
+            )
+        )
+    if asking:
+        said.append(
+            t.ngettext("{count} survey is open in it.", "{count} surveys are open in it.", asking).format(
+                count=t.number(asking)
+            )
+        )
+    if said:
+        said.append(t.gettext("While the centre is in the bin, nobody can vote or answer there."))
+        st.warning(" ".join(said))
+
+
 def restore(ws: Workspace, t: Translator) -> None:
     """What is in the bin, each with a button to take it back."""
     rows = centres.deleted_centres(ws)
@@ -54,7 +77,8 @@ def restore(ws: Workspace, t: Translator) -> None:
     st.header(t.gettext("In the bin"))
     for row in rows:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(literal(row.name), width="content")
+            until = t.gettext("until {day}").format(day=t.date(centres.last_day(row)))
+            st.markdown(f"{literal(row.name)} · {literal(until)}", width="content")
             if st.button(t.gettext("Take back"), key=f"restore-{row.id}"):
                 _take_back(ws, row, t)
 

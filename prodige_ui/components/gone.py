@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from prodige_core.i18n import Translator
-from prodige_core.services.centres import BIN_DAYS, deleted_centres
+from prodige_core.services.centres import BIN_DAYS, CentreRow, deleted_centres, last_day
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, seen
 from prodige_ui.components.text import literal
@@ -24,6 +26,21 @@ def page(ws: Workspace, centre_id: str, t: Translator) -> None:
     if any(row.id == centre_id for row in deleted_centres(ws)):
         st.page_link(navigation.path("data"), label=t.gettext("Look in the bin"), icon=":material/delete:")
     elif not ws.actor.everything:
+        st.write(t.gettext("To have it back, ask an owner of the centre."))
+
+
+def in_bin(ws: Workspace, rows: Sequence[CentreRow], t: Translator) -> None:
+    """For people whose every centre is in the bin: until when each can come back, and by whom."""
+    for row in rows:
+        st.write(
+            t.gettext("{name} is in the bin. Everything in it is kept, and it can be taken back until {day}.").format(
+                name=literal(row.name), day=t.date(last_day(row))
+            )
+        )
+    own = {row.id for row in deleted_centres(ws)}
+    if own:
+        st.page_link(navigation.path("data"), label=t.gettext("Look in the bin"), icon=":material/delete:")
+    if any(row.id not in own for row in rows):
         st.write(t.gettext("To have it back, ask an owner of the centre."))
 
 

@@ -83,6 +83,7 @@ CALLS: dict[str, Arguments] = {
     "centres.create_centre": given(PROFILE),
     "centres.delete_centre": NOTHING,
     "centres.deleted_centres": NOTHING,
+    "centres.in_bin": NOTHING,
     "centres.export_bytes": NOTHING,
     "centres.get_centre": NOTHING,
     "centres.import_bytes": given(FILE, "new.json"),
@@ -431,6 +432,9 @@ def test_lists_show_ones_own_centres_only(world, tmp_path):
     for role in ROLES:
         seen = [row.id for row in centres.deleted_centres(ws.acting_as(world.people[role]))]
         assert seen == ([world.own.centre] if Right.MANAGE in RIGHTS[role] else [])
+        assert [row.id for row in centres.in_bin(ws.acting_as(world.people[role]))] == [world.own.centre]
+    for who in ("stranger", "coordinator", "newcomer"):
+        assert centres.in_bin(ws.acting_as(world.people[who])) == ()
     workspace.close(ws)
 
 

@@ -324,6 +324,39 @@ def test_a_centre_is_deleted_for_good_by_typing_its_name(owner, centre, visit):
     assert centres.list_centres(owner) == centres.deleted_centres(owner) == ()
 
 
+def test_colleagues_of_a_centre_in_the_bin_read_so_and_are_not_invited_to_make_another(owner, centre, visit, enter):
+    enter("viewer")
+    centres.delete_centre(owner, centre)
+    until = translator("en").date(centres.last_day(centres.in_bin(owner)[0]))
+    for name in ("home", "results", "people"):
+        at = visit(name)
+        assert not at.exception
+        assert f"{CENTRE} is in the bin." in texts(at)
+        assert f"until {until}" in texts(at)
+        assert "ask an owner of the centre" in texts(at)
+        assert "First, your centre" not in texts(at)
+        assert "access to no centre" not in texts(at)
+        assert "Look in the bin" not in [link.value for link in at.page_link]
+
+
+def test_an_owner_is_warned_of_what_is_open_and_finds_the_way_back_and_its_last_day(owner, centre, visit):
+    today = owner.today()
+    asked = {"frameworks": ["digital-teaching"], "roles": ["teacher"], "opens_on": today, "closes_on": today}
+    surveys.create(owner, centre, **asked)
+    item = next(iter(owner.catalogue.frameworks["digital-teaching"].items))
+    room = workshops.create(owner, centre, [item])
+    assert not any("workshop is open" in one.value for one in visit("data").warning)
+    workshops.open_room(owner, room)
+    at = visit("data")
+    assert any("1 workshop is open" in one.value for one in at.warning)
+    assert any("1 survey is open" in one.value for one in at.warning)
+    at.text_input(key=f"delete-name-{centre}").set_value(CENTRE)
+    press(at, "Delete this centre")
+    until = translator("en").date(centres.last_day(centres.in_bin(owner)[0]))
+    assert f"until {until}" in texts(at)
+    assert "Look in the bin" in [link.value for link in visit("results").page_link]
+
+
 def test_a_coordinator_sees_names_and_countries_and_nothing_inside(owner, centre, visit, operator, browser):
     network = networks.create(operator, "Colleges *of* the North")
     networks.join(owner, centre, networks.invite_school(operator, network, "Istituto"))

@@ -37,7 +37,10 @@ def test_a_deleted_centre_is_gone_and_comes_back_within_thirty_days(ws, centre_i
 
     day_30 = dataclasses.replace(ws, clock=lambda: NOON + dt.timedelta(days=30))
     assert [row.id for row in centres.deleted_centres(day_30)] == [centre_id]
+    [row] = centres.in_bin(day_30)
+    assert (row.name, centres.last_day(row)) == ("Hill School", NOON.date() + dt.timedelta(days=30))
     day_31 = dataclasses.replace(ws, clock=lambda: NOON + dt.timedelta(days=31))
+    assert centres.in_bin(day_31) == ()
     assert centres.deleted_centres(day_31) == ()
     with pytest.raises(NotFound):
         centres.restore_centre(day_31, centre_id)
