@@ -25,16 +25,21 @@ def fresh(ws: Workspace, place: str, t: Translator) -> None:
     link = session.link(place)
     if link is None:
         return
-    if signing_in.offer(ws, link.url.rsplit("/", 1)[1]) is None:
+    offer = signing_in.offer(ws, link.url.rsplit("/", 1)[1])
+    if offer is None:
         session.forget_link()
         return
     with st.container(border=True, key=f"fresh-{place}"):
         st.markdown(f"**{t.gettext('The link for {name}').format(name=literal(link.name))}**")
-        st.write(
+        copy = t.gettext("Copy it now: it is shown only this once. Prodige sends no mail, so send it yourself.")
+        use = (
             t.gettext(
-                "Copy it now: it is shown only this once. Prodige sends no mail, so send it yourself. Whoever opens it first gets in."
+                "An owner of the school puts it in under “People and access”; a school that is not here yet begins with it. Whoever uses it first joins."
             )
+            if offer.kind == "school"
+            else t.gettext("Whoever opens it first gets in.")
         )
+        st.write(f"{copy} {use}")
         st.code(link.url, language=None, wrap_lines=True)
         st.write(t.gettext("Point at the grey box, or tap it: the sign in its corner copies the text."))
         with st.expander(t.gettext("A message to send with it"), expanded=True):

@@ -266,7 +266,12 @@ def facts(centre: Centre, t: Translator) -> list[tuple[str, str]]:
             t.gettext("Sectors"),
             t.listing([t.gettext(name) if name in SECTORS else name for name in centre.sectors]),
         ),
-        (t.gettext("Erasmus+ today"), _said("accreditation", centre.accreditation, t)),
+        (
+            t.gettext("Erasmus+ today"),
+            t.gettext("No Erasmus+ funding so far, or not told")
+            if centre.accreditation == "none"  # also of whoever never chose
+            else _said("accreditation", centre.accreditation, t),
+        ),
     ]
 
 

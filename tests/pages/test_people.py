@@ -371,6 +371,8 @@ def test_a_coordinator_sees_names_and_countries_and_nothing_inside(owner, centre
     assert CENTRE in at.table[0].value.to_string()
     at.text_input(key="network-invite-name").set_value("Lake School")
     press(at, "Make a link")
+    assert "Whoever opens it first gets in" not in texts(at)
+    assert "An owner of the school puts it in under “People and access”" in texts(at)
     assert "pastes this link" in at.code[1].value
     press(press(at, "Take this school out"), "Yes, take it out")
     assert networks.centres(operator, network) == ()

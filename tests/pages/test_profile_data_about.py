@@ -2,7 +2,10 @@
 
 import pytest
 
+from prodige_core.i18n import translator
+from prodige_core.responses import Centre
 from prodige_core.services import centres
+from prodige_ui.components import profile
 
 
 def test_a_profile_field_is_stored_as_soon_as_it_is_entered(visit, ws, small_centre):
@@ -49,6 +52,13 @@ def test_what_could_not_be_saved_stays_in_its_field(visit, ws, small_centre):
     at.text_input(key=f"profile:{small_centre}:name").set_value(" ").run()
     assert "Not saved" in at.error[-1].value
     assert at.text_input(key=f"profile:{small_centre}:name").value == " "
+
+
+def test_nobody_is_said_to_have_told_what_was_only_never_chosen():
+    told = dict(profile.facts(Centre(name="Hill School"), translator("en")))
+    assert told["Erasmus+ today"] == "No Erasmus+ funding so far, or not told"
+    chosen = dict(profile.facts(Centre(name="Hill School", accreditation="KA122"), translator("en")))
+    assert chosen["Erasmus+ today"] == "Short-term project (KA122)"
 
 
 def test_own_sectors_and_languages_are_kept(visit, ws, small_centre):
