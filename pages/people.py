@@ -26,7 +26,7 @@ people_list.what_roles_may(t)
 members = people.members(ws, centre_id)
 st.header(t.gettext("Who has access"))
 if manages:
-    people_list.to_change(ws, centre_id, members, t)
+    people_list.to_change(ws, centre_id, file.centre.name, members, t)
     st.header(t.gettext("Invite somebody"))
     people_invite.form(ws, centre_id, file.centre.name, t)
     people_invite.waiting(ws, centre_id, t)

@@ -1,18 +1,19 @@
-"""``prodige invite`` and ``prodige people``: how the first person gets in, and who is known.
+"""``prodige invite``, ``prodige links`` and ``prodige people``: how the first person gets in, what waits, and who is known.
 
-While the app has a SQLite file open, ``invite`` is done by the app (`prodige_core.cli.app_socket`); ``people`` only reads and
-works beside it.
+While the app has a SQLite file open, ``invite`` and ``links --withdraw`` are done by the app (`prodige_core.cli.app_socket`);
+``people`` and ``links`` alone only read and work beside it.
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 
 from prodige_core.access import ROLES
 from prodige_core.cli.streams import GOOD, Commands, command, db_option, frameworks_option, opened, say, settings, tell
 from prodige_core.errors import InputError, Problem
 from prodige_core.i18n import N_, Translator
-from prodige_core.services import links, networks, own_access, people
+from prodige_core.services import links, networks, own_access, people, people_words, renewing
 from prodige_core.services.workspace import Workspace
 
 
@@ -30,8 +31,13 @@ def add(commands: Commands, t: Translator) -> None:
     )
     inviting.add_argument("--role", choices=ROLES, help=t.gettext("with --centre; else owner"))
     inviting.set_defaults(writes=lambda args: True)
-    listing = command(commands, "people", t.gettext("list who can sign in, with their ids and last visits"), _people)
-    for parser in (inviting, listing):
+    listing = command(
+        commands, "people", t.gettext("list who can sign in, with their ids, last visits and roles"), _people
+    )
+    waiting = command(commands, "links", t.gettext("list the links that can still be used, with their ids"), _links)
+    waiting.add_argument("--withdraw", metavar="ID", help=t.gettext("make this link useless instead"))
+    waiting.set_defaults(writes=lambda args: args.withdraw is not None)
+    for parser in (inviting, listing, waiting):
         frameworks_option(parser, t)
         db_option(parser, t)
 
@@ -45,8 +51,8 @@ def _invite(args: argparse.Namespace, t: Translator) -> int:
         raise InputError([Problem("PRODIGE_PUBLIC_URL", "", what)])
     with opened(args) as ws:
         secret = _secret(ws, args)
-        lasts = links.DEVICE_LASTS if args.device else links.LASTS
-        until = t.date((ws.now() + lasts).astimezone().date())
+        lasts = links.RENEWAL_LASTS if args.device else links.LASTS
+        until = _moment(ws.now() + lasts, t)
     told = t.gettext("It works once, until {day}, and is shown only now. Send it to nobody but the person it is for.")
     tell(told.format(day=until))
     say(f"{found.public_url}/welcome/{secret}")
@@ -58,15 +64,37 @@ def _secret(ws: Workspace, args: argparse.Namespace) -> str:
         return people.invite(ws, args.centre, args.role or "owner", args.name)
     if args.network:
         return networks.invite_coordinator(ws, args.network, args.name)
-    return own_access.renew(ws, args.device) if args.device else own_access.first_link(ws, args.name)
+    return renewing.renew(ws, args.device) if args.device else own_access.first_link(ws, args.name)
 
 
 def _people(args: argparse.Namespace, t: Translator) -> int:
     with opened(args, read_only=True) as ws:
         known = own_access.everybody(ws)
     for one in known:
-        say(f"{one.id}\t{one.seen_on}\t{plain(one.name)}")
+        held = "; ".join(f"{people_words.role_name(own.role, t)}, {plain(own.place)}" for own in one.held)
+        say(f"{one.person.id}\t{one.person.seen_on}\t{plain(one.person.name)}\t{held or t.gettext('no centre')}")
     return GOOD
+
+
+def _links(args: argparse.Namespace, t: Translator) -> int:
+    with opened(args, read_only=args.withdraw is None) as ws:
+        if args.withdraw is not None:
+            renewing.withdraw(ws, args.withdraw)
+            return GOOD
+        found = renewing.waiting(ws)
+    for one in found:
+        what = people_words.role_name(one.link.role or one.link.kind, t)
+        if one.link.kind == "device":
+            what = people_words.role_name("device", t)
+        until = t.gettext("until {day}").format(day=_moment(one.link.expires_at, t))
+        say(f"{one.link.id}\t{until}\t{plain(one.link.name)}\t{', '.join(filter(None, [what, plain(one.to)]))}")
+    return GOOD
+
+
+def _moment(at: dt.datetime, t: Translator) -> str:
+    """A day and the hour, of this computer's clock."""
+    here = at.astimezone()
+    return t.gettext("{day}, {time}").format(day=t.date(here.date()), time=f"{here:%H:%M}")
 
 
 def plain(name: str) -> str:

@@ -36,9 +36,17 @@ def place(unit: UnitOfWork, link: Invitation) -> str | None:
             return None if network is None else network.name
         case "device":
             person = unit.people.get(str(link.person_id))
-            return None if person is None else person.name
+            return None if person is None or not _still_theirs_to_give(unit, link) else person.name
         case _:
             return ""
+
+
+def _still_theirs_to_give(unit: UnitOfWork, link: Invitation) -> bool:
+    """Whether a link that an owner made opens nothing but what the person was in that owner's centre when it was made."""
+    if link.role != "owner":
+        return True
+    since = unit.people.only_since(str(link.person_id))
+    return since is not None and since <= link.created_at and not unit.networks.coordinated_by(str(link.person_id))
 
 
 def hold(unit: UnitOfWork, link: Invitation | None) -> None:
@@ -89,5 +97,5 @@ def _role(link: Invitation) -> Role:
 
 def facts(link: Invitation) -> dict[str, str]:
     """What the trail says of a link that was used: its role or kind, and its network."""
-    said = {"role": link.role or link.kind, "network": link.network_id}
+    said = {"role": link.kind if link.kind == "device" else link.role or link.kind, "network": link.network_id}
     return {name: value for name, value in said.items() if value is not None}

@@ -18,12 +18,16 @@ from prodige_core.services.workspace import Workspace
 from prodige_core.storage import UnitOfWork
 from prodige_core.storage.repositories.invitations import Invitation, Kind
 
+BY_LINK: Final = "link"
+"""The issuer of people who came in by an access link."""
 SECRET_BYTES: Final = 32
 """256 bits, 43 symbols of base64url. Source: reliability, S12 (ASVS 11.5.1 asks for 128)."""
 LASTS: Final = dt.timedelta(days=14)
 """An invitation is often read after a week's school holiday, and must not lie in a mailbox for a year (editorial)."""
 DEVICE_LASTS: Final = dt.timedelta(minutes=30)
 """A link for another device is carried over at once: by camera or a message to oneself (editorial)."""
+RENEWAL_LASTS: Final = dt.timedelta(days=7)
+"""A link somebody else makes for a person who lost every device goes by mail or by hand, and opens all they may do (editorial)."""
 LIFETIMES: Final[Mapping[Kind, dt.timedelta]] = MappingProxyType(
     {"start": LASTS, "centre": LASTS, "coordinator": LASTS, "school": LASTS, "device": DEVICE_LASTS}
 )

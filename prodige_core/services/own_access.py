@@ -13,10 +13,9 @@ from typing import Final
 
 from prodige_core.errors import NotFound, StateError
 from prodige_core.i18n import N_
-from prodige_core.services import access, links, networks, people, trail
+from prodige_core.services import access, links, networks, people, renewing, trail
 from prodige_core.services.inputs import valid
 from prodige_core.services.people import Invited
-from prodige_core.services.signing_in import BY_LINK
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import Person, UnitOfWork
 
@@ -35,6 +34,22 @@ class OwnAccess:
     browsers: tuple[dt.datetime, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a person is, and the name of the centre (or, for a ``coordinator``, of the network) they are it in."""
+
+    role: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody who can sign in, with all they may do; nothing for whoever has no centre (any more)."""
+
+    person: Person
+    held: tuple[Held, ...]
+
+
 @access.signed_in
 def own_access(ws: Workspace) -> OwnAccess:
     """The caller's own access. Raises `StateError` in local mode."""
@@ -44,7 +59,7 @@ def own_access(ws: Workspace) -> OwnAccess:
         found = unit.sign_ins.of_person(person_id, ws.now())
     if person is None:
         raise _nobody()
-    return OwnAccess(person.name, person.issuer == BY_LINK, tuple(one.created_at for one in found))
+    return OwnAccess(person.name, person.issuer == links.BY_LINK, tuple(one.created_at for one in found))
 
 
 @access.signed_in
@@ -62,16 +77,12 @@ def device_link(ws: Workspace) -> str:
 
     Raises `StateError` for people who sign in at a provider: there they can on every device, and it can stop them.
     """
-    return _device_link(ws, access.the_person(ws))
-
-
-@access.operator
-def renew(ws: Workspace, person_id: str) -> str:
-    """Make a link with which somebody who lost every device signs in again, and return its secret.
-
-    Raises `NotFound`, or `StateError` for people who sign in at a provider.
-    """
-    return _device_link(ws, person_id)
+    person_id = access.the_person(ws)
+    with ws.database.seen_by(None).write() as unit:
+        secret = renewing.issue(unit, ws, person_id, "")
+        trail.note(unit, ws, "invitation_made", role="device", person=person_id)
+        unit.commit()
+    return secret
 
 
 @access.operator
@@ -89,10 +100,16 @@ def first_link(ws: Workspace, name: str) -> str:
 
 
 @access.operator
-def everybody(ws: Workspace) -> tuple[Person, ...]:
-    """Everybody who can sign in, by name."""
+def everybody(ws: Workspace) -> tuple[Known, ...]:
+    """Everybody who can sign in, by name, with what they are and where."""
     with ws.database.read() as unit:
-        return unit.people.listed()
+        people, roles = unit.people.listed(), unit.people.roles()
+        networks = unit.networks.coordinated_by(None)
+        coordinating = [(one.person_id, row.name) for row in networks for one in unit.networks.coordinators(row.id)]
+    held: dict[str, list[Held]] = {one.id: [] for one in people}
+    for person_id, role, name in [*roles, *((person_id, "coordinator", name) for person_id, name in coordinating)]:
+        held[person_id].append(Held(role, name))
+    return tuple(Known(one, tuple(held[one.id])) for one in people)
 
 
 @access.signed_in
@@ -159,7 +176,7 @@ def _told(unit: UnitOfWork, ws: Workspace, person_id: str) -> dict[str, object]:
         "person": {
             "id": person.id,
             "name": person.name,
-            "signs in by": "access link" if person.issuer == BY_LINK else person.issuer,
+            "signs in by": "access link" if person.issuer == links.BY_LINK else person.issuer,
             "stored since": person.created_at.isoformat(),
             "last visit": person.seen_on,
         },
@@ -180,23 +197,6 @@ def _told(unit: UnitOfWork, ws: Workspace, person_id: str) -> dict[str, object]:
             for one in unit.events.of_person(person_id)
         ],
     }
-
-
-def _device_link(ws: Workspace, person_id: str) -> str:
-    with ws.database.seen_by(None).write() as unit:
-        person = unit.people.get(person_id)
-        if person is None:
-            raise NotFound(N_("This person is not stored here."), N_("Look at the list of people: prodige people."))
-        if person.issuer != BY_LINK:
-            raise StateError(
-                N_("Access links are not for people who sign in at a sign-in service."),
-                N_("Sign in there, on every device."),
-            )
-        unit.invitations.forget_devices(person_id)
-        secret = links.issue(unit, ws, "device", name="", person_id=person_id)
-        trail.note(unit, ws, "invitation_made", role="device", person=person_id)
-        unit.commit()
-    return secret
 
 
 def _nobody() -> NotFound:

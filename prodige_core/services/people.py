@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import BeforeValidator, StringConstraints
@@ -57,7 +57,7 @@ class _Role(Value):
 @dataclass(frozen=True, slots=True)
 class Somebody:
     """A person with a role in a centre. since: the day their access began; seen_on: the day of the last visit, told to owners
-    only (else None). you: whether it is the caller.
+    only (else None). you: whether it is the caller. by_link: else they sign in at a provider.
     """
 
     person_id: str
@@ -66,11 +66,12 @@ class Somebody:
     since: dt.date
     seen_on: dt.date | None
     you: bool
+    by_link: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A link that was made and can still be used. kind: ``centre``, ``school`` or ``coordinator``; name: for whom."""
+    """A link that was made and can still be used. kind: see `Invitation`; name: for whom."""
 
     id: str
     kind: str
@@ -104,6 +105,7 @@ def members(ws: Workspace, centre_id: str) -> tuple[Somebody, ...]:
             one.since.astimezone().date(),
             dt.date.fromisoformat(one.seen_on) if whole else None,
             one.person_id == ws.actor.person_id,
+            one.issuer == links.BY_LINK,
         )
         for one in found
     )
@@ -144,10 +146,14 @@ def invite(ws: Workspace, centre_id: str, role: str, name: str) -> str:
 
 @access.needs(Right.MANAGE)
 def invitations(ws: Workspace, centre_id: str) -> tuple[Open, ...]:
-    """Links of a centre that can still be used, newest first. Raises `NotFound`."""
+    """Links of a centre that can still be used, newest first, before them those for people to come back. Raises `NotFound`."""
     with ws.database.read() as unit:
         unit.centres.stamp(centre_id)
-        return open_links(unit.invitations.of_centre(centre_id), ws)
+        names = {one.person_id: one.name for one in unit.people.members(centre_id)}
+        again = [
+            replace(link, name=names[str(link.person_id)], role="") for link in unit.invitations.renewals(centre_id)
+        ]
+        return open_links((*again, *unit.invitations.of_centre(centre_id)), ws)
 
 
 @access.needs(Right.MANAGE)
@@ -162,8 +168,9 @@ def room_left(ws: Workspace, centre_id: str) -> int:
 def withdraw(ws: Workspace, centre_id: str, invitation_id: str) -> None:
     """Make a link useless. Raises `NotFound` when it is not there, and `StateError` when somebody has used it."""
     with _alone(ws, centre_id) as unit:
-        check_unused(unit.invitations.of_centre(centre_id), invitation_id)
-        unit.invitations.withdraw(invitation_id, centre_id=centre_id)
+        found = (*unit.invitations.renewals(centre_id), *unit.invitations.of_centre(centre_id))
+        check_unused(found, invitation_id)
+        unit.invitations.withdraw(invitation_id)
         trail.note(unit, ws, "invitation_withdrawn", centre_id)
         unit.commit()
 
@@ -303,8 +310,8 @@ def _less_owner(unit: UnitOfWork, ws: Workspace, centre_id: str, former: Role) -
 
 def withdraw_open(unit: UnitOfWork, ws: Workspace, centre_id: str) -> int:
     """Withdraw all open links of a centre, within a transaction; how many there were."""
-    waiting = open_links(unit.invitations.of_centre(centre_id), ws)
+    waiting = open_links((*unit.invitations.renewals(centre_id), *unit.invitations.of_centre(centre_id)), ws)
     for one in waiting:
-        unit.invitations.withdraw(one.id, centre_id=centre_id)
+        unit.invitations.withdraw(one.id)
         trail.note(unit, ws, "invitation_withdrawn", centre_id)
     return len(waiting)

@@ -18,6 +18,8 @@ ROLE_NAMES: Final[Mapping[str, str]] = MappingProxyType(
         "viewer": N_("Viewer"),
         "coordinator": N_("Network coordinator"),
         "school": N_("School"),
+        "start": N_("To begin a centre"),
+        "device": N_("New link to sign in"),
     }
 )
 
@@ -48,6 +50,7 @@ _SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "invitation_made": N_("A link was made for somebody new ({role})"),
         "invitation_withdrawn": N_("A link was withdrawn"),
         "invitation_used": N_("A link was used ({role})"),
+        "access_renewed": N_("A new link to sign in was made for {person}"),
         "role_given": N_("{person} got access ({role})"),
         "role_changed": N_("{person} is now {role} (was {former})"),
         "role_removed": N_("{person} lost access (was {former})"),
@@ -143,6 +146,15 @@ def invitation_mail(centre: str, role: str, link: str, last_day: str, t: Transla
         "Hello,\n\nyou are invited to work on “{centre}” in Prodige as: {role}.\n\nOpen this link and press the button: {link}\n\n"
         "It works once and until {day}. It is meant for you alone: whoever opens it gets your access."
     ).format(centre=centre, role=role_name(role, t), link=link, day=last_day)
+
+
+def renewal_mail(centre: str, link: str, last_day: str, t: Translator) -> str:
+    """The body of a message that carries a link to a person of a centre who lost every device."""
+    return t.gettext(
+        "Hello,\n\nwith this link you get into “{centre}” in Prodige again.\n\nOpen it and press the button: {link}\n\n"
+        "It works once and until {day}. It is meant for you alone: whoever opens it gets your access. When you use it, you are "
+        "signed out on all other devices."
+    ).format(centre=centre, link=link, day=last_day)
 
 
 def school_mail(network: str, link: str, last_day: str, t: Translator) -> str:

@@ -24,8 +24,6 @@ from prodige_core.services.people import Invited
 from prodige_core.services.workspace import Workspace
 from prodige_core.storage import Invitation, Person, UnitOfWork
 
-BY_LINK: Final = "link"
-"""The issuer of people who came in by an access link."""
 IDLE: Final = dt.timedelta(days=30)
 """A sign-in by link ends so long after the last visit. NIST SP 800-63B allows 30 days at its lowest level."""
 AT_MOST: Final = dt.timedelta(days=180)
@@ -47,7 +45,7 @@ LONGEST_CLAIM: Final = 255
 class Offer:
     """What a link is for, before it is used. kind: see `Invitation`; name: for whom, as the inviter wrote it.
 
-    role: of a ``centre`` link, else empty. place: the name of the centre or network it leads to, of a ``device`` link the
+    role: of a ``centre`` link; of a ``device`` link who made it (`Maker`); else empty. place: the name of the centre or network it leads to, of a ``device`` link the
     person's; empty for ``start``. person_id: of a ``device`` link only.
     """
 
@@ -108,7 +106,7 @@ def accept(
     """Use a link up and give what it is for: of two who try at once one succeeds.
 
     name: of a new person, when nobody is signed in. centre_name: of the new centre that joins the network of a ``school``
-    link. A role is never lowered. Raises `AnswerError` without a name that is needed (the link can then still be used),
+    link. A role is never lowered. A ``device`` link that others made ends all other sign-ins of its person. Raises `AnswerError` without a name that is needed (the link can then still be used),
     `NotFound` when the link is none, was used or is over, `StateError` when it can give nothing to whoever is signed in.
     """
     if not links.well_formed(secret):
@@ -123,7 +121,10 @@ def accept(
         acting = ws.acting_as(Actor.person(person_id))
         trail.note(unit, acting, "invitation_used", link.centre_id, **link_gifts.facts(link))
         centre_id = link_gifts.give(unit, acting, link, person_id, centre_name)
-        token = None if here == person_id else _sign_in(unit, ws, person_id, IDLE)
+        anew = link.kind == "device" and bool(link.role)
+        if anew:  # whoever has lost a device has it signed out, and whose link a stranger used notices
+            unit.sign_ins.remove_all(person_id)
+        token = None if here == person_id and not anew else _sign_in(unit, ws, person_id, IDLE)
         unit.commit()
     return SignedIn(person_id, token, centre_id)
 
@@ -157,11 +158,11 @@ def who(ws: Workspace, session_secret: str) -> Who | None:
         return None
     person, sign_in = found
     today = now.replace(hour=0, minute=0, second=0, microsecond=0)  # the moment of a visit is nobody's business
-    until = min(today + IDLE, sign_in.created_at + AT_MOST) if person.issuer == BY_LINK else sign_in.expires_at
+    until = min(today + IDLE, sign_in.created_at + AT_MOST) if person.issuer == links.BY_LINK else sign_in.expires_at
     if person.seen_on != _day(now) or until - sign_in.expires_at >= DAY:
         with contextlib.suppress(StorageError):  # on a full disk people must still get in and read
             _visited(ws, person, token_hash, until)
-    return Who(person.id, person.name, person.issuer == BY_LINK, token_hash)
+    return Who(person.id, person.name, person.issuer == links.BY_LINK, token_hash)
 
 
 @access.open_to_all("whoever holds a sign-in's secret may end it")
@@ -213,7 +214,7 @@ def _person(unit: UnitOfWork, ws: Workspace, link: Invitation, here: str | None,
         return here
     given = valid(Invited, {"name": name})
     subject = hashlib.sha256(secrets.token_bytes(links.SECRET_BYTES)).hexdigest()
-    return unit.people.add(BY_LINK, subject, given.name, ws.now())
+    return unit.people.add(links.BY_LINK, subject, given.name, ws.now())
 
 
 def _sign_in(unit: UnitOfWork, ws: Workspace, person_id: str, lasts: dt.timedelta) -> str:

@@ -32,6 +32,7 @@ Kind = Literal[
     "invitation_made",
     "invitation_withdrawn",
     "invitation_used",
+    "access_renewed",
     "role_given",
     "role_changed",
     "role_removed",

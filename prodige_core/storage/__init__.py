@@ -3,7 +3,7 @@
 from prodige_core.storage.database import Database, open_database
 from prodige_core.storage.repositories.centres import CentreRow
 from prodige_core.storage.repositories.events import Event
-from prodige_core.storage.repositories.invitations import Invitation
+from prodige_core.storage.repositories.invitations import Invitation, Maker
 from prodige_core.storage.repositories.networks import Coordinator, NetworkCentre, NetworkRow
 from prodige_core.storage.repositories.people import Member, Person
 from prodige_core.storage.repositories.plans import CurveRow, KeptPlan, PlanRow
@@ -19,6 +19,7 @@ __all__ = [
     "Event",
     "Invitation",
     "KeptPlan",
+    "Maker",
     "Member",
     "NetworkCentre",
     "NetworkRow",

@@ -13,10 +13,11 @@ from prodige_core.services import people, people_words
 from prodige_core.services.people import Changed, Somebody
 from prodige_core.services.workspace import Workspace
 from prodige_ui import navigation, session
-from prodige_ui.components import confirming, keeping, problems
+from prodige_ui.components import confirming, keeping, people_renew, problems
 from prodige_ui.components.text import label, literal
 
 SECTION = "people"
+HANDING = "handing-over"
 
 
 def what_roles_may(t: Translator) -> None:
@@ -47,9 +48,11 @@ def plain(members: Sequence[Somebody], t: Translator) -> None:
     )
 
 
-def to_change(ws: Workspace, centre_id: str, members: Sequence[Somebody], t: Translator) -> None:
-    """The list as owners see it: each person with the role to change and a button to remove them."""
+def to_change(ws: Workspace, centre_id: str, centre: str, members: Sequence[Somebody], t: Translator) -> None:
+    """The list as owners see it: each person with the role to change, and buttons to let them in again and to remove them."""
     keeping.line(SECTION, t)
+    if any(one.by_link and not one.you for one in members):
+        st.write(people_renew.why(t))
     only = sum(one.role == "owner" for one in members) == 1
     for one in members:
         with st.container(border=True, key=f"person-{one.person_id}"):
@@ -60,7 +63,10 @@ def to_change(ws: Workspace, centre_id: str, members: Sequence[Somebody], t: Tra
                 _role(ws, centre_id, one, t)
             st.markdown(literal(_seen(one, t)))
             if not one.you:
-                _remove(ws, centre_id, one, t)
+                with st.container(horizontal=not session.asked(f"remove-{one.person_id}"), gap="small"):
+                    people_renew.button(ws, centre_id, centre, one, t)
+                    _remove(ws, centre_id, one, t)
+                people_renew.made(ws, one, t)
 
 
 def _role(ws: Workspace, centre_id: str, one: Somebody, t: Translator) -> None:
@@ -94,7 +100,7 @@ def _remove(ws: Workspace, centre_id: str, one: Somebody, t: Translator) -> None
         t.gettext("Yes, remove"),
         t,
         lambda: keeping.save(
-            SECTION, lambda: people.remove(ws, centre_id, one.person_id), note=lambda done: _withdrawn(done, t)
+            SECTION, lambda: people.remove(ws, centre_id, one.person_id), note=lambda done: _removed(one, done, t)
         ),
     )
 
@@ -123,12 +129,15 @@ def handing_over(ws: Workspace, centre_id: str, members: Sequence[Somebody], t: 
         ),
         t.gettext("Yes, hand it over"),
         t,
-        lambda: keeping.save(SECTION, lambda: people.transfer(ws, centre_id, chosen)),
+        lambda: keeping.save(
+            HANDING, lambda: people.transfer(ws, centre_id, chosen), note=lambda _: _handed(others[chosen], t)
+        ),
     )
 
 
 def leaving(ws: Workspace, centre_id: str, t: Translator) -> None:
-    """Give up one's own access."""
+    """Give up one's own access. Before it, how handing over went: whoever did it sees no more of that part."""
+    keeping.line(HANDING, t)
     sure = confirming.ask(
         "leave",
         t.gettext("Leave this centre"),
@@ -158,6 +167,16 @@ def _seen(one: Somebody, t: Translator) -> str:
     if one.seen_on is None:
         return since
     return f"{since} " + t.gettext("Last visit: {day}.").format(day=t.date(one.seen_on))
+
+
+def _removed(one: Somebody, done: Changed, t: Translator) -> str:
+    said = t.gettext("{name} has no access any more. If that was a mistake, invite them again below.")
+    return f"{said.format(name=literal(one.name))} {_withdrawn(done, t)}".strip()
+
+
+def _handed(name: str, t: Translator) -> str:
+    said = t.gettext("{name} is an owner now, and you are an editor. Links that waited were withdrawn.")
+    return said.format(name=literal(name))
 
 
 def _withdrawn(done: Changed, t: Translator) -> str:

@@ -29,9 +29,9 @@ from prodige_core.services import (
     indicators,
     kept_plans,
     networks,
-    own_access,
     own_actions,
     planning,
+    renewing,
     rounds,
     surveys,
     taking_part,
@@ -220,7 +220,7 @@ def people(ws: Workspace, centre_id: str, texts: Texts) -> dict[str, str]:
     networks.join(ws, centre_id, networks.invite_school(ws, network, texts(rarely=True)))
     networks.invite_school(ws, network, texts())
     networks.invite_coordinator(ws, network, texts())
-    return {"owner": own_access.renew(ws, owner), "editor": people_of.invite(ws, centre_id, "editor", texts())}
+    return {"owner": renewing.renew(ws, owner), "editor": people_of.invite(ws, centre_id, "editor", texts())}
 
 
 def survey(ws: Workspace, centre_id: str, texts: Texts, *, close: bool) -> str:

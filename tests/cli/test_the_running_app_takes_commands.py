@@ -79,7 +79,7 @@ def test_a_link_is_made_by_the_app_and_shown_to_nobody_else(run, app, db, caplog
     assert secret not in caplog.text
     assert "operator_command" in caplog.text
     done = signing_in.accept(app, secret, "Ana")
-    assert [one.name for one in own_access.everybody(app)] == ["Ana"]
+    assert [one.person.name for one in own_access.everybody(app)] == ["Ana"]
     code, out, _ = run("invite", "--device", done.person_id, "--db", db)
     assert signing_in.accept(app, out.strip().rsplit("/", 1)[1]).person_id == done.person_id
 

@@ -38,7 +38,8 @@ def test_the_periods_are_those_of_the_code():
     assert f"{signing_in.IDLE.days} days after the last visit, at most {signing_in.AT_MOST.days} days" in STORED
     assert f"{int(signing_in.PROVIDER_LASTS.total_seconds() // 3600)} hours" in STORED
     minutes = int(links.DEVICE_LASTS.total_seconds() // 60)
-    assert f"{links.LASTS.days} days (for another device {minutes} minutes)" in STORED
+    again = f"made for somebody who lost every device {links.RENEWAL_LASTS.days} days"
+    assert f"{links.LASTS.days} days (for another device {minutes} minutes; {again})" in STORED
 
 
 def test_tables_that_the_export_leaves_out_are_said_to_be_about_people():

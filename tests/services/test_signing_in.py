@@ -9,7 +9,18 @@ import pytest
 from prodige_core.access import NOBODY, Actor, Right
 from prodige_core.errors import AnswerError, Forbidden, NotFound, StateError
 from prodige_core.responses import Centre
-from prodige_core.services import access, assessing, centres, links, networks, own_access, people, signing_in, workspace
+from prodige_core.services import (
+    access,
+    assessing,
+    centres,
+    links,
+    networks,
+    own_access,
+    people,
+    renewing,
+    signing_in,
+    workspace,
+)
 from tests.factories import mini_workspace
 from tests.services.access_steps import member
 from tests.survey_steps import Clock
@@ -325,16 +336,16 @@ def test_who_signs_in_at_a_provider_gets_no_link_past_it(ws):
     with pytest.raises(StateError):
         own_access.device_link(ws.acting_as(signing_in.who(ws, done.secret).actor))
     with pytest.raises(StateError):
-        own_access.renew(ws, done.person_id)
+        renewing.renew(ws, done.person_id)
 
 
 def test_the_operator_lets_somebody_in_again_who_lost_every_device(ws, centre_id):
     acting, session = entered(ws, invited(ws, centre_id, "owner"))
     signing_in.sign_out(ws, session)
-    done = signing_in.accept(ws, own_access.renew(ws, acting.actor.person_id))
+    done = signing_in.accept(ws, renewing.renew(ws, acting.actor.person_id))
     assert done.person_id == acting.actor.person_id
     with pytest.raises(NotFound):
-        own_access.renew(ws, "00000000-0000-4000-8000-000000000000")
+        renewing.renew(ws, "00000000-0000-4000-8000-000000000000")
 
 
 def test_a_stranger_who_holds_a_members_workspace_value_gets_nothing_by_another_sign_in(ws, centre_id):

@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from prodige_core.access import NOBODY, Right
-from prodige_core.services import access, centres, links, networks, own_access, people, signing_in
+from prodige_core.services import access, centres, links, networks, own_access, people, renewing, signing_in
 from prodige_ui import identity
 from prodige_web import Doors, PageLanguage, SecurityHeaders, routes, session_cookie
 from tests.web.conftest import INDEX
@@ -197,6 +197,25 @@ def test_a_device_link_lets_the_same_person_in_and_ends_who_was_there(ws, someon
     accept(bor, f"/welcome/{secret}")
     assert who(ws, bor).person_id == who(ws, ana).person_id
     assert signing_in.who(ws, former) is None
+
+
+@pytest.mark.parametrize(("maker", "said"), [("owner", "An owner of your school"), ("operator", "Whoever runs this")])
+def test_a_link_that_somebody_else_made_says_who_and_until_when(ws, school, someone, link, maker, said):
+    ana, boss, new = someone(), someone(), someone()
+    accept(ana, link())
+    accept(boss, link("owner", "Boss"), name="Boss")
+    person = who(ws, ana).person_id
+    if maker == "owner":
+        secret = renewing.renew_member(ws.acting_as(who(ws, boss).actor), school, person)
+    else:
+        secret = renewing.renew(ws, person)
+    page = new.look(f"/welcome/{secret}")
+    assert said in page.text
+    assert "You made this link" not in page.text
+    assert "The link works once, until" in page.text
+    accept(new, f"/welcome/{secret}")
+    assert who(ws, new).person_id == person
+    assert who(ws, ana) is None
 
 
 def test_a_schools_link_makes_its_centre_in_the_network(ws, someone):

@@ -9,9 +9,11 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from prodige_core.storage.access_tables import invitations
+from prodige_core.storage.access_tables import invitations, memberships
 
 Kind = Literal["start", "centre", "coordinator", "school", "device"]
+Maker = Literal["", "owner", "operator"]
+"""Who made a ``device`` link: the person, an owner of their centre, or whoever runs Prodige."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,8 @@ class Invitation:
     """An access link as stored. name: for whom, as the inviter wrote it. used_at: None while it can still be used.
 
     kind: ``start`` lets a person begin centres of their own; ``centre`` gives ``role`` in ``centre_id``; ``coordinator``
-    of ``network_id``; ``school`` lets a centre join ``network_id``; ``device`` signs ``person_id`` in once more.
+    of ``network_id``; ``school`` lets a centre join ``network_id``; ``device`` signs ``person_id`` in once more, and
+    its ``role`` says who made it (`Maker`).
     """
 
     id: str
@@ -84,6 +87,16 @@ class Invitations:
     def of_person(self, person_id: str) -> tuple[Invitation, ...]:
         """The links for further devices of a person, newest first."""
         return self._listed(invitations.c.person_id == person_id)
+
+    def listed(self) -> tuple[Invitation, ...]:
+        """All links, newest first."""
+        return self._listed(invitations.c.id.is_not(None))
+
+    def renewals(self, centre_id: str) -> tuple[Invitation, ...]:
+        """The links that owners made for people of this centre who lost every device, newest first."""
+        inside = select(memberships.c.person_id).where(memberships.c.centre_id == centre_id)
+        made = (invitations.c.kind == "device") & (invitations.c.role == "owner")
+        return self._listed(made & invitations.c.person_id.in_(inside))
 
     def forget_devices(self, person_id: str) -> None:
         """Delete a person's links for further devices, used or not."""

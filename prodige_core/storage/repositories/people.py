@@ -157,6 +157,25 @@ class People:
         query = select(memberships.c.centre_id, memberships.c.role).where(memberships.c.person_id == person_id)
         return {row.centre_id: row.role for row in self._connection.execute(query)}
 
+    def only_since(self, person_id: str) -> dt.datetime | None:
+        """Since when a person has the one role they have; None for whoever has none, or several."""
+        query = select(memberships.c.created_at).where(memberships.c.person_id == person_id)
+        found = self._connection.execute(query).scalars().all()
+        return found[0] if len(found) == 1 else None
+
+    def roles(self) -> tuple[tuple[str, Role, str], ...]:
+        """Every role there is, as person, role and the name of the centre (also of one in the bin), by that name."""
+        query = (
+            select(memberships.c.person_id, memberships.c.role, centres.c.name)
+            .join(centres, centres.c.id == memberships.c.centre_id)
+            .order_by(centres.c.name, centres.c.id)
+        )
+        return tuple((row.person_id, row.role, row.name) for row in self._connection.execute(query))
+
+    def centre_names(self) -> dict[str, str]:
+        """The name of every centre (also of one in the bin), by id."""
+        return {row.id: row.name for row in self._connection.execute(select(centres.c.id, centres.c.name))}
+
     # whose a survey or workshop is ----------------------------------------------------------------
     def centre_of_survey(self, survey_id: str) -> str | None:
         """The centre of a survey; None when there is no such survey."""
