@@ -6,6 +6,7 @@ import pytest
 
 from prodige_core.access import Actor
 from prodige_core.i18n import translator
+from prodige_core.responses import Centre
 from prodige_core.services import (
     centres,
     demo,
@@ -160,7 +161,27 @@ def test_somebody_is_removed_after_a_second_look(owner, centre, visit, browser, 
     assert len(people.members(owner, centre)) == 2
     press(press(at, "Remove"), "Yes, remove")
     assert [one.name for one in people.members(owner, centre)] == [NAME]
+    assert "Vic has no access any more" in texts(at)
     assert person not in texts(at)
+
+
+def test_an_owner_makes_a_new_link_for_somebody_who_lost_every_device(owner, centre, visit, browser, operator, enter):
+    secret = browser.secret
+    person = enter("viewer")
+    browser.secret = secret
+    at = press(visit("people"), "New link to sign in")
+    assert not at.exception
+    link, mail = (one.value for one in at.code)
+    assert link in mail
+    assert "New link to sign in" in texts(at), "it stands among the links that wait"
+    done = signing_in.accept(operator, link.rsplit("/", 1)[1])
+    assert done.person_id == person
+    elsewhere = centres.create_centre(operator, Centre(name="Lake School"))
+    with operator.database.write() as unit:
+        unit.people.set_role(elsewhere, person, "viewer", operator.now())
+        unit.commit()
+    at = press(visit("people"), "New link to sign in")
+    assert "No link was made. This person has access elsewhere too" in texts(at)
 
 
 def test_the_only_owner_is_told_why_their_role_stays(owner, centre, visit):
@@ -175,7 +196,8 @@ def test_a_centre_is_handed_over(owner, centre, visit, browser, enter):
     secret = browser.secret
     enter("editor", "Ed")
     browser.secret = secret
-    press(press(visit("people"), "Hand the centre over"), "Yes, hand it over")
+    at = press(press(visit("people"), "Hand the centre over"), "Yes, hand it over")
+    assert "Ed is an owner now, and you are an editor" in texts(at)
     assert {one.name: one.role for one in people.members(owner, centre)} == {"Ed": "owner", NAME: "editor"}
 
 
