@@ -85,10 +85,11 @@ def for_members(t: Translator, *, sign_in: bool) -> tuple[Part, ...]:
                 "A trail says who gave or took access, and who exported or deleted something. Owners of the centre can read it. It is kept for {years} years, or for {others} years if an owner has chosen so under “Your data”."
             ).format(years=t.number(YEARS_KEPT), others=other_years(t)),
             t.gettext(
-                "A sign-in ends {days} days after your last visit. An access link works once, and for {link_days} days; a link for another device of yours for {minutes} minutes. People without any role are forgotten {years} years after their last visit."
+                "A sign-in ends {days} days after your last visit. An access link works once, and for {link_days} days; a link for another device of yours for {minutes} minutes, and one that others make for you when you lost every device for {renewal_days} days. People without any role are forgotten {years} years after their last visit."
             ).format(
                 days=t.number(signing_in.IDLE.days),
                 link_days=t.number(links.LASTS.days),
+                renewal_days=t.number(links.RENEWAL_LASTS.days),
                 minutes=t.number(int(links.DEVICE_LASTS.total_seconds() // 60)),
                 years=t.number(YEARS_KEPT),
             ),

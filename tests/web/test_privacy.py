@@ -92,6 +92,7 @@ def test_members_read_what_goes_by_itself_and_what_stays():
     assert "after 1, 3 or 5 years if your school has chosen so" in said
     assert "for 14 days" in said
     assert "30 minutes" in said
+    assert "lost every device for 7 days" in said
 
 
 def test_the_settings_of_the_notice_are_one_line_each_and_an_address_of_the_web():
