@@ -41,7 +41,7 @@ def test_a_missing_folder_is_made_and_a_new_file_is_its_owners_alone(path):
     assert os.name == "nt" or path.stat().st_mode & 0o077 == 0
 
 
-def test_every_connection_is_durable_and_checks_references(path):
+def test_every_connection_is_durable_and_checks_references(path, as_patient_as_the_app):
     database = open_database(url(path))
     connections = [database.engine.connect() for _ in range(3)]
     for connection in connections:
