@@ -19,7 +19,7 @@ RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}}).then(fo
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 SMALL = """() => [...document.querySelectorAll('a[href], button, summary, input, textarea')].filter(one => {
   const box = (one.closest('label') ?? one).getBoundingClientRect();
-  return box.width && (box.height < 24 || box.width < 24) && !one.closest('p, li, dd');
+  return box.width && (box.height < 24 || box.width < 24) && !one.closest('p, li');
 }).map(one => one.outerHTML.slice(0, 120))"""
 MINI = ROOT / "tests" / "fixtures" / "frameworks"
 PHONE = {"viewport": {"width": 360, "height": 800}}
