@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from prodige_core.errors import StorageError
@@ -90,11 +88,23 @@ def test_when_nobody_can_tell_it_is_said_so_and_a_vote_sent_again_counts_once(ws
         assert unit.votes.counts(room.id, {GOALS: 1}, {GOALS: 3})[GOALS].levels == (0, 0, 1, 0)
 
 
+class PassingTime:
+    """The server module's time: it goes by only while that waits, so a busy machine changes nothing."""
+
+    now = 0.0
+
+    def monotonic(self):
+        return self.now
+
+    def sleep(self, seconds):
+        self.now += seconds
+
+
 def test_asking_what_became_of_a_commit_takes_no_longer_than_patience(ws, proxy, monkeypatch):
-    monkeypatch.setattr(server, "PATIENCE_SECONDS", 0.3)
+    clock = PassingTime()
+    monkeypatch.setattr(server, "time", clock)
     proxy.lose = "reply and all that follows"
-    began = time.monotonic()
     with pytest.raises(StorageError, match="not known"):
         centres.create_centre(ws, Centre(name="Hill School"))
-    assert time.monotonic() - began < 30
+    assert server.PATIENCE_SECONDS - 0.2 < clock.now < server.PATIENCE_SECONDS + 0.2  # patient, and no longer than that
     proxy.shut = False
