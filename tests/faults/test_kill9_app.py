@@ -26,11 +26,12 @@ import pytest
 
 from benchmarks import phones
 from benchmarks.phones import Phone
+from tests.faults.figures import size
 from tests.faults.real_app import START_SECONDS, demo_room, running
 from tests.ports import free_port
 
-KILLS, PHONES, LATE, SECONDS = 10, 60, 4, 0.8
-"""Kills; phones from the start; phones that join during each vote; the longest vote before a kill."""
+KILLS, PHONES, LATE, VOTES = 10, 60, 4, size(100, 400)
+"""Kills; phones from the start; phones that join during each vote; the most votes of all before a kill."""
 LEVELS = (0, 1, 2, 3)
 
 
@@ -117,10 +118,14 @@ async def vote_until_killed(room: Room, app: subprocess.Popen[bytes], chance: ra
     while any(own.acknowledged == old for own, old in zip(room.voters, before, strict=True)):
         assert time.monotonic() < deadline, "a phone could not go on"
         await asyncio.sleep(0.005)
-    until = chance.uniform(0, SECONDS)
+    votes = chance.uniform(0, VOTES)
+    until = room.acknowledged
     for _ in range(LATE):
-        await asyncio.sleep(until / LATE)
         tasks.append(asyncio.create_task(room.join()))
+        until += votes / LATE
+        while room.acknowledged < until:
+            assert time.monotonic() < deadline, "the votes stop"
+            await asyncio.sleep(0.002)
     room.at_next = kill
     await asyncio.wait_for(killed.wait(), START_SECONDS)
     room.at_next = lambda: None

@@ -7,8 +7,8 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,24 +22,26 @@ from tests.faults.figures import size, tell
 from tests.services.workshop_steps import GOALS, VISITS, open_room
 
 ROOT = Path(__file__).resolve().parents[2]
-SECONDS, PEOPLE = 1.0, 52
+PEOPLE = 52
 ENOUGH = 10_000
 """Acknowledged votes. Source: reliability, D1."""
 MOST_KILLS = 100
+VOTES = 5_000, 17_000
+"""The most before a kill, short and long."""
 
-# Each thread owns a quarter of the people and keeps 25 votes in flight; a line is printed after the vote's future resolved.
-WRITER = """
-import datetime as dt, os, sys, threading
+# Imports everything once; every writer is a fork of it, killed a random while after it has told of so many bytes of votes:
+# counted, not timed, so that a slow computer does no less and a quick one no more. In a writer each thread owns a quarter of
+# the people and keeps 26 votes in flight; a line is written after the vote's future resolved.
+KILLER = """
+import os, signal, sys, threading, time
 from prodige_core.services import taking_part, workspace
 from prodige_core.workshops import Ballot
 from tests.factories import MINI, NOON
 
-url, code, seq, *tokens = sys.argv[1:]
-ws = workspace.open_workspace(url, MINI, clock=lambda: NOON)
+url, code, *tokens = sys.argv[1:]
 items = ["plan.goals.q1", "doing.visits.q1"]
 
-def cast(part):
-    number = int(seq)
+def cast(ws, told, number, part):
     while True:
         number += 1
         sent = [
@@ -48,33 +50,48 @@ def cast(part):
         ]
         for token, item, future in sent:
             future.result()
-            os.write(1, f"{token} {item} {number}\\n".encode())
+            os.write(told, f"{token} {item} {number}\\n".encode())
 
-threads = [threading.Thread(target=cast, args=(part,), daemon=True) for part in range(4)]
-for thread in threads:
-    thread.start()
-for thread in threads:
-    thread.join()
+def write(told, seq):
+    ws = workspace.open_workspace(url, MINI, clock=lambda: NOON)
+    threads = [threading.Thread(target=cast, args=(ws, told, seq, part)) for part in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+for order in sys.stdin:
+    file, seq, size, more = order.split()
+    told = os.open(file, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+    child = os.fork()
+    if not child:
+        write(told, int(seq))
+        sys.exit("The writers ended by themselves.")
+    while os.fstat(told).st_size <= int(size) and not os.waitpid(child, os.WNOHANG)[0]:
+        time.sleep(0.002)
+    time.sleep(float(more))
+    os.kill(child, signal.SIGKILL)
+    print(os.waitpid(child, 0)[1], flush=True)
+    os.close(told)
 """
 
 
-def killed_under_votes(url, room, seq, chance):
-    """Start a writer, kill it at a random moment after its first vote; gives what it had acknowledged."""
-    call = [sys.executable, "-c", WRITER, url, room.code, str(seq), *room.tokens]
-    with subprocess.Popen(call, cwd=ROOT, stdout=subprocess.PIPE) as writer:
-        first = writer.stdout.readline()
-        deadline = time.monotonic() + chance.uniform(0, SECONDS)
-        output = bytearray(first)
-        os.set_blocking(writer.stdout.fileno(), False)
-        while time.monotonic() < deadline:
-            output += writer.stdout.read() or b""
-            time.sleep(0.002)
-        writer.send_signal(signal.SIGKILL)
-        writer.wait()
-        os.set_blocking(writer.stdout.fileno(), True)
-        output += writer.stdout.read()
-    assert writer.returncode == -signal.SIGKILL
-    return [(token, item, int(number)) for token, item, number in map(str.split, output.decode().split("\n")[:-1])]
+@contextmanager
+def killer(url, room):
+    call = [sys.executable, "-c", KILLER, url, room.code, *room.tokens]
+    with subprocess.Popen(call, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as made:
+        yield made
+        made.stdin.close()
+    assert made.returncode == 0
+
+
+def killed_under_votes(killer, file, seq, chance):
+    """Let somebody write and be killed at a random moment after the first vote; gives what was acknowledged."""
+    one = len(f"{'x' * 43} {VISITS} {seq}\n")
+    killer.stdin.write(f"{file} {seq} {one * chance.randint(0, size(*VOTES))} {chance.uniform(0, 0.03)}\n")
+    killer.stdin.flush()
+    assert killer.stdout.readline() == f"{signal.SIGKILL:d}\n"
+    return [(token, item, int(number)) for token, item, number in map(str.split, file.read_text().split("\n")[:-1])]
 
 
 def opened(url):
@@ -91,6 +108,17 @@ def looked_at(ws):
         return run(text("SELECT participant_id, item, round, level, seq FROM votes")).fetchall()
 
 
+def lost_votes(ws, room, latest):
+    """How many seats have an older vote than one that was acknowledged."""
+    lost = 0
+    for token in room.tokens:
+        own = taking_part.own_votes(ws, room.code, token)
+        for item in (GOALS, VISITS):
+            stored = own[item].seq if item in own else 0
+            lost += stored < latest.get((token, item), 0)
+    return lost
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL is a POSIX signal")
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -104,23 +132,19 @@ def test_every_acknowledged_vote_survives_the_kills(tmp_path, capsys, kind):
     chance = random.Random(9)  # noqa: S311 - repeatable moments
     latest: dict[tuple[str, str], int] = {}
     acknowledged = lost = kills = 0
-    while kills < size(4, 60) or (acknowledged < ENOUGH and kills < MOST_KILLS):
-        kills += 1
-        done = killed_under_votes(url, room, kills * 1_000_000, chance)
-        acknowledged += len(done)
-        for token, item, number in done:
-            latest[token, item] = max(number, latest.get((token, item), 0))
-
-        ws = opened(url)  # a restart: the same room, the same seats
-        rows = looked_at(ws)
-        assert max(Counter(row[:3] for row in rows).values()) == 1
-        assert all(level == seq % 4 for _, _, _, level, seq in rows)  # none half written
-        for token in room.tokens:
-            own = taking_part.own_votes(ws, room.code, token)
-            for item in (GOALS, VISITS):
-                stored = own[item].seq if item in own else 0
-                lost += stored < latest.get((token, item), 0)
-        workspace.close(ws)
+    with killer(url, room) as process:
+        while kills < size(4, 60) or (acknowledged < ENOUGH and kills < MOST_KILLS):
+            kills += 1
+            done = killed_under_votes(process, tmp_path / f"told{kills}", kills * 1_000_000, chance)
+            acknowledged += len(done)
+            for token, item, number in done:
+                latest[token, item] = max(number, latest.get((token, item), 0))
+            ws = opened(url)  # a restart: the same room, the same seats
+            rows = looked_at(ws)
+            lost += lost_votes(ws, room, latest)
+            workspace.close(ws)
+            assert max(Counter(row[:3] for row in rows).values()) == 1
+            assert all(level == seq % 4 for _, _, _, level, seq in rows)  # none half written
     tell(capsys, database=kind, kills=kills, acknowledged=acknowledged, lost=lost, twice=0, rows=len(rows))
     assert lost == 0
     assert acknowledged >= ENOUGH
