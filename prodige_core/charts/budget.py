@@ -10,6 +10,7 @@ from prodige_core.charts.palette import LIGHT, Theme
 from prodige_core.charts.table import ChartTable
 from prodige_core.i18n import Translator
 from prodige_core.roadmap import Roadmap
+from prodige_core.roadmap.overload import marked
 
 ROOM_FOR_TEXT = 0.35
 """Empty room right of the longest bar, as a share of it, for the amounts (looked at, down to a phone)."""
@@ -22,6 +23,11 @@ class BudgetBar:
     school_year: str
     spent_eur: int
     budget_eur: int
+
+    @property
+    def over(self) -> bool:
+        """Whether more is planned than there is."""
+        return self.spent_eur > self.budget_eur
 
 
 def budget_rows(roadmap: Roadmap) -> tuple[BudgetBar, ...]:
@@ -39,8 +45,10 @@ def budget_chart(rows: tuple[BudgetBar, ...], t: Translator, theme: Theme = LIGH
             "spent": row.spent_eur,
             "budget": row.budget_eur,
             "furthest": max(row.spent_eur, row.budget_eur),
-            "text": t.gettext("{spent} of {budget}").format(
-                spent=t.money(row.spent_eur), budget=t.money(row.budget_eur)
+            "text": marked(
+                t.gettext("{spent} of {budget}").format(spent=t.money(row.spent_eur), budget=t.money(row.budget_eur)),
+                row.spent_eur,
+                row.budget_eur,
             ),
         }
         for row in rows
@@ -71,10 +79,15 @@ def budget_alt(rows: tuple[BudgetBar, ...], t: Translator) -> str:
 
 
 def budget_table(rows: tuple[BudgetBar, ...], t: Translator) -> ChartTable:
-    """The numbers of the picture."""
+    """The numbers of the picture, marked where more is planned than there is."""
     header = (t.gettext("School year"), t.gettext("Planned"), t.gettext("Available"), t.gettext("Left"))
     body = tuple(
-        (row.school_year, t.money(row.spent_eur), t.money(row.budget_eur), t.money(row.budget_eur - row.spent_eur))
+        (
+            row.school_year,
+            marked(t.money(row.spent_eur), row.spent_eur, row.budget_eur),
+            t.money(row.budget_eur),
+            t.money(row.budget_eur - row.spent_eur),
+        )
         for row in rows
     )
     return ChartTable(header, body, (False, True, True, True))

@@ -11,6 +11,7 @@ from prodige_core.charts.table import ChartTable
 from prodige_core.frameworks import Role
 from prodige_core.i18n import Translator
 from prodige_core.roadmap import Roadmap
+from prodige_core.roadmap.overload import marked
 
 FACET_WIDTH = 155
 """Pixels; three beside each other, with their axes, fit the column of a screen (looked at)."""
@@ -26,6 +27,11 @@ class LoadCell:
     term_label: str
     used: int
     capacity: int
+
+    @property
+    def over(self) -> bool:
+        """Whether more is used than there is."""
+        return self.used > self.capacity
 
 
 def load_rows(roadmap: Roadmap) -> tuple[LoadCell, ...]:
@@ -55,6 +61,7 @@ def load_chart(rows: tuple[LoadCell, ...], t: Translator, theme: Theme = LIGHT) 
             "used": row.used,
             "capacity": row.capacity,
             "higher": max(row.used, row.capacity),
+            "text": marked(str(row.used), row.used, row.capacity),
         }
         for row in rows
     ]
@@ -66,7 +73,7 @@ def load_chart(rows: tuple[LoadCell, ...], t: Translator, theme: Theme = LIGHT) 
     colour = alt.Color("role:N", scale=alt.Scale(domain=names, range=colours), legend=None)
     bars = chart.mark_bar().encode(x=x, y=alt.Y("used:Q", title=t.gettext("Hours")), color=colour)
     marks = chart.mark_tick(thickness=2, size=26, color=theme.ink).encode(x=x, y="capacity:Q")
-    numbers = chart.mark_text(dy=-7, color=theme.ink).encode(x=x, y="higher:Q", text="used:Q")
+    numbers = chart.mark_text(dy=-7, color=theme.ink).encode(x=x, y="higher:Q", text="text:N")
     faceted = (
         alt.layer(bars, marks, numbers)
         .properties(width=FACET_WIDTH, height=110)
@@ -93,14 +100,11 @@ def load_alt(rows: tuple[LoadCell, ...], t: Translator) -> str:
     return t.gettext("Hours planned of hours available, all terms together: {parts}.").format(parts=t.listing(parts))
 
 
-def load_table(rows: tuple[LoadCell, ...], t: Translator, mark: str = "") -> ChartTable:
-    """The numbers of the picture: one row a role, one column a term, each *used / available*.
-
-    mark: stands behind those in which more is used than available.
-    """
+def load_table(rows: tuple[LoadCell, ...], t: Translator) -> ChartTable:
+    """The numbers of the picture: one row a role, one column a term, each *used / available*, marked where it is more."""
 
     def cell_of(used: int, capacity: int) -> str:
-        return f"{t.number(used)} / {t.number(capacity)}" + (mark if used > capacity else "")
+        return marked(f"{t.number(used)} / {t.number(capacity)}", used, capacity)
 
     terms = tuple(dict.fromkeys(row.term_label for row in rows))
     header = (t.gettext("Role"), *terms, t.gettext("All"))

@@ -25,11 +25,12 @@ from prodige_core.reports.drawings import GanttFigure
 from prodige_core.reports.in_short import largest, shortened
 from prodige_core.reports.inputs import ReportInputs
 from prodige_core.reports.leadership_decisions import decisions, signs
-from prodige_core.reports.overload import explained, marked
+from prodige_core.reports.overload import explained
 from prodige_core.reports.spreads import Band, Short, Spread
 from prodige_core.reports.today import overloads_ahead, today_of
 from prodige_core.reports.unreached import alike, named
 from prodige_core.roadmap import ActionRef, PlannedAction, RoadmapTerm, UnreachedTarget
+from prodige_core.roadmap.overload import marked
 
 MOST_TERMS = 9
 """Longer plans are told by school year (half a page, looked at)."""

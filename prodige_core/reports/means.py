@@ -6,7 +6,7 @@ from prodige_core.charts import budget_alt, budget_rows, budget_table, load_alt,
 from prodige_core.reports.document import Block, Column, Figure, Heading, Labelled, Table, bullets, paragraph
 from prodige_core.reports.drawings import BudgetFigure, LoadFigure
 from prodige_core.reports.inputs import ReportInputs, table_of
-from prodige_core.reports.overload import MARK, explained
+from prodige_core.reports.overload import explained
 from prodige_core.reports.unreached import alike, levels_of
 
 MAX_TERM_COLUMNS = 6
@@ -45,6 +45,7 @@ def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
     if not any(bar.budget_eur or bar.spent_eur for bar in bars):
         blocks.append(paragraph(t.gettext("The plan uses no own money, and none was given.")))
         return tuple(blocks)
+    money = budget_table(bars, t)
     texts = tuple((t.money(bar.spent_eur), t.money(bar.budget_eur)) for bar in bars)
     blocks.append(
         Figure(
@@ -52,9 +53,10 @@ def means_chapter(inputs: ReportInputs) -> tuple[Block, ...]:
             budget_alt(bars, t),
             t.gettext("Own money by school year"),
             key=t.gettext("In the picture a bar is what is planned, and the upright mark what is available."),
-            table=table_of(budget_table(bars, t), "", (3, 1.5, 1.5, 1.5)),
+            table=table_of(money, "", (3, 1.5, 1.5, 1.5)),
         )
     )
+    blocks += explained((cell for row in money.rows for cell in row), t)
     return tuple(blocks)
 
 
@@ -75,7 +77,7 @@ def _load_key(inputs: ReportInputs) -> str:
 def _load_tables(inputs: ReportInputs) -> list[Table]:
     """Tables of at most `MAX_TERM_COLUMNS` terms; the last column of the last one holds the sums."""
     t = inputs.t
-    twin = load_table(load_rows(inputs.roadmap), t, MARK)
+    twin = load_table(load_rows(inputs.roadmap), t)
     terms = len(twin.header) - 2
     blocks: list[Table] = []
     for start in range(1, terms + 1, MAX_TERM_COLUMNS):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from prodige_core import charts
 from prodige_core.i18n import Translator
 from prodige_core.roadmap import Roadmap
+from prodige_core.roadmap.overload import meaning_of_mark
 from prodige_ui import navigation
 from prodige_ui.components import chart
 from prodige_ui.components.text import literal
@@ -57,6 +60,7 @@ def means(roadmap: Roadmap, t: Translator) -> None:
         st.write(literal(alt))
         with st.container(key="wide-only-load"):
             chart.picture(alt, charts.load_chart, cells, t, theme)
+        _over(cells, t)
         chart.folded(charts.load_table(cells, t), alt, t)
     else:
         st.write(t.gettext("No staff hours are given, and none are planned."))
@@ -66,6 +70,13 @@ def means(roadmap: Roadmap, t: Translator) -> None:
         alt = charts.budget_alt(bars, t)
         st.write(literal(alt))
         chart.picture(alt, charts.budget_chart, bars, t, theme)
+        _over(bars, t)
         chart.folded(charts.budget_table(bars, t), alt, t)
     else:
         st.write(t.gettext("No own money is planned, and none is needed."))
+
+
+def _over(shown: Iterable[charts.LoadCell | charts.BudgetBar], t: Translator) -> None:
+    """What the mark means that numbers carry, in the picture and in the table, where more is planned than there is."""
+    if any(own.over for own in shown):
+        st.write(literal(meaning_of_mark(t)))

@@ -85,6 +85,22 @@ def test_load_and_budget_tables_hold_the_numbers_of_the_plan():
     assert [row[0] for row in money.rows] == [year.label for year in planned().years]
 
 
+def test_numbers_of_more_than_there_is_carry_a_mark_in_table_and_picture_alike():
+    hours = (
+        charts.LoadCell("teacher", "Teachers", 1, "T1", 31, 30),
+        charts.LoadCell("teacher", "Teachers", 2, "T2", 30, 30),
+    )
+    assert charts.load_table(hours, T).rows == (("Teachers", "31 / 30*", "30 / 30", "61 / 60*"),)
+    assert written(charts.load_chart(hours, T)) == {"31*", "30"}
+    money = (charts.BudgetBar("2026/27", 501, 500), charts.BudgetBar("2027/28", 500, 500))
+    assert [row[1] for row in charts.budget_table(money, T).rows] == ["€501*", "€500"]
+    assert written(charts.budget_chart(money, T)) == {"€501 of €500*", "€500 of €500"}
+
+
+def written(chart) -> set[str]:
+    return {row["text"] for row in chart.to_dict()["data"]["values"]}
+
+
 def test_sentences_exist_even_when_there_is_nothing_to_show():
     assert charts.gantt_alt(charts.GanttRows((), ()), T) == "Time plan: no action is planned."
     assert charts.load_alt((), T) == "No staff hours are given."

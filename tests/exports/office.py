@@ -44,8 +44,8 @@ def _rows(xml: bytes, strings: list[str]) -> list[list[str]]:
 
 
 def records(rows: list[list[str]]) -> list[dict[str, str]]:
-    """The rows of a sheet by the titles of their columns."""
-    return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    """The rows of a sheet by the titles of their columns, without a note below them, which goes across them all."""
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[1:] if any(row[1:])]
 
 
 class Page(HTMLParser):

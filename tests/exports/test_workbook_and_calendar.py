@@ -19,6 +19,8 @@ from prodige_core.exports.xlsx.sheet import Book
 from prodige_core.i18n import Translator, translator
 from prodige_core.planning.result import Scheduled
 from prodige_core.responses import BoardEntry, OwnAction
+from prodige_core.roadmap import build_roadmap
+from prodige_core.scoring import score_file
 from prodige_core.services.indicators import followed_in_file
 from tests.exports.office import events, workbook
 from tests.five_centres import FIVE
@@ -89,6 +91,51 @@ def test_five_very_different_centres_have_whole_sheets(name):
             r' scale="(\d+)"', "".join(book.read(own).decode() for own in book.namelist() if "/sheet" in own)
         )
     assert all(int(scale) >= 60 for scale in scales)
+
+
+def test_more_than_there_is_carries_the_mark_of_the_documents_which_is_explained_below():
+    own = FIVE["huge"]()
+    poor = own.file.model_copy(update={"means": own.file.means.model_copy(update={"budget_per_year": 1})})
+    given = ExportInputs(poor, catalogue(), own.plan, translator("en"), MADE_ON)
+    data = export_roadmap("xlsx", given)
+    says = (
+        "* More than there is: what has begun takes more than was planned, or less was given since the plan was made. "
+        "Give more, or plan anew."
+    )
+    content = workbook(data)
+    roadmap = build_roadmap(poor, catalogue(), score_file(poor, catalogue()), own.plan, translator("en"))
+    loads = [load for term in roadmap.terms for load in term.hours.values()]
+    assert len(over := [load for load in loads if load.used > load.capacity]) > 1
+    assert len(marked_cells(data, content, "Load by term")) == len(over)
+    assert (
+        len(marked_cells(data, content, "Budget"))
+        == sum(year.spent_eur > year.budget_eur for year in roadmap.years)
+        > 1
+    )
+    assert content["Budget"][-1][0] == says
+    assert content["Load by term"][-1][0].splitlines()[0] == says
+    for sentence in roadmap.overloads:
+        assert sentence in content["Load by term"][-1][0]
+    for number, title in enumerate(content, 1):
+        if title in ("Load by term", "Budget"):
+            with zipfile.ZipFile(io.BytesIO(data)) as book:
+                sheet = book.read(f"xl/worksheets/sheet{number}.xml").decode()
+            last = len(content[title]) - 1
+            assert re.search(rf'<autoFilter ref="A1:[A-Z]+{last}"', sheet), "the note is no row to filter"
+    fine = workbook(export_roadmap("xlsx", inputs()))
+    assert not any(cell.startswith("* More") for rows in fine.values() for row in rows for cell in row)
+
+
+def marked_cells(data: bytes, content: dict[str, list[list[str]]], title: str) -> list[str]:
+    """The numbers of a sheet that are shown with the mark behind them."""
+    number = list(content).index(title) + 1
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        styles = book.read("xl/styles.xml").decode()
+        sheet = book.read(f"xl/worksheets/sheet{number}.xml").decode()
+    forms = dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]+)"', styles))
+    cells = re.findall(r'<xf numFmtId="(\d+)"', styles.split("<cellXfs")[1])
+    found = re.findall(r'<c r="[A-Z]+\d+" s="(\d+)"><v>(\d+)</v>', sheet)
+    return [value for style, value in found if forms.get(cells[int(style)], "").endswith("&quot;*&quot;")]
 
 
 def test_a_text_needs_as_many_lines_as_it_has_parts_or_does_not_fit():

@@ -268,6 +268,22 @@ def test_numbers_of_every_chart_are_there_as_tables(visit, planned):
     assert len(part(at, "Hours and money").table) == 2
 
 
+def test_more_than_there_is_carries_a_mark_that_is_explained_beside_picture_and_table(visit, ws, planned):
+    def shown(at):
+        rows = [cell for table in at.table for column in table.value.to_dict("list").values() for cell in column]
+        return [cell for cell in rows if str(cell).endswith("*")]
+
+    at = part(visit("roadmap"), "Hours and money")
+    assert shown(at) == []
+    assert "More than there is" not in words(at)
+    fewer = MEANS.model_copy(update={"hours_per_term": {"leader": 1, "admin": 1}, "budget_per_year": 0})
+    wishes.set_means(ws, planned, fewer)
+    at = part(visit("roadmap"), "Hours and money")
+    assert any("/ 1" in cell for cell in shown(at))
+    assert any("€" in cell for cell in shown(at))
+    assert plain(at).count("* More than there is: what has begun takes more than was planned") == 2
+
+
 def test_a_planner_that_cannot_begin_is_told(visit, ws, planned, monkeypatch):
     class Broken(HeldJob):
         def result(self, timeout=None):

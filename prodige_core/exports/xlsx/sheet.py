@@ -12,6 +12,7 @@ from prodige_core.exports.content import one_line, plain
 from prodige_core.exports.xlsx.measure import FONT_PT, POINT, height, lines, pixels
 from prodige_core.exports.xlsx.paper import Fit, fit
 from prodige_core.i18n import Translator
+from prodige_core.roadmap.overload import MARK
 
 Kind = Literal["text", "number", "score", "hundredths", "money", "date"]
 Value = str | int | float | dt.date | None
@@ -23,6 +24,8 @@ MAX_HEADER: Final = 100
 EVERY_CELL: Final = "A1:XFD1048576"
 LIVE: Final = ("=", "+", "-", "@")
 """Beginnings that a spreadsheet may take for a formula once somebody edits the cell (OWASP, CSV injection)."""
+EMPTY_PT: Final = 15
+"""Height of a row that has none of its own (Calibri 11)."""
 LINES: Final = {"font_name": "Calibri", "font_size": FONT_PT}
 
 
@@ -30,7 +33,8 @@ LINES: Final = {"font_name": "Calibri", "font_size": FONT_PT}
 class Look:
     """How a cell looks beside its kind. rule: a line above it, where something new begins.
 
-    centred: across; middle: between top and bottom, as in rows of one line.
+    centred: across; middle: between top and bottom, as in rows of one line. over: a number of which there is less, marked
+    as everywhere, but by its format, so that one can go on counting with it.
     """
 
     bold: bool = False
@@ -39,6 +43,7 @@ class Look:
     rule: bool = False
     centred: bool = False
     middle: bool = False
+    over: bool = False
 
 
 PLAIN: Final = Look()
@@ -116,7 +121,8 @@ class Book:
             if kind == "text":
                 wanted |= {"text_wrap": True, "align": "center" if look.centred else "left"}
             else:
-                wanted |= {"num_format": self.numbers[kind], "align": "left" if kind == "date" else "right"}
+                form = _over(self.numbers[kind]) if look.over else self.numbers[kind]
+                wanted |= {"num_format": form, "align": "left" if kind == "date" else "right"}
             self._formats[kind, quoted, look] = self.workbook.add_format(wanted)
         return self._formats[kind, quoted, look]
 
@@ -144,11 +150,13 @@ class Book:
         frozen: int = 1,
         portrait: bool = False,
         spread: bool = False,
+        note: str = "",
     ) -> Table:
         """A sheet with one table from its first cell: frozen, repeated and filtered by its header row.
 
         says: what it holds, for the list of sheets. frozen: columns that stay in sight beside it. spread: where it is too wide for one page, it goes on over pages
         side by side, each with the frozen columns; else the columns that paper has no room for are left out of the print.
+        note: what must be known to read it, below it and out of the filter's reach.
         """
         sheet = self.add(name, portrait=portrait)
         self.made.append((sheet.get_name(), says))
@@ -176,7 +184,18 @@ class Book:
             sheet.repeat_columns(0, max(0, frozen - 1))
         if fitted.columns < len(columns):
             sheet.print_area(0, 0, max(1, len(rows)), fitted.columns - 1)
-        return Table(sheet, len(rows), heights[0] / POINT, fitted)
+        if note:
+            fitted = self._note(sheet, len(rows) + 2, note, columns[: fitted.columns], fitted)
+        return Table(sheet, len(rows) + (2 if note else 0), heights[0] / POINT, fitted)
+
+    def _note(self, sheet: Any, row: int, note: str, columns: Sequence[Column], fitted: Fit) -> Fit:
+        """A text across a table, one empty row below it. What is filled of the last page then."""
+        tall = height(lines(note, sum(own.width for own in columns)))
+        sheet.set_row(row, tall)
+        look = self.workbook.add_format({**LINES, "text_wrap": True, "valign": "top", "indent": 1})
+        sheet.merge_range(row, 0, row, len(columns) - 1, "", look)
+        sheet.write_string(row, 0, shown(note), look)
+        return replace(fitted, used=fitted.used + (EMPTY_PT + tall) / POINT)
 
     def write(self, sheet: Any, row: int, place: int, cell: Cell, kind: Kind = "text") -> None:
         """One cell. Text is always text; None leaves the cell empty."""
@@ -235,6 +254,11 @@ def _most_lines(columns: Sequence[Column], row: Sequence[Cell]) -> int:
         if isinstance(value, str) and value:
             most = max(most, lines(value, column.width, bold=bold))
     return most
+
+
+def _over(form: str) -> str:
+    """A number's format with the mark behind it, for each of its parts (positive; negative)."""
+    return ";".join(f'{part}"{MARK}"' for part in form.split(";"))
 
 
 def _money(t: Translator) -> str:
