@@ -1,4 +1,7 @@
-"""What an input costs: read in a process of its own, which says its processor seconds, its memory and that of its children."""
+"""What an input costs: read in a process of its own, which says its processor seconds, its memory and that of its children.
+
+The seconds are those of the machine the bounds were set on (`tests.pace`): what is dear there is dear on any other.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +16,19 @@ from tests.factories import MINI
 
 ROOT = Path(__file__).resolve().parents[2]
 _PROGRAM = """
-import json, os, resource, sys
+import json, resource, sys
 from pathlib import Path
 from prodige_core.errors import InputError
 from prodige_core.services.frameworks import check_directory
 from prodige_core.services.inputs import read_file
 from prodige_core.frameworks import load_catalogue
+from tests import pace
 way, path, frameworks = sys.argv[1:]
 catalogue = load_catalogue(Path(frameworks))
 peak = lambda who: resource.getrusage(who).ru_maxrss // 1024
 before = peak(resource.RUSAGE_SELF)
 resource.setrlimit(resource.RLIMIT_AS, (1 << 31, 1 << 31))
-worked = lambda: sum(os.times()[:4])  # of the processor: what else this machine does is not its cost
-begin = worked()
+timed, begin = [pace.fixed_work()], pace.worked()
 try:
     if way == "file":
         file = read_file(Path(path).read_bytes(), Path(path).name, catalogue)
@@ -34,13 +37,15 @@ try:
         said = [one.line_text() for one in check_directory(Path(path))]
 except InputError as error:
     said = [one.line_text() for one in error.problems]
-print(json.dumps([said[:20], worked() - begin, peak(resource.RUSAGE_SELF) - before, peak(resource.RUSAGE_CHILDREN)]))
+seconds = pace.worked() - begin
+timed.append(pace.fixed_work())
+print(json.dumps([said[:20], pace.in_usual_seconds(seconds, *timed), peak(resource.RUSAGE_SELF) - before, peak(resource.RUSAGE_CHILDREN)]))
 """
 
 
 @dataclass(frozen=True)
 class Cost:
-    """said: the first problems, or what was read. seconds: of the processor, its children's too. megabytes: more than before. child_megabytes: the largest child's peak."""
+    """said: the first problems, or what was read. seconds: of the processor, its children's too, as it takes on the machine the bounds were set on. megabytes: more than before. child_megabytes: the largest child's peak."""
 
     said: list[str]
     seconds: float

@@ -82,7 +82,7 @@ def test_twelve_hundred_questions_are_read_in_time(tmp_path, record_property):
     cost = cost_of(written(tmp_path, most_questions()) / "mini", "folder")
     record_property("cost", str(cost))
     assert cost.said == []
-    assert cost.seconds < 10  # generous: it takes less than one on a quiet machine
+    assert cost.seconds < 10  # a hundred times what it takes
     assert cost.megabytes < 200
 
 
@@ -92,4 +92,4 @@ def test_twenty_thousand_short_rows_are_refused_within_two_seconds(text, tmp_pat
     (folder / "framework.yaml").write_text(text, encoding="utf-8")
     cost = cost_of(folder, "folder")
     assert cost.said
-    assert cost.seconds < 5  # generous: two on a quiet machine, with what it takes to load the folder
+    assert cost.seconds < 5  # forty times what it takes

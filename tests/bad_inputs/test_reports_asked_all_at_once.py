@@ -19,6 +19,7 @@ from prodige_ui.tickets import Handed
 from prodige_ui.typesetting import Typesetter
 
 PEOPLE = 50
+PATIENCE = 240  # seconds; only a hanging test needs them
 
 
 class Workshop:
@@ -43,7 +44,7 @@ def all_at_once(ask) -> list:
     barrier = threading.Barrier(PEOPLE)
 
     def wait_and_ask(number: int):
-        barrier.wait(30)
+        barrier.wait(PATIENCE)
         return ask(number)
 
     with ThreadPoolExecutor(PEOPLE) as pool:
@@ -68,7 +69,7 @@ def test_what_cannot_be_made_is_told_to_all_who_wait_and_tried_again_for_the_nex
     kept, gate = Kept(16), threading.Event()
 
     def fail():
-        gate.wait(30)
+        gate.wait(PATIENCE)
         raise ValueError("out of date")
 
     with ThreadPoolExecutor(3) as pool:
@@ -76,7 +77,7 @@ def test_what_cannot_be_made_is_told_to_all_who_wait_and_tried_again_for_the_nex
         gate.set()
         for one in asked:
             with pytest.raises(ValueError, match="out of date"):
-                one.result(30)
+                one.result(PATIENCE)
     assert kept.get("digest", lambda: "made") == "made"
 
 
