@@ -29,10 +29,10 @@ MOST_KILLS = 100
 VOTES = 5_000, 17_000
 """The most before a kill, short and long."""
 
-# Imports everything once; every writer is a fork of it, killed a random while after it has told of so many bytes of votes:
-# counted, not timed, so that a slow computer does no less and a quick one no more. In a writer each thread owns a quarter of
-# the people and keeps 26 votes in flight; a line is written after the vote's future resolved.
-KILLER = """
+# Imports everything once; every writer is a fork of it. In a writer each thread owns a quarter of the people and keeps 26
+# votes in flight; a line is written after the vote's future resolved. After so many lines it is killed, with the vote just
+# told or a moment later: counted, not timed, so that a slow computer does no less and a quick one no more.
+WRITERS = """
 import os, signal, sys, threading, time
 from prodige_core.services import taking_part, workspace
 from prodige_core.workshops import Ballot
@@ -40,6 +40,7 @@ from tests.factories import MINI, NOON
 
 url, code, *tokens = sys.argv[1:]
 items = ["plan.goals.q1", "doing.visits.q1"]
+acknowledged = []
 
 def cast(ws, told, number, part):
     while True:
@@ -51,46 +52,43 @@ def cast(ws, told, number, part):
         for token, item, future in sent:
             future.result()
             os.write(told, f"{token} {item} {number}\\n".encode())
-
-def write(told, seq):
-    ws = workspace.open_workspace(url, MINI, clock=lambda: NOON)
-    threads = [threading.Thread(target=cast, args=(ws, told, seq, part)) for part in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+            acknowledged.append(number)
+            if len(acknowledged) > most:
+                time.sleep(later)
+                os.kill(os.getpid(), signal.SIGKILL)
 
 for order in sys.stdin:
-    file, seq, size, more = order.split()
-    told = os.open(file, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+    file, seq, most, later = order.split()
+    most, later = int(most), float(later)
     child = os.fork()
     if not child:
-        write(told, int(seq))
+        told = os.open(file, os.O_CREAT | os.O_WRONLY | os.O_APPEND)
+        ws = workspace.open_workspace(url, MINI, clock=lambda: NOON)
+        threads = [threading.Thread(target=cast, args=(ws, told, int(seq), part)) for part in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
         sys.exit("The writers ended by themselves.")
-    while os.fstat(told).st_size <= int(size) and not os.waitpid(child, os.WNOHANG)[0]:
-        time.sleep(0.002)
-    time.sleep(float(more))
-    os.kill(child, signal.SIGKILL)
     print(os.waitpid(child, 0)[1], flush=True)
-    os.close(told)
 """
 
 
 @contextmanager
-def killer(url, room):
-    call = [sys.executable, "-c", KILLER, url, room.code, *room.tokens]
+def writers(url, room):
+    call = [sys.executable, "-c", WRITERS, url, room.code, *room.tokens]
     with subprocess.Popen(call, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as made:
         yield made
         made.stdin.close()
     assert made.returncode == 0
 
 
-def killed_under_votes(killer, file, seq, chance):
-    """Let somebody write and be killed at a random moment after the first vote; gives what was acknowledged."""
-    one = len(f"{'x' * 43} {VISITS} {seq}\n")
-    killer.stdin.write(f"{file} {seq} {one * chance.randint(0, size(*VOTES))} {chance.uniform(0, 0.03)}\n")
-    killer.stdin.flush()
-    assert killer.stdout.readline() == f"{signal.SIGKILL:d}\n"
+def killed_under_votes(process, file, seq, chance):
+    """A writer begins, and is killed at a random moment after its first vote; gives what it had acknowledged."""
+    later = chance.choice((0, chance.uniform(0, 0.03)))
+    process.stdin.write(f"{file} {seq} {chance.randint(0, size(*VOTES))} {later}\n")
+    process.stdin.flush()
+    assert process.stdout.readline() == f"{signal.SIGKILL:d}\n"
     return [(token, item, int(number)) for token, item, number in map(str.split, file.read_text().split("\n")[:-1])]
 
 
@@ -132,7 +130,7 @@ def test_every_acknowledged_vote_survives_the_kills(tmp_path, capsys, kind):
     chance = random.Random(9)  # noqa: S311 - repeatable moments
     latest: dict[tuple[str, str], int] = {}
     acknowledged = lost = kills = 0
-    with killer(url, room) as process:
+    with writers(url, room) as process:
         while kills < size(4, 60) or (acknowledged < ENOUGH and kills < MOST_KILLS):
             kills += 1
             done = killed_under_votes(process, tmp_path / f"told{kills}", kills * 1_000_000, chance)
