@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
 from functools import cache
 
 import pdfua
@@ -45,6 +46,14 @@ def test_up_to_ten_statements_fit_on_one_page(count):
 
 def test_ten_statements_with_a_long_title_still_fit_on_one_page():
     assert pages(pdf(record(entries(10), title=f"{COMPOUND} und {COMPOUND}", name=f"Staatliches {COMPOUND}"))) == 1
+
+
+@pytest.mark.parametrize("count", [1, 3, 10])
+def test_the_name_of_a_round_stands_on_one_line_however_large_the_type_is(count, tmp_path):
+    path = tmp_path / "record.pdf"
+    path.write_bytes(pdf(record(entries(count))))
+    done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True)
+    assert sorted(re.findall(r"Round\s+\d", done.stdout)) == ["Round 1"] * count + ["Round 2"] * count
 
 
 def test_it_is_read_in_order_and_nothing_is_outside_a_tag():

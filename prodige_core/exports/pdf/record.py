@@ -47,6 +47,10 @@ SAID: Final = Place(LEFT + 6.0, 49.0, "left")
 VOTES: Final = Place(LEFT + 59.0, 74.0, "left")
 OUTCOME: Final = Place(LEFT + 136.0, 28.0, "left")
 BELOW: Final = Place(SAID.x, FULL_WIDTH - 6.0, "left")
+NAMES: Final = (12.0, 20.0)
+"""The least and the most for the name of a round: it stands on one line at every scale, and the cells keep their room."""
+BESIDE: Final = 2.2
+"""What `votes.VoteGrid` leaves free beside a name, 2 mm, and a little for rounding."""
 SQUARE: Final = 7.0
 PAD: Final = 1.7
 
@@ -73,21 +77,23 @@ def place_record(setter: Setter, record: Record) -> None:
     flow.y = _head(setter, record, tree.add("Sect"))
     body = tree.add("Sect")
     for scale in SCALES:
-        slabs, again = _body(flow.pdf, record, body, _look(scale))
+        slabs, again = _body(flow.pdf, record, body, _look(scale, record))
         if flow.y + height_of(slabs) <= LOWEST:
             draw_column(slabs, flow.y)
             flow.y = BOTTOM
             return
-    slabs, again = _body(flow.pdf, record, body, _look(FLOWING))
+    slabs, again = _body(flow.pdf, record, body, _look(FLOWING, record))
     flow.place(slabs, again=again)
 
 
-def _look(scale: float) -> _Look:
+def _look(scale: float, record: Record) -> _Look:
     small = SMALL.scaled(scale)
     text = CELL.scaled(scale)
     number = Type(7.5, 3.2, "strong").scaled(scale)
     label = Type(number.size, number.leading, "regular", LIGHT.ink)
-    grid = GridLook(12.0, 28.0, 9.0, 5.6 * scale, label, small)
+    names = (printable(panel.title) for row in record.rows for panel in row.votes.panels)
+    beside = max((width_of(name, label.face, label.size) + BESIDE for name in names), default=0.0)
+    grid = GridLook(min(max(beside, NAMES[0]), NAMES[1]), 28.0, 9.0, 5.6 * scale, label, small)
     return _Look(text, CELL_STRONG.scaled(scale), small, grid, SQUARE * scale, PAD * scale**2)
 
 
