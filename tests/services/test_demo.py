@@ -66,6 +66,14 @@ def test_the_stays_that_the_demo_fixes_are_as_many_people_as_its_targets_want(ca
     assert too_few_abroad(followed_of(file, catalogue), roadmap, file, catalogue, activities) == ()
 
 
+def test_what_the_demo_agrees_before_each_staff_visit_begins_no_later_than_the_visits(catalogue):
+    file = demo_file(catalogue)
+    fixed = file.decisions.pinned
+    before, visits = "staff.transfer-agreement", "staff.open-call-visits"
+    assert "before each staff visit" in catalogue.actions[before].title
+    assert fixed[before] <= fixed[visits], "the catalogue leaves the order to the school, so the school fixes both"
+
+
 def test_every_stay_of_the_demo_has_an_estimate_with_a_number(catalogue):
     file = demo_file(catalogue)
     for own, stored in file.mobilities.items():
