@@ -16,7 +16,8 @@ from typing import Any
 from tests import warm
 
 ROOT = Path(__file__).resolve().parents[2]
-START_SECONDS = 180
+START_SECONDS = 600
+"""Only a start that hangs takes these."""
 
 
 def demo_room(database: Path) -> dict[str, Any]:
@@ -38,7 +39,10 @@ def running(port: int, database: Path, log: Path) -> Iterator[warm.Child]:
         while True:
             assert app.poll() is None, log.read_text()
             assert time.monotonic() < deadline, "the app did not come up"
-            with contextlib.suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
+            with (
+                contextlib.suppress(OSError),
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=START_SECONDS),
+            ):
                 break
             time.sleep(0.05)
         yield app

@@ -15,8 +15,9 @@ from tests.faults.figures import size, tell
 from tests.faults.voting import ITEM, voting
 from tests.services.workshop_steps import open_room
 
-PEOPLE, A_SECOND = 60, 100
-PATIENCE_SECONDS = 120
+PEOPLE, SHARE = 60, 1 / 20
+"""Seats; of the votes that this machine takes alone, how many it takes beside backups (half, measured on a quiet one)."""
+PATIENCE_SECONDS = 600
 
 
 def opened(url):
@@ -36,6 +37,7 @@ def test_every_vote_acknowledged_before_the_start_is_in_the_backup(tmp_path, cap
         while len(votes.latest) < PEOPLE:
             assert time.monotonic() < until, "nobody could vote"
             time.sleep(0.01)
+        alone = rate_until(votes, votes.count + 10 * PEOPLE)
         first, began = votes.count, time.monotonic()
         for number in range(size(4, 40)):
             time.sleep(0.2)
@@ -46,21 +48,27 @@ def test_every_vote_acknowledged_before_the_start_is_in_the_backup(tmp_path, cap
             assert copies.check(done.file) == done.revision
             missing += sum(one < before[seat] for seat, one in stored(done.file, tmp_path, room).items())
         a_second = (votes.count - first) / (time.monotonic() - began)
-        after = votes.count
-        until = time.monotonic() + PATIENCE_SECONDS
-        while votes.count == after and time.monotonic() < until:
-            time.sleep(0.01)
-        assert votes.count > after, "and votes go on"
+        rate_until(votes, votes.count + 1)  # and votes go on
     tell(
         capsys,
         database=kind,
         backups=len(took),
         votes_a_second=round(a_second),
+        alone=round(alone),
         slowest=round(max(took), 2),
         missing=missing,
     )
     assert missing == 0
-    assert a_second >= A_SECOND
+    assert a_second >= SHARE * alone
+
+
+def rate_until(votes, count):
+    """Wait for so many votes: how many came a second."""
+    first, began = votes.count, time.monotonic()
+    while votes.count < count:
+        assert time.monotonic() < began + PATIENCE_SECONDS, "votes do not go on"
+        time.sleep(0.01)
+    return (votes.count - first) / (time.monotonic() - began)
 
 
 def stored(file, folder, room):

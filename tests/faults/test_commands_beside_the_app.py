@@ -18,7 +18,7 @@ from tests.ports import free_port
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="Unix domain sockets, /proc")]
 BASE = "https://prodige.example.org"
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 600
 
 
 def test_somebody_is_let_in_again_without_stopping_the_app(short_folder, monkeypatch, capsys):

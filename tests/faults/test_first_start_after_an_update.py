@@ -13,7 +13,7 @@ from tests.faults.real_app import running
 from tests.ports import free_port
 from tests.released import older, rows_of
 
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 600
 
 
 @pytest.mark.slow

@@ -65,7 +65,7 @@ def test_votes_and_joins_are_there_exactly_once_and_nobody_need_do_anything(ws, 
     futures = [
         taking_part.submit_vote(ws, room.code, token, Ballot(GOALS, n, 1), 1) for n, token in enumerate(room.tokens)
     ]
-    assert [future.result(20) for future in futures] == [None] * 3
+    assert [future.result(300) for future in futures] == [None] * 3
     proxy.lose = lose
     assert taking_part.join(ws, room.code) is not None
     assert proxy.lost == 2

@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = int(os.environ.get("PRODIGE_ROUNDS", "5"))
 ITEMS = (GOALS, "plan.roles.q1", VISITS)
 PEOPLE = 40
-ROUND_SECONDS, START_SECONDS = 0.3, 180
+ROUND_SECONDS, START_SECONDS = 0.3, 600
 
 
 def main(url: str, code: str, direction: str, *tokens: str) -> None:

@@ -104,7 +104,7 @@ def test_a_server_that_says_nothing_is_given_up_after_a_while(impatient, monkeyp
         began = time.monotonic()
         with pytest.raises(StorageError, match="does not answer"):
             open_database(f"postgresql+psycopg://app:{SECRET}@127.0.0.1:{mute.getsockname()[1]}/centres")
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 120, "psycopg by itself waits for 130"
 
 
 def test_a_database_that_is_not_there_is_one_sentence(address):
@@ -198,7 +198,7 @@ def test_two_who_wait_for_each_other_are_told_or_tried_again(database, raw):
     with database.write() as unit:
         a, b = (unit.centres.add(Centre(name=name), NOON) for name in "ab")
         unit.commit()
-    met, tries = threading.Barrier(2, timeout=120), []
+    met, tries = threading.Barrier(2, timeout=600), []
 
     def crossing(first, second):
         def act(unit, jobs):
@@ -213,7 +213,7 @@ def test_two_who_wait_for_each_other_are_told_or_tried_again(database, raw):
 
     other = open_database(raw_address(database))
     futures = [database.submit(crossing(a, b), 1), other.submit(crossing(b, a), 2)]
-    assert sorted(future.result(60) for future in futures) == [1, 2]
+    assert sorted(future.result(600) for future in futures) == [1, 2]
     # one was done again; twice where its second try took its first row before the other woke up
     assert len(tries) >= 3, "one of them was done again"
     other.close()
