@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from prodige_core.errors import ProdigeError, StatedError
+from prodige_core.exports.in_calendars import Noted
 
 State = Literal["waiting", "setting", "done", "failed"]
 
@@ -53,7 +54,10 @@ class Sheet:
 
 @dataclass(slots=True, eq=False)
 class Ticket:
-    """What an asker holds; made by `Typesetter.ask`, good for nothing but its other methods."""
+    """What an asker holds; made by `Typesetter.ask`, good for nothing but its other methods.
+
+    told: as in the job it was made for (`prodige_core.services.reporting`).
+    """
 
     asker: str
     name: str
@@ -61,6 +65,7 @@ class Ticket:
     sheet: Sheet
     asked: float
     looked: float
+    told: tuple[Noted, ...] = ()
     staying: int = 0
     """How many threads wait in `Typesetter.result`."""
 

@@ -63,7 +63,8 @@ class Typesetter:
         asker: whoever shares a line, such as a person or a centre.
         """
         now = self._clock()
-        ticket = Ticket(asker, job.name, job.media_type, _sheet(job), now, now)
+        told = job.told if isinstance(job, Job) else ()
+        ticket = Ticket(asker, job.name, job.media_type, _sheet(job), now, now, told)
         with self._changed:
             self._join(ticket)
         return ticket

@@ -28,7 +28,7 @@ from prodige_core.exports import (
 )
 from prodige_core.exports.content import report_inputs
 from prodige_core.exports.ics import planned_events
-from prodige_core.exports.in_calendars import told_before
+from prodige_core.exports.in_calendars import Noted, told_before
 from prodige_core.exports.inputs import centre_bytes
 from prodige_core.frameworks import Catalogue
 from prodige_core.i18n import N_, Translator
@@ -60,7 +60,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to make: everything was read, what is left is computing. ``order``: a document, which another process can set."""
+    """A file to make: everything was read, what is left is computing. ``order``: a document, which another process can set.
+
+    told: what a calendar will hold, for `calendars.remember` once it is handed out; of other files nothing.
+    """
 
     kind_id: str
     format_id: str
@@ -68,6 +71,7 @@ class Job:
     inputs: ExportInputs
     options: Options
     order: Order | None
+    told: tuple[Noted, ...] = ()
 
     @property
     def media_type(self) -> str:
@@ -136,7 +140,13 @@ def prepared(
     given = replace(_inputs(ws, centre_id, plan, t), pairs=pairs, plans=plans_made(ws, centre_id), outdated=stale)
     if plan is None:  # a stale plan, or one that came in a file, is handed on in the file inside
         given = replace(given, file=get_centre(ws, centre_id, with_roadmap=True))
-    return job_for(kind_id, format_id, given, options)
+    job = job_for(kind_id, format_id, given, options)
+    return replace(job, told=_told_calendars(job.inputs)) if format_id == "ics" else job
+
+
+def _told_calendars(inputs: ExportInputs) -> tuple[Noted, ...]:
+    """What a calendar made of this holds, whatever is planned by the time it is handed out."""
+    return planned_events(report_inputs(inputs, carries_file=False).roadmap, inputs)
 
 
 def job_for(kind_id: str, format_id: str, inputs: ExportInputs, options: Options | None = None) -> Job:
@@ -164,22 +174,14 @@ def report(ws: Workspace, centre_id: str, format_id: str, t: Translator, kind_id
 
 
 @access.needs(Right.VIEW)
-def calendar_handed_out(ws: Workspace, centre_id: str, t: Translator) -> None:
-    """Remember what a calendar holds that somebody took, so that a later one can call off what goes away. Raises `NotFound`."""
-    stored = load_plan(ws, centre_id)
-    if stored is None or not stored.current:
-        return
-    inputs = _inputs(ws, centre_id, stored.plan, t)
-    roadmap = report_inputs(inputs, carries_file=False).roadmap
-    calendars.remember(ws, centre_id, planned_events(roadmap, inputs))
-
-
-@access.needs(Right.VIEW)
 def report_digest(ws: Workspace, centre_id: str, format_id: str, t: Translator) -> str:
-    """sha256 of everything a report is made from: as long as it stays the same, so does the report. Raises `NotFound`."""
+    """sha256 of everything a report tells: as long as it stays the same, so does the report. Raises `NotFound`.
+
+    What calendars hold is no part of it: a file inside knows it, and nothing that people read tells it.
+    """
     stored = load_plan(ws, centre_id)
     plan = stored.plan if stored is not None else None
-    inputs = _inputs(ws, centre_id, plan, t)
+    inputs = replace(_inputs(ws, centre_id, plan, t), in_calendars=())
     given = [format_id, t.lang, inputs.made_on.isoformat(), ws.catalogue_digest, *map(repr, inputs.voices)]
     given += [ws.programme_digest, *map(repr, inputs.indicators)]
     return hashlib.sha256("\n".join(given).encode() + centre_bytes(inputs)).hexdigest()

@@ -22,7 +22,7 @@ from prodige_core.exports import FORMATS, Options
 from prodige_core.exports.extent import Extent
 from prodige_core.i18n import N_, Translator
 from prodige_core.progress.compared import Pair
-from prodige_core.services import naming, reporting, trail
+from prodige_core.services import calendars, naming, reporting, trail
 from prodige_core.services.reporting import Job, PreparedPdf
 from prodige_core.services.workspace import Workspace
 from prodige_ui import extents, runtime, session
@@ -102,12 +102,12 @@ class Wanted:
             self.ws, self.centre_id, self.kind_id, self.format_id, self.t, options=self.options, pairs=self.pairs
         )
 
-    def note(self) -> None:
-        """Write in the trail that it was handed out."""
+    def note(self, ticket: Ticket) -> None:
+        """Write in the trail that it was handed out, and beside the plan what calendars hold now."""
         if self.noted:
             trail.taken(self.ws, self.centre_id, "report_downloaded", self.format_id)
             if self.format_id == "ics":
-                reporting.calendar_handed_out(self.ws, self.centre_id, self.t)
+                calendars.remember(self.ws, self.centre_id, ticket.told)
 
 
 def button(
@@ -166,12 +166,13 @@ def _made(wanted: Wanted, held: Handed) -> bytes:
         with _each.of(wanted.ws.actor.person_id or f"{id(held)}") as room:  # where nobody signs in, of each window
             if not room:
                 raise TimeoutError
-            made = runtime.typesetter().result(_ticket(wanted, held), PATIENCE)
+            ticket = _ticket(wanted, held)
+            made = runtime.typesetter().result(ticket, PATIENCE)
     except (ProdigeError, TimeoutError):
         raise ToldOnScreen(N_("The file does not come by itself; the screen says why.")) from None
     wanted.look(made.data)
     held.given[wanted.file] = time.monotonic()
-    wanted.note()
+    wanted.note(ticket)
     return made.data
 
 
@@ -243,13 +244,13 @@ def _ready(asked: Asked, ticket: Ticket, t: Translator) -> None:
         icon=":material/download:",
         key=f"handed-late-{asked.wanted.key}-{asked.at}",
         on_click=_taken,
-        args=(asked.wanted,),
+        args=(asked.wanted, ticket),
     )
 
 
-def _taken(wanted: Wanted) -> None:
+def _taken(wanted: Wanted, ticket: Ticket) -> None:
     session.handed().asked.pop(wanted.file, None)
-    wanted.note()
+    wanted.note(ticket)
 
 
 def _words(asked: Asked, progress: Progress, t: Translator) -> str:

@@ -188,7 +188,6 @@ CALLS: dict[str, Arguments] = {
     "report_voices.heard": NOTHING,
     "calendars.in_calendars": NOTHING,
     "calendars.remember": given((Noted("action/a", DAY, DAY, "A talk"),)),
-    "reporting.calendar_handed_out": given(T),
     "reporting.prepared": given("roadmap", "json", T),
     "reporting.report": given("json", T),
     "reporting.report_digest": given("json", T),

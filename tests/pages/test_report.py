@@ -16,7 +16,17 @@ from prodige_core.exports import KINDS, Options, extent
 from prodige_core.i18n import translator
 from prodige_core.planning import solve
 from prodige_core.responses import Centre, Means
-from prodige_core.services import assessing, board_writes, centres, planning, reporting, rounds, trail, wishes
+from prodige_core.services import (
+    assessing,
+    board_writes,
+    calendars,
+    centres,
+    planning,
+    reporting,
+    rounds,
+    trail,
+    wishes,
+)
 from prodige_ui import runtime
 from prodige_ui.components import handing
 from prodige_ui.components.handing import Wanted
@@ -320,6 +330,20 @@ def test_what_was_asked_for_on_a_screen_that_was_left_is_forgotten(visit, go, ws
     at.download_button(key="handed-summary-pdf").click().run()
     held = at.session_state["handed"]
     (asked,) = held.asked.values()
+def test_a_calendar_that_was_waited_for_is_remembered_as_it_is_not_as_the_plan_is_by_then(ws, planned, monkeypatch):
+    monkeypatch.setattr(handing, "HEAD_START", 60.0)  # the ticket is there, so nobody waits so long
+    asked = wanted(ws, planned, format_id="ics")
+    held = Handed()
+    ticket = runtime.typesetter().ask(asked.job(), "somebody")
+    held.asked[asked.file] = Asked(asked, "roadmap", "", "", time.monotonic() + 3600, ticket)
+    planning.exclude(ws, planned, "roles.name")
+    plan(ws, planned)
+    data = handing._made(asked, held)
+    title = ws.catalogue.actions["roles.name"].title
+    assert title.encode() in data.replace(b"\r\n ", b""), "the file is of the plan at the press"
+    assert "action/roles.name" in {own.key for own in calendars.in_calendars(ws, planned)}
+
+
     asked.at -= handing.FORGOTTEN
     at = go(go(at, "roadmap"), "report")
     assert not held.asked

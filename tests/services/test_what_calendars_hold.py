@@ -35,8 +35,12 @@ def plan(ws, centre_id):
 
 def calendar(ws, centre_id):
     """Title and status of every event, by id; handed out, as the screen does it."""
-    found = events(reporting.report(ws, centre_id, "ics", T).data)
-    reporting.calendar_handed_out(ws, centre_id, T)
+    return handed_out(ws, centre_id, reporting.prepared(ws, centre_id, "roadmap", "ics", T))
+
+
+def handed_out(ws, centre_id, job):
+    found = events(job.made().data)
+    calendars.remember(ws, centre_id, job.told)
     return {str(event["UID"]): (str(event["SUMMARY"]), str(event["STATUS"])) for event in found}
 
 
@@ -55,6 +59,32 @@ def test_what_another_plan_leaves_out_is_called_off_once_a_calendar_was_handed_o
     assert first.keys() <= now.keys()
     assert now[event] == (f"No longer planned: {title}", "CANCELLED")
     assert calendar(ws, centre)[event] == now[event], "and in every later one"
+
+
+def test_what_a_calendar_held_is_remembered_though_another_plan_was_made_before_it_came(ws, centre):
+    plan(ws, centre)
+    title = ws.catalogue.actions["goals.talk"].title
+    job = reporting.prepared(ws, centre, "roadmap", "ics", T)
+    ruled_out(ws, centre, "goals.talk")
+    first = handed_out(ws, centre, job)
+    (event,) = (own for own, (said, _) in first.items() if said == title)
+    assert calendar(ws, centre)[event] == (f"No longer planned: {title}", "CANCELLED")
+
+
+def test_a_calendar_that_was_handed_out_puts_no_document_out_of_date(ws, centre):
+    plan(ws, centre)
+    before = reporting.report_digest(ws, centre, "pdf", T)
+    calendar(ws, centre)
+    assert calendars.in_calendars(ws, centre)
+    assert reporting.report_digest(ws, centre, "pdf", T) == before
+    ruled_out(ws, centre, "goals.talk")
+    assert reporting.report_digest(ws, centre, "pdf", T) != before
+
+
+def test_only_a_calendar_tells_calendars_what_to_hold(ws, centre):
+    plan(ws, centre)
+    assert reporting.prepared(ws, centre, "roadmap", "ics", T).told
+    assert reporting.prepared(ws, centre, "roadmap", "html", T).told == ()
 
 
 def test_a_plan_nobody_has_in_a_calendar_leaves_no_event_behind(ws, centre):
