@@ -21,7 +21,7 @@ def scope_of(path="/", method="GET", kind="http", client=("192.0.2.7", 5), heade
 
 
 def sent_by(app, scope, bodies=(b"",), wait=0.0):
-    """What the app sends. bodies: the parts of the request's body; wait: seconds before each."""
+    """What the app sends. bodies: the parts of the request's body; wait: seconds before each, of a clock only waiting moves."""
     left, sent = list(bodies), []
 
     async def receive():
@@ -34,13 +34,35 @@ def sent_by(app, scope, bodies=(b"",), wait=0.0):
     async def send(message):
         sent.append(message)
 
-    return in_a_loop(lambda: app(scope, receive, send)) or sent
+    return in_a_loop(lambda: app(scope, receive, send), WaitingMovesTime if wait else None) or sent
 
 
-def in_a_loop(work):
+def in_a_loop(work, kind=None):
     """In a thread of its own: browser tests leave a loop running in this one."""
+
+    def run():
+        with asyncio.Runner(loop_factory=kind) as runner:
+            return runner.run(work())
+
     with ThreadPoolExecutor(1) as beside:
-        return beside.submit(lambda: asyncio.run(work())).result(timeout=60)
+        return beside.submit(run).result(timeout=240)
+
+
+class WaitingMovesTime(asyncio.SelectorEventLoop):
+    """A loop whose clock moves on as far as is waited, at once, and stands while something works; for work without threads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now, look = 1000.0, self._selector.select
+
+        def select(seconds=None):
+            self._now += seconds or 0.0
+            return look(0 if seconds else seconds)
+
+        self._selector.select = select
+
+    def time(self) -> float:
+        return self._now
 
 
 async def says_inside(scope, receive, send):

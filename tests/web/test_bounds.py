@@ -23,9 +23,15 @@ async def takes_all(request):
     return PlainTextResponse(str(len(await request.body())), 204 if request.method == "PUT" else 200)
 
 
+def of_the_loop():
+    return asyncio.get_running_loop().time()
+
+
 def app_with(person_of=everybody, held=dict):
     route = Route("/{rest:path}", takes_all, methods=["GET", "PUT", "POST"])
-    return Starlette(routes=[route], middleware=[Middleware(BoundedUploads, person_of=person_of, held=held)])
+    return Starlette(
+        routes=[route], middleware=[Middleware(BoundedUploads, person_of=person_of, held=held, clock=of_the_loop)]
+    )
 
 
 def put(app, *bodies, wait=0.0, path=PLACE, **headers):
@@ -129,10 +135,13 @@ def test_files_on_their_way_count_and_are_forgotten_when_they_came_or_broke_off(
             super().__init__(*given, **more)
             bounded.append(self)
 
+    inside, go_on = [], asyncio.Event()
+
     async def slow_app(scope, receive, send):
         if scope["path"].endswith("broken"):
             raise ValueError
-        await asyncio.sleep(0.2)
+        inside.append(1)
+        await go_on.wait()
         await says_inside(scope, receive, send)
 
     app = Kept(slow_app, everybody, dict)
@@ -154,7 +163,11 @@ def test_files_on_their_way_count_and_are_forgotten_when_they_came_or_broke_off(
         return sent[0]["status"]
 
     async def all_at_once():
-        return await asyncio.gather(*(one(number) for number in range(9)))
+        asked = [asyncio.create_task(one(number)) for number in range(9)]
+        while len(inside) + sum(task.done() for task in asked) < 9:
+            await asyncio.sleep(0)
+        go_on.set()
+        return await asyncio.gather(*asked)
 
     statuses = in_a_loop(all_at_once)
     assert statuses.count(200) == MOST_IN_ALL // LARGEST_BODY
