@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.elements.lib import policies
 from streamlit.testing.v1 import AppTest
 
 from prodige_core.exports import Order
@@ -48,9 +49,19 @@ def own_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 
 @pytest.fixture(autouse=True)
+def no_widget_has_two_values(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A widget gets what it shows from the database or as its first value, not both: Streamlit warns of it in the log."""
+    told: list[str] = []
+    monkeypatch.setattr(policies, "_shown_default_value_warning", False)
+    monkeypatch.setattr(policies._LOGGER, "warning", lambda text, *of, **_: told.append(text % of))
+    yield
+    assert told == []
+
+
+@pytest.fixture(autouse=True)
 def documents_set_here(monkeypatch: pytest.MonkeyPatch) -> Iterator[Typesetter]:
     """Files are made in this process, not in one of their own; pictures of first pages are a dot, at once."""
-    setter = Typesetter(make=_made_here, warm=lambda: None)
+    setter = Typesetter(make=_made_here, warm=lambda: None, clock=lambda: 1000.0)  # time stands
     monkeypatch.setattr(runtime, "_typesetter", setter)
     yield setter
     setter.close()

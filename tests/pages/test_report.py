@@ -8,6 +8,7 @@ import re
 import threading
 import time
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -62,7 +63,7 @@ def use(monkeypatch):
     own = []
 
     def replace(make):
-        setter = Typesetter(make=make, warm=lambda: None)
+        setter = Typesetter(make=make, warm=lambda: None, clock=lambda: 1000.0)  # time stands
         monkeypatch.setattr(runtime, "_typesetter", setter)
         own.append(setter)
         return setter
@@ -205,7 +206,7 @@ def test_pressing_takes_a_place_in_the_queue_with_the_choices_made(visit, planne
 
 def test_who_waits_is_told_where_the_file_is_and_gets_a_button_when_it_came_too_late(visit, planned, use, monkeypatch):
     go_on = threading.Event()
-    use(lambda frame: (go_on.wait(20) and b"made") or b"")
+    use(lambda frame: (go_on.wait(240) and b"made") or b"")
     monkeypatch.setattr("prodige_ui.components.shelf.PATIENCE", 0.0)
     at = visit("report")
     at.download_button(key="handed-summary-pdf").click().run()
@@ -215,7 +216,7 @@ def test_who_waits_is_told_where_the_file_is_and_gets_a_button_when_it_came_too_
     assert "Leadership summary (PDF)" in words(at.run()).replace("\\", "")
     assert "you can go on working" in words(at)
     go_on.set()
-    asked.ticket.sheet.ended.wait(10)
+    assert asked.ticket.sheet.ended.wait(240)
     asked.ticket.asked -= 100
     at.run()
     assert "is ready" in "\n".join(box.value for box in at.success)
@@ -243,7 +244,7 @@ def test_a_document_that_could_not_be_set_is_told_and_can_be_asked_for_again(vis
     at = visit("report")
     at.download_button(key="handed-roadmap-docx").click().run()
     asked = next(iter(at.session_state["handed"].asked.values()))
-    asked.ticket.sheet.ended.wait(10)
+    assert asked.ticket.sheet.ended.wait(240)
     at.run()
     assert "It took too long" in words(at).replace("\\", "")
     use(lambda order: b"made")
@@ -315,21 +316,20 @@ def test_a_calendar_asked_for_later_is_made_anew_as_it_tells_the_moment(ws, plan
 
 def test_each_press_brings_the_file_as_chosen_then_not_that_of_the_press_before(ws, planned, monkeypatch):
     inside, without = (wanted(ws, planned, options=Options(carries_file=own)) for own in (True, False))
+    clock = [1000.0]
+    passing = SimpleNamespace(
+        monotonic=lambda: clock[0], sleep=lambda seconds: clock.__setitem__(0, clock[0] + seconds)
+    )
+    monkeypatch.setattr(handing, "time", passing)
     monkeypatch.setattr(handing, "HEAD_START", 0.05)
     held = Handed()
     ticket = runtime.typesetter().ask(inside.job(), "somebody")
-    held.asked[inside.file] = Asked(inside, "roadmap", "", "", time.monotonic(), ticket)
+    held.asked[inside.file] = Asked(inside, "roadmap", "", "", clock[0], ticket)
     assert handing._ticket(without, held).sheet.key != ticket.sheet.key
     assert handing._ticket(inside, held) is ticket
     assert handing._ticket(inside, held) is not ticket, "whoever presses again may have changed something"
 
 
-def test_what_was_asked_for_on_a_screen_that_was_left_is_forgotten(visit, go, ws, planned, use):
-    use(lambda order: b"made")
-    at = visit("report")
-    at.download_button(key="handed-summary-pdf").click().run()
-    held = at.session_state["handed"]
-    (asked,) = held.asked.values()
 def test_a_calendar_that_was_waited_for_is_remembered_as_it_is_not_as_the_plan_is_by_then(ws, planned, monkeypatch):
     monkeypatch.setattr(handing, "HEAD_START", 60.0)  # the ticket is there, so nobody waits so long
     asked = wanted(ws, planned, format_id="ics")
@@ -344,6 +344,12 @@ def test_a_calendar_that_was_waited_for_is_remembered_as_it_is_not_as_the_plan_i
     assert "action/roles.name" in {own.key for own in calendars.in_calendars(ws, planned)}
 
 
+def test_what_was_asked_for_on_a_screen_that_was_left_is_forgotten(visit, go, ws, planned, use):
+    use(lambda order: b"made")
+    at = visit("report")
+    at.download_button(key="handed-summary-pdf").click().run()
+    held = at.session_state["handed"]
+    (asked,) = held.asked.values()
     asked.at -= handing.FORGOTTEN
     at = go(go(at, "roadmap"), "report")
     assert not held.asked

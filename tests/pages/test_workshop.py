@@ -391,7 +391,7 @@ def test_a_record_that_cannot_be_made_is_told_in_a_sentence(host, ws, small_cent
     documents_set_here._make = lambda order: 1 / 0
     at.download_button(key="handed-workshop-record-pdf").click().run()
     (asked,) = at.session_state["handed"].asked.values()
-    asked.ticket.sheet.ended.wait(10)
+    assert asked.ticket.sheet.ended.wait(240)
     at.run()
     assert "Nothing of your work is lost" in words(at)
     assert "Tell your contact the number" in words(at)
