@@ -105,7 +105,7 @@ class IdentityProvider:
         if asked is None or not _proves(form.get("code_verifier", ""), asked.get("code_challenge", "")):
             return JSONResponse({"error": "invalid_grant"}, 400)
         return JSONResponse(
-            {"access_token": "at", "token_type": "Bearer", "expires_in": 60, "id_token": self._id_token(asked)}
+            {"access_token": "at", "token_type": "Bearer", "expires_in": 3600, "id_token": self._id_token(asked)}
         )
 
     def _id_token(self, asked: dict[str, str]) -> str:
@@ -114,7 +114,7 @@ class IdentityProvider:
             "iss": "https://elsewhere.example" if self.lie == "issuer" else self.issuer,
             "aud": "somebody-else" if self.lie == "audience" else CLIENT,
             "iat": now - 600 if self.lie == "expired" else now,
-            "exp": now - 500 if self.lie == "expired" else now + 60,
+            "exp": now - 500 if self.lie == "expired" else now + 3600,
             "nonce": "another" if self.lie == "nonce" else asked["nonce"],
             **self.claims,
         }

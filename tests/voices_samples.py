@@ -81,7 +81,7 @@ def fill(
     """Let so many people of each role answer; returns their private links. Two of three write a comment until there is none left."""
     token = surveys.get(ws, survey_id).token
     begun = [
-        answering.submit_begin(ws, token, role).result(30) for role, number in people.items() for _ in range(number)
+        answering.submit_begin(ws, token, role).result(240) for role, number in people.items() for _ in range(number)
     ]
     waiting, writers = [], iter(comments)
     for person, link in enumerate(begun):
@@ -101,7 +101,7 @@ def fill(
             comment = next(writers, "") if person % 3 != 2 else ""
             waiting.append(answering.submit_finish(ws, link, comment))
     for future in waiting:
-        future.result(30)
+        future.result(240)
     return tuple(begun)
 
 

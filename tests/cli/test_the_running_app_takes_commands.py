@@ -54,7 +54,7 @@ def place(db):
 def raw(place, sent):
     """What the app answers to these bytes; empty when it hangs up."""
     with socket.socket(socket.AF_UNIX) as wire:
-        wire.settimeout(10)
+        wire.settimeout(240)
         wire.connect(os.fspath(place))
         with contextlib.suppress(BrokenPipeError):
             wire.sendall(sent)

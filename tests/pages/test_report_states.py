@@ -103,7 +103,7 @@ def test_planning_again_is_one_press_after_which_the_page_is_as_before(visit, ws
     assert "this has changed: time and money." in at.warning[0].value
     assert ROADMAP not in buttons(at)
     at.button(key="make").click().run()
-    assert runtime.planner().wait(planned, 30)
+    assert runtime.planner().wait(planned, 240)
     at.run()
     assert not at.exception
     assert buttons(at) == before

@@ -13,7 +13,7 @@ def choice(at):
 
 
 def press(at, words):
-    return next(one for one in at.button if one.label == words).click().run(timeout=20)
+    return next(one for one in at.button if one.label == words).click().run()
 
 
 def test_a_shorter_time_is_chosen_after_what_goes_was_said_and_can_be_undone(ws, visit, small_centre):
@@ -32,7 +32,7 @@ def test_a_shorter_time_is_chosen_after_what_goes_was_said_and_can_be_undone(ws,
     at = visit("data")
     assert choice(at).value == 2
     assert any("as long as nobody chooses otherwise" in one.value for one in at.markdown)
-    choice(at).set_value(1).run(timeout=20)
+    choice(at).set_value(1).run()
     assert not any("Deleted for good" in one.value for one in at.warning), "only asked after the button"
     press(at, "Change it")
     assert any("within the hour: 1 survey with counts" in one.value for one in at.warning)

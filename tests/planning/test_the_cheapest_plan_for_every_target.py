@@ -133,6 +133,6 @@ def test_it_comes_from_the_planners_process_and_from_json_as_it_was():
     assert cheapest_from_json(cheapest_json(found)) == found
     planner = Planner()
     try:
-        assert CheapestJob.start(case, planner).result(30) == found
+        assert CheapestJob.start(case, planner).result(240) == found
     finally:
         planner.close()

@@ -153,5 +153,5 @@ def test_a_centre_is_erased_after_a_group_that_holds_two_of_its_rooms_and_neithe
             assert not erased.done()
             assert held[1 - first](unit)
             unit.commit()
-        erased.result(timeout=30)
+        erased.result(timeout=240)
     assert centres.list_centres(ws) == ()

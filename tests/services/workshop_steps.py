@@ -37,6 +37,8 @@ def all_vote(ws: Workspace, room: Room, item: str, given: Sequence[Given], seq: 
 def gathering(ws: Workspace) -> Iterator[None]:
     """Keeps the writer waiting, so that what is submitted meanwhile is one group."""
     gate = threading.Event()
-    ws.database.submit(lambda unit, jobs: [gate.wait(30)], None)
-    yield
-    gate.set()
+    ws.database.submit(lambda unit, jobs: [gate.wait(240)], None)
+    try:
+        yield
+    finally:
+        gate.set()

@@ -48,7 +48,7 @@ def browser(app):
 def sign_in(browser, *, until_callback=False):
     """What the button does: to the provider and back. The token is what ``st.login`` puts into the address."""
     token = jwt.encode(
-        {"alg": "HS256"}, {"provider": "default", "exp": int(time.time()) + 60}, OctKey.import_key(COOKIE_SECRET)
+        {"alg": "HS256"}, {"provider": "default", "exp": int(time.time()) + 3600}, OctKey.import_key(COOKIE_SECRET)
     )
     to_provider = browser.get("/auth/login", params={"provider": token}).headers["location"]
     back = httpx.get(to_provider, timeout=PATIENCE_SECONDS).headers["location"]

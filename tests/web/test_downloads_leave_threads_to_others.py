@@ -20,7 +20,7 @@ class Files(MediaFileManager):
         self.gate = threading.Event()
 
     def execute_deferred(self, file_id: str) -> str:
-        assert self.gate.wait(30)
+        assert self.gate.wait(240)
         return f"{file_id} {threading.current_thread().name}"
 
 
@@ -37,7 +37,7 @@ def test_as_many_downloads_as_wait_leave_room_for_everybody_else():
         asyncio.get_running_loop().set_default_executor(DownloadsApart())
         pressed = [asyncio.create_task(press(number)) for number in range(40)]
         await asyncio.sleep(0)
-        phone = await asyncio.wait_for(asyncio.to_thread(lambda: threading.current_thread().name), 30)
+        phone = await asyncio.wait_for(asyncio.to_thread(lambda: threading.current_thread().name), 240)
         files.gate.set()
         return phone, [(await one).deferred_file.url for one in pressed]
 

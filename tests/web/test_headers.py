@@ -42,7 +42,7 @@ def get(app, path, query="", cookie=""):
 
     async def receive():
         if asked:
-            await asyncio.sleep(60)  # a client that stays connected
+            await asyncio.sleep(3600)  # a client that stays connected
         asked.append(1)
         return {"type": "http.request", "body": b"", "more_body": False}
 
@@ -65,7 +65,7 @@ def get(app, path, query="", cookie=""):
         "asgi": {"version": "3.0"},
     }
     with ThreadPoolExecutor(max_workers=1) as own_loop:  # the browser tests leave a loop running in this thread
-        own_loop.submit(lambda: asyncio.run(app(scope, receive, send))).result(timeout=60)
+        own_loop.submit(lambda: asyncio.run(app(scope, receive, send))).result(timeout=240)
     start = sent[0]
     body = b"".join(message.get("body", b"") for message in sent[1:])
     return start["status"], [(key.decode(), value.decode()) for key, value in start["headers"]], body

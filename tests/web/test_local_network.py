@@ -82,7 +82,7 @@ def ask(app, path, client=PHONE, host=LAN_HOST, kind="http", **headers):
     }
     scope |= {"headers": given, "http_version": "1.1", "scheme": "http", "server": ("0.0.0.0", 8501), "client": client}  # noqa: S104
     with ThreadPoolExecutor(max_workers=1) as own_loop:  # the browser tests leave a loop running in this thread
-        own_loop.submit(lambda: asyncio.run(app(scope, receive, send))).result(timeout=30)
+        own_loop.submit(lambda: asyncio.run(app(scope, receive, send))).result(timeout=240)
     if kind == "websocket":
         return [message["type"] for message in sent]
     return sent[0]["status"], b"".join(message.get("body", b"") for message in sent[1:]).decode()

@@ -18,7 +18,7 @@ from prodige_web.upkeep import every_hour
 from tests import survey_steps
 from tests.survey_steps import Clock
 
-PATIENCE_SECONDS = 120
+PATIENCE_SECONDS = 240
 
 
 @pytest.fixture

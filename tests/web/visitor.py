@@ -160,7 +160,7 @@ class Visitor:
             "asgi": {"version": "3.0"},
         }
         with ThreadPoolExecutor(max_workers=1) as own_loop:  # the browser tests leave a loop running in this thread
-            own_loop.submit(lambda: asyncio.run(self.app(scope, receive, send))).result(timeout=60)
+            own_loop.submit(lambda: asyncio.run(self.app(scope, receive, send))).result(timeout=240)
         got = [(key.decode(), value.decode()) for key, value in sent[0]["headers"]]
         self._remember(got)
         return Reply(sent[0]["status"], got, b"".join(one.get("body", b"") for one in sent[1:]), url)

@@ -325,12 +325,12 @@ def test_feedback_is_of_this_persons_answers_only(ws, survey_id, link):
 
 
 def test_the_submitted_forms_do_the_same(ws, survey_id, token):
-    links = [future.result(10) for future in [answering.submit_begin(ws, token, "leader") for _ in range(10)]]
+    links = [future.result(240) for future in [answering.submit_begin(ws, token, "leader") for _ in range(10)]]
     saves = [answering.submit_save_page(ws, link, 1, {GOALS: str(at % 4)}, 0) for at, link in enumerate(links)]
-    assert [future.result(10) for future in saves] == [answering.SavedPage(1, (), 1)] * 10
+    assert [future.result(240) for future in saves] == [answering.SavedPage(1, (), 1)] * 10
     for future in [answering.submit_finish(ws, link, "Done") for link in links]:
-        assert future.result(10) is None
-    answering.submit_erase(ws, links[0]).result(10)
+        assert future.result(240) is None
+    answering.submit_erase(ws, links[0]).result(240)
     assert surveys.counts(ws, survey_id) == surveys.Counts(9, 9)
     assert [stored(ws, link) for link in links[1:]] == [{GOALS: at % 4} for at in range(1, 10)]
 
