@@ -15,7 +15,7 @@ from prodige_core.services.demo import demo_file
 def add(commands: Commands, t: Translator) -> None:
     """Add the command."""
     parser = command(commands, "demo", t.gettext("write the centre file of a made-up school"), _run)
-    parser.add_argument("--out", metavar="FILE", type=Path, help=t.gettext("file to write, else standard output"))
+    parser.add_argument("-o", "--out", metavar="FILE", type=Path, help=t.gettext("file to write, else standard output"))
     frameworks_option(parser, t)
 
 

@@ -1,4 +1,4 @@
-"""``prodige report FILE --out X.pdf``: the format is the ending of the name."""
+"""``prodige report FILE -o X.pdf``: the format is the ending of the name."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def add(commands: Commands, t: Translator) -> None:
     parser.add_argument("file", metavar="FILE", type=Path)
     endings = t.listing([f".{known.id}" for known in formats()])
     parser.add_argument(
+        "-o",
         "--out",
         metavar="X",
         type=Path,

@@ -44,7 +44,7 @@ def add(commands: Commands, t: Translator) -> None:
     saving.add_argument(
         "centre", metavar="CENTRE", nargs="?", help=t.gettext("id; not needed when there is one centre")
     )
-    saving.add_argument("--out", metavar="FILE", type=Path, help=t.gettext("file to write, else standard output"))
+    saving.add_argument("-o", "--out", metavar="FILE", type=Path, help=t.gettext("file to write, else standard output"))
     saving.add_argument("--with-roadmap", action="store_true", help=t.gettext("with the last plan"))
     migrating = command(commands, "migrate", t.gettext("bring the database to this version of Prodige"), _migrate)
     for parser in (opening, saving, migrating):

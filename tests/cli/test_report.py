@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import argparse
 import json
 
 import pytest
+
+from prodige_core.cli.main import _parser
+from prodige_core.i18n import translator
 
 
 def test_the_json_report_is_the_centre_file_with_the_plan_filled_in(run, good, tmp_path):
@@ -11,6 +15,19 @@ def test_the_json_report_is_the_centre_file_with_the_plan_filled_in(run, good, t
     data = json.loads(target.read_text(encoding="utf-8"))
     assert data["roadmap"] == json.loads(run("plan", good, "--json")[1])
     assert {**data, "roadmap": None} == json.loads(good.read_text(encoding="utf-8"))
+
+
+def test_every_command_that_writes_a_file_takes_the_short_name_of_the_option(run, good, tmp_path):
+    commands = next(own for own in _parser(translator("en"))._actions if isinstance(own, argparse._SubParsersAction))
+    names = {name: {*own._option_string_actions} for name, own in commands.choices.items()}
+    writing = {name for name, options in names.items() if "--out" in options}
+    assert writing == {name for name, options in names.items() if "-o" in options} >= {"report", "demo", "export"}
+    db = ["--db", f"sqlite:///{tmp_path / 'db.sqlite3'}"]
+    long, short = tmp_path / "long.json", tmp_path / "short.json"
+    assert run("import", good, *db)[0] == 0
+    for words in (("report", good), ("export", *db)):
+        assert run(*words, "--out", long) == run(*words, "-o", short) == (0, "", "")
+        assert short.read_bytes() == long.read_bytes()
 
 
 def test_the_pdf_report_can_be_scored_planned_and_imported_like_the_file(run, good, tmp_path):
