@@ -123,7 +123,7 @@ def _input(
         name,
         min_value=0,
         max_value=LARGEST.get(field, PEOPLE),
-        value=None if field in OPTIONAL else 0,
+        value=None if field in OPTIONAL else "min",
         step=1,
         key=keeping.hold(key, value),
         on_change=change,
