@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import threading
 
 import pytest
@@ -18,6 +17,7 @@ from prodige_ui.downloads_owned import owners_in
 
 ORIGINAL = {name: vars(MediaFileManager)[name] for name in downloads_owned.CHANGED}
 HANDLE = DeferredFileHandler.handle
+PATIENCE = 240  # seconds; only a hanging test needs them
 
 
 @pytest.fixture
@@ -60,20 +60,43 @@ def test_the_same_file_made_for_two_is_theirs_both(drawn_for, keeper):
     assert owners_in(keeper, id_of(url)) == {"ana", "ben"}
 
 
-class Looked(dict):
-    """Whoever looks waits until somebody else has looked too, where that can be."""
+class Turn:
+    """A lock, and a note of everybody who comes to it."""
 
-    both = threading.Barrier(2, timeout=0.3)
+    def __init__(self, came):
+        self._lock, self._came = threading.Lock(), came
+
+    def __enter__(self):
+        self._came()
+        self._lock.acquire()
+
+    def __exit__(self, *error):
+        self._lock.release()
+
+
+class Looked(dict):
+    """Whoever looks waits until somebody else has looked too, or stands at the lock."""
+
+    def __init__(self):
+        super().__init__()
+        self._changed, self._here = threading.Condition(), set()
+
+    def came(self):
+        with self._changed:
+            self._here.add(threading.get_ident())
+            self._changed.notify_all()
 
     def get(self, name, usual=None):
         found = super().get(name, usual)
-        with contextlib.suppress(threading.BrokenBarrierError):
-            self.both.wait()
+        self.came()
+        with self._changed:
+            assert self._changed.wait_for(lambda: len(self._here) == 2, PATIENCE)
         return found
 
 
-def test_the_same_file_made_for_two_at_the_same_moment_is_theirs_both(keeper):
+def test_the_same_file_made_for_two_at_the_same_moment_is_theirs_both(keeper, monkeypatch):
     keeper._prodige_owners = Looked()
+    monkeypatch.setattr(downloads_owned, "_noting", Turn(keeper._prodige_owners.came))
     threads = [threading.Thread(target=downloads_owned._noted, args=(keeper, "/media/0123.csv", one)) for one in "ab"]
     for one in threads:
         one.start()
