@@ -4,7 +4,8 @@
 by itself, one server for all workers of ``-n 2``, stopped at the end); without the variable on SQLite. In a test:
 
 - ``address(tmp_path)``: the URL of an empty, migrated database that belongs to that folder; the same folder gives the
-  same database, in every process. It is dropped after the test. `tests.factories.mini_workspace` uses it.
+  same database, in every process. It is dropped after the test, or emptied for the next (`tests.emptied_databases`).
+  `tests.factories.mini_workspace` uses it.
 - ``address(folder, "other")``: a second one. ``blank(folder)``: one without tables. ``copy(folder, target)`` and
   ``digest(folder)``: for a database that is built once and used often.
 - ``@pytest.mark.sqlite``: about SQLite alone, skipped on PostgreSQL.
@@ -18,6 +19,7 @@ The role in the addresses is no superuser, as the app's should not be. `as_super
 from __future__ import annotations
 
 import atexit
+import contextlib
 import functools
 import hashlib
 import os
@@ -31,13 +33,20 @@ from pathlib import Path
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import OperationalError
 
+from tests.emptied_databases import Stock
 from tests.postgresql_server import APP_ROLE, CARELESS, Server
 
 KIND = "PRODIGE_TEST_DATABASE"
 _SERVER = "PRODIGE_TEST_SERVER"  # its address, for workers and the processes that tests start
+_LENT = "PRODIGE_TEST_LENT"  # for those processes as well: which database an address means, where one is used again
 _TEMPLATE = "prodige_template"
 
-_made: set[str] = set()
+_made: dict[str, str] = {}
+"""Names by what belongs to a folder; most are the same."""
+_stocks: dict[str, Stock] = {}
+"""By server."""
+_again = [False]
+"""Whether the test that runs may get a database that another had."""
 _at_the_end: list[Callable[[], object]] = []
 
 
@@ -66,7 +75,7 @@ def blank(folder: Path, name: str = "blank") -> str:
 def copy(folder: Path, target: Path, name: str = "prodige") -> str:
     """A copy of the database of ``folder``, which nobody has open, as the one of ``target``."""
     if on_postgresql():
-        return postgresql(target, name, template=_named(folder, name))
+        return postgresql(target, name, template=make_url(postgresql(folder, name)).database)
     shutil.copy(folder / f"{name}.sqlite3", target / f"{name}.sqlite3")
     return address(target, name)
 
@@ -94,9 +103,8 @@ def postgresql(folder: Path, name: str = "prodige", *, template: str = _TEMPLATE
     own = _named(folder, name)
     server = start()
     if own not in _made:
-        _made_once(server, own, template)
-        _made.add(own)
-    return _written(server.set(username=APP_ROLE, database=own))
+        _made[own] = _lent(server, own) if template == _TEMPLATE else _made_once(server, own, template)
+    return _written(server.set(username=APP_ROLE, database=_made[own]))
 
 
 def on_leaving(act: Callable[[], object]) -> None:
@@ -146,13 +154,15 @@ def start() -> URL:
 @contextmanager
 def using(settings: Mapping[str, str]) -> Iterator[Server]:
     """A server of one's own, to be stopped and restarted; within it all addresses are on it."""
-    own, former, before = Server(dict(settings)), os.environ.get(_SERVER), set(_made)
+    own, former, before = Server(dict(settings)), os.environ.get(_SERVER), dict(_made)
     try:
         prepare(own.url)
         os.environ[_SERVER] = own.url
         yield own
     finally:
-        _made.intersection_update(before)
+        _forget(_made.keys() - before.keys())
+        if stock := _stocks.pop(_written(make_url(own.url)), None):
+            stock.close()
         os.environ.pop(_SERVER, None)
         if former is not None:
             os.environ[_SERVER] = former
@@ -170,15 +180,57 @@ def prepare(url: str) -> None:
 
 
 @contextmanager
-def dropped_afterwards() -> Iterator[None]:
-    """Remove what is made within; what a fixture of a whole module made before stays until the server stops."""
+def dropped_afterwards(*, again: bool = False) -> Iterator[None]:
+    """Remove what is made within; what a fixture of a whole module made before stays until the server stops.
+
+    again: whether what is made within may be a database that was emptied, and be emptied afterwards for the next.
+    """
     before = set(_made)
+    _again[0] = again
     yield
-    if new := _made - before:
-        with _admin(make_url(os.environ[_SERVER])) as admin:
-            for name in sorted(new):
-                admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        _made.intersection_update(before)
+    _again[0] = False
+    if new := _made.keys() - before:
+        stock = _stocks.get(_written(start()))
+        names = [_made[own] for own in sorted(new) if stock is None or not stock.take_back(own)]
+        _forget(new)
+        if names:
+            with _admin(make_url(os.environ[_SERVER])) as admin:
+                for name in names:
+                    admin.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _forget(gone: set[str]) -> None:
+    for own in gone:
+        del _made[own]
+    _tell_the_processes()
+
+
+def _tell_the_processes() -> None:
+    """Those that a test starts find under an address what the test finds."""
+    other = {own: name for own, name in _made.items() if own != name}
+    os.environ[_LENT] = " ".join(f"{own}={name}" for own, name in other.items())
+
+
+def _lent(server: URL, own: str) -> str:
+    """A migrated database: one that another test had, where that may be."""
+    told = dict(one.split("=") for one in os.environ.get(_LENT, "").split())
+    if own in told:
+        return told[own]
+    if not _again[0]:
+        return _made_once(server, own, _TEMPLATE)
+    address = _written(server)
+    if address not in _stocks:
+
+        def make(name: str) -> str:
+            _made_once(server, name, _TEMPLATE)
+            return _written(server.set(database=name)).replace("+psycopg", "")
+
+        _stocks[address] = Stock(make)
+        on_leaving(_stocks[address].close)
+    name = _stocks[address].lend(own) or own
+    _made[own] = name
+    _tell_the_processes()
+    return name
 
 
 @functools.cache
@@ -192,15 +244,14 @@ def _migrated_file() -> Path:
     return folder / "template.sqlite3"
 
 
-def _made_once(server: URL, name: str, template: str) -> None:
+def _made_once(server: URL, name: str, template: str) -> str:
     import psycopg
 
-    with _admin(server) as admin:
-        try:
-            # by copying files: half the work of copying page by page, where nothing waits for the disk
-            admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {APP_ROLE} STRATEGY FILE_COPY")
-        except psycopg.errors.DuplicateDatabase:
-            return  # by the process that started this one
+    by_the_process_that_started_this_one = contextlib.suppress(psycopg.errors.DuplicateDatabase)
+    with _admin(server) as admin, by_the_process_that_started_this_one:
+        # by copying files: half the work of copying page by page, where nothing waits for the disk
+        admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} OWNER {APP_ROLE} STRATEGY FILE_COPY")
+    return name
 
 
 def _admin(server: URL):
