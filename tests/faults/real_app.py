@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-import json
 import os
-import subprocess
-import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from prodige_core.i18n import translator
+from prodige_core.services import demo_workshop, workspace
 from tests import warm
+
+try:
+    import uvloop
+except ImportError:  # not on Windows
+    uvloop = None
+T = TypeVar("T")
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 600
@@ -22,18 +29,32 @@ START_SECONDS = 600
 
 def demo_room(database: Path) -> dict[str, Any]:
     """A self-paced room in a new database: its ``code`` and ``items``."""
-    made = subprocess.run(
-        [sys.executable, "-m", "prodige_core", "demo-workshop", "--db", f"sqlite:///{database}"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return json.loads(made.stdout)
+    ws = workspace.open_workspace(f"sqlite:///{database}", ROOT / "frameworks")
+    try:
+        session = demo_workshop.demo_workshop(ws, translator("en"))
+    finally:
+        workspace.close(ws)
+    return {"code": session.code, "items": [own.item for own in session.statements]}
+
+
+def in_a_loop_of_its_own(coroutine: Coroutine[Any, Any, T]) -> T:
+    """In a thread of its own, as browser tests leave a loop running in this one; in the loop of the app, half as dear."""
+
+    def run() -> T:
+        with asyncio.Runner(loop_factory=uvloop and uvloop.new_event_loop) as runner:
+            return runner.run(coroutine)
+
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(run).result()
 
 
 @contextlib.contextmanager
-def running(port: int, database: Path, log: Path) -> Iterator[warm.Child]:
-    environment = {**os.environ, "PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{database}"}
+def running(
+    port: int, database: Path, log: Path, program: Path = ROOT / "app.py", **settings: str
+) -> Iterator[warm.Child]:
+    environment = {**os.environ, "PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{database}", **settings}
     with log.open("ab") as told:
-        app = warm.start(ROOT / "app.py", env=environment, log=told)
+        app = warm.start(program, env=environment, log=told)
     try:
         deadline = time.monotonic() + START_SECONDS
         while True:

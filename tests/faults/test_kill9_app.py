@@ -18,7 +18,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +26,7 @@ import pytest
 from benchmarks import phones
 from benchmarks.phones import Phone
 from tests.faults.figures import size
-from tests.faults.real_app import START_SECONDS, demo_room, running
+from tests.faults.real_app import START_SECONDS, demo_room, in_a_loop_of_its_own, running
 from tests.ports import free_port
 
 KILLS, PHONES, LATE, VOTES = 10, 60, 4, size(100, 400)
@@ -170,8 +169,7 @@ def test_every_vote_acknowledged_over_http_survives_ten_kills_of_the_app(tmp_pat
     for _ in range(KILLS):
         with running(port, database, log) as app:
             repeated += sum(own.in_flight is not None for own in room.voters)
-            with ThreadPoolExecutor(1) as beside:  # browser tests leave a loop running in this thread
-                beside.submit(lambda: asyncio.run(vote_until_killed(room, app, chance))).result()
+            in_a_loop_of_its_own(vote_until_killed(room, app, chance))
         lost += lost_votes(room, database)
     assert "Traceback" not in log.read_text()
     figures = {"kills": KILLS, "phones": len(room.voters), "acknowledged": room.acknowledged, "sent again": repeated}
