@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 from prodige_core.errors import AnswerError, NotFound, StatedError, StateError, StorageError
 from prodige_core.i18n import Translator
 from prodige_core.services import taking_part
-from prodige_core.services.privacy_words import NOBODY_NAMED, Responsible, answers_for, workshop_deleted
+from prodige_core.services.privacy_words import NOBODY_NAMED, Responsible, answers_for, room_deleted, workshop_deleted
 from prodige_core.services.taking_part import OwnVote, Room, RoomState
 from prodige_core.services.workspace import Workspace
 from prodige_core.workshops import Ballot, ballot_from, normal_code
@@ -135,7 +135,7 @@ class Rooms:
             state=found.state,
             keep=keep,
             saved=saved,
-            deleted=workshop_deleted(t),
+            deleted=room_deleted(found.room.years_kept, t),
         )
 
     async def state(self, request: Request) -> Response:

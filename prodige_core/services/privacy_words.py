@@ -176,7 +176,7 @@ def _how_long(t: Translator) -> Part:
                 "Counts and comments of a survey, and the counts of a workshop with what was agreed in it, are deleted {years} years after it closed. A school can choose {others} years instead, and can delete them at any time."
             ).format(years=t.number(YEARS_KEPT), others=other_years(t)),
             t.gettext(
-                "The first page of a survey says how long its counts are kept. If the school chooses a longer time later, that does not hold for what you answered before."
+                "The first page of a survey and the room of a workshop say how long counts are kept there. If the school chooses a longer time later, that does not hold for what you answered before."
             ),
         ),
     )
@@ -189,10 +189,19 @@ def other_years(t: Translator) -> str:
 
 
 def workshop_deleted(t: Translator) -> str:
-    """When a workshop's votes, and what it came to, are deleted; for its door and its room, before the first vote."""
+    """When a workshop's votes, and what it came to, are deleted; for the door, where nobody knows yet of which school."""
     return t.gettext(
-        "Single votes and the cookie’s number are deleted when the workshop closes. Counts and what was agreed are deleted {years} years later, or after {others} years if the school has chosen so."
+        "Single votes and the cookie’s number are deleted when the workshop closes. Counts and what was agreed are deleted {years} years later, or after {others} years if the school has chosen so. The room says which it is."
     ).format(years=t.number(YEARS_KEPT), others=other_years(t))
+
+
+def room_deleted(years: int, t: Translator) -> str:
+    """As `workshop_deleted`, in a room, before the first vote: by what its school has chosen."""
+    return t.ngettext(
+        "Single votes and the cookie’s number are deleted when the workshop closes. Counts and what was agreed are deleted {years} year later, or earlier if the school does it.",
+        "Single votes and the cookie’s number are deleted when the workshop closes. Counts and what was agreed are deleted {years} years later, or earlier if the school does it.",
+        years,
+    ).format(years=t.number(years))
 
 
 def _rights(t: Translator) -> Part:

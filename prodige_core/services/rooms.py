@@ -28,11 +28,15 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A workshop with what its statements say. tops: highest level, by item; items that no framework has are left out."""
+    """A workshop with what its statements say. tops: highest level, by item; items that no framework has are left out.
+
+    years_kept: how long after its close counts and what was agreed are kept.
+    """
 
     session: Session
     tops: Mapping[str, int]
     items: Mapping[str, Item]
+    years_kept: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +115,16 @@ def _key(ws: Workspace, code: str) -> tuple[str, str]:
 def _read_room(ws: Workspace, code: str) -> Room | None:
     with ws.database.read() as unit:
         session = unit.workshops.rooms([code]).get(code)
-    if session is None or session.status == "draft":
-        return None
+        if session is None or session.status == "draft":
+            return None
+        years_kept = unit.retention.years_of_workshop(session.id)
     known = ws.catalogue.framework_of_item
     frameworks = {own.item: known[own.item] for own in session.statements if own.item in known}
     return Room(
         session,
         {item: framework.top for item, framework in frameworks.items()},
         {item: framework.items[item] for item, framework in frameworks.items()},
+        years_kept,
     )
 
 

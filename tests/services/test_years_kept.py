@@ -13,7 +13,9 @@ from prodige_core.services import (
     centres,
     people_words,
     retention,
+    rooms,
     surveys,
+    taking_part,
     trail,
     workshop_closing,
     workshops,
@@ -211,6 +213,22 @@ def test_what_a_centre_that_is_gone_left_in_the_trail_goes_as_usual(ws, clock, c
     cleaned(ws, clock, NOON.replace(year=2028) + DAY)
     with ws.database.read() as unit:
         assert unit.events.of_centre(centre_id, 10) == ()
+
+
+def test_a_room_tells_what_holds_for_its_people_and_no_longer_than_its_centre_keeps(ws, centre_id):
+    def told():
+        rooms.forget(ws, room.code)
+        return rooms.room(ws, room.code).years_kept
+
+    room = open_room(ws, centre_id, 0)
+    assert told() == 2
+    choose(ws, centre_id, 5)
+    assert told() == 5
+    taking_part.join(ws, room.code)
+    choose(ws, centre_id, 3)
+    assert told() == 3
+    choose(ws, centre_id, 5)
+    assert told() == 3
 
 
 def test_a_survey_goes_after_what_its_people_were_told_and_no_longer_than_its_centre_keeps(ws, centre_id):

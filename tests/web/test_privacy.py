@@ -70,7 +70,9 @@ def test_every_page_for_participants_leads_to_the_notice(someone, address):
 
 def test_people_read_who_sees_what_before_they_type_a_code(someone):
     seen = someone().get("/j").text
-    assert "are deleted 2 years later, or after 1, 3 or 5 years if the school has chosen so." in seen
+    assert (
+        "are deleted 2 years later, or after 1, 3 or 5 years if the school has chosen so. The room says which" in seen
+    )
     assert "Before you take part" in seen
     assert "no address of your device" in seen
 

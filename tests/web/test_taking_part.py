@@ -7,7 +7,7 @@ import json
 import pytest
 
 from prodige_core.i18n import translator
-from prodige_core.services import taking_part, workshops
+from prodige_core.services import rooms, taking_part, workshops, years_kept
 from prodige_core.workshops import spaced
 from prodige_web import rendering
 from tests.services.workshop_steps import GOALS, VISITS, Room, open_room
@@ -192,10 +192,26 @@ def test_a_page_that_only_takes_forms_leads_to_the_room_when_it_is_asked_for_aga
 
 def test_whoever_comes_by_the_qr_code_reads_when_it_is_deleted_before_the_first_vote(room_ws, someone, room):
     phone = someone()
-    told = "Counts and what was agreed are deleted 2 years later, or after 1, 3 or 5 years if the school has chosen so."
+    told = "Counts and what was agreed are deleted 2 years later, or earlier if the school does it."
     assert told in phone.get(f"/j/{room.code}").text
     shown(room_ws, room)
     assert told in phone.get(f"/j/{room.code}").text
+
+
+def test_the_room_says_how_long_its_own_school_keeps_what_it_came_to(room_ws, school, someone, room):
+    told = "Counts and what was agreed are deleted {} later, or earlier if the school does it."
+
+    def choose(years, seen):
+        years_kept.choose(room_ws, school, years, seen=seen, shown=years_kept.Going())
+        rooms.forget(room_ws, room.code)  # else it is seen half a second later
+
+    choose(5, 2)
+    phone = someone()
+    assert told.format("5 years") in phone.get(f"/j/{room.code}").text
+    choose(1, 5)
+    assert told.format("1 year") in phone.get(f"/j/{room.code}").text
+    choose(3, 1)
+    assert told.format("1 year") in phone.get(f"/j/{room.code}").text, "nobody is kept longer than they were told"
 
 
 def test_the_lobby_waits_and_the_open_statement_has_its_described_options(room_ws, someone, room):

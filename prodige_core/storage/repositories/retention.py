@@ -108,8 +108,15 @@ class Retention:
 
     def years_of_survey(self, survey_id: str) -> int:
         """How long what a survey comes to is kept, as whoever takes part now is told."""
-        query = select(_held(surveys)).join_from(surveys, centres)
-        found: int | None = self._connection.scalar(query.where(surveys.c.id == survey_id))
+        return self._years_of(surveys, survey_id)
+
+    def years_of_workshop(self, workshop_id: str) -> int:
+        """How long what a workshop comes to is kept, as whoever takes part now is told."""
+        return self._years_of(workshops, workshop_id)
+
+    def _years_of(self, table: Table, own_id: str) -> int:
+        query = select(_held(table)).join_from(table, centres)
+        found: int | None = self._connection.scalar(query.where(table.c.id == own_id))
         return found or USUAL_YEARS
 
     def tell(self, one: Told, years: int) -> None:
