@@ -382,6 +382,25 @@ def test_a_card_keeps_together():
     assert document.styles["Action facts"].paragraph_format.keep_with_next
 
 
+def kept(*blocks) -> list[bool]:
+    """Of the paragraphs of running text below a heading: which stay whole and with what follows."""
+    made = render_document(small(Heading(1, "A", "a"), *blocks), translator("en"), MADE_ON)
+    found = [own for own in everywhere(made, "p") if style_of(own) in {"BodyText", "Lead", "NoteText"}]
+    ways = [{child.tag for child in own.find(qn("w:pPr"))} for own in found]
+    return [{qn("w:keepNext"), qn("w:keepLines")} <= own for own in ways]
+
+
+def test_an_introduction_stays_whole_and_with_what_it_introduces():
+    first, second, note = paragraph("One."), paragraph("Two."), paragraph("A note.", "note")
+    table = Table("", ("Word",), (("Practice",),), (Column(1),))
+    assert kept(first, Labelled("Why", (paragraph("Because."),))) == [True]  # below a heading
+    assert kept(first, second, paragraph("Three.")) == [True, False, False]
+    assert kept(first, second, BulletList((text_runs("A"), text_runs("B")))) == [True, True]
+    assert kept(first, second, table) == [True, True]
+    assert kept(first, second, note) == [True, True, False]
+    assert kept(first, Heading(2, "B", "b"), second) == [False, False]  # the last of the document needs nothing
+
+
 def test_pictures_are_told_by_their_sentence():
     told = [own.get("descr") for own in everywhere(data(), "wp:docPr")]
     assert any("Highest:" in text for text in told)

@@ -78,6 +78,7 @@ def para(
     content: str,
     *,
     keep_next: bool = False,
+    keep_lines: bool = False,
     break_before: bool = False,
     list_id: int = 0,
     top_rule: bool = False,
@@ -91,6 +92,7 @@ def para(
         (
             f'<w:pStyle w:val="{style}"/>' if style else "",
             "<w:keepNext/>" if keep_next else "",
+            "<w:keepLines/>" if keep_lines else "",
             "<w:pageBreakBefore/>" if break_before else "",
             f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{list_id}"/></w:numPr>' if list_id else "",
             f"<w:pBdr>{line('top', 4, space=5)}</w:pBdr>" if top_rule else "",

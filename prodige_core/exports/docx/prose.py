@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
 from prodige_core.exports.docx.grid import Cell, Kind, framed, row
@@ -10,7 +12,21 @@ from prodige_core.exports.docx.lists import Lists
 from prodige_core.exports.docx.markup import Bookmarks, link, para, run
 from prodige_core.exports.docx.package import Media
 from prodige_core.exports.docx.styles import MARGIN, NUMBERS, PASSAGE_NUMBERS
-from prodige_core.reports.document import BulletList, Callout, Labelled, NumberedList, Paragraph, Run, Runs
+from prodige_core.reports.document import (
+    Block,
+    BulletList,
+    Callout,
+    Figure,
+    Heading,
+    Labelled,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    Toc,
+)
 
 Passage = Paragraph | BulletList | NumberedList
 NARROW: Final = 110.0
@@ -66,6 +82,7 @@ class Pen:
             style,
             self.before + content,
             keep_next=keep,
+            keep_lines=keep,
             break_before=self.break_next,
             list_id=list_id,
             before=0 if top else None,
@@ -179,3 +196,30 @@ def _said(block: Passage) -> Runs:
 def spacer() -> str:
     """Room below a table; without a paragraph Word would join two tables into one."""
     return para("Spacer", "")
+
+
+def joined(blocks: Sequence[Block]) -> list[Toc | tuple[Block, ...]]:
+    """Blocks by themselves, passages beside labels that follow each other together, contents as they are."""
+    made: list[Toc | tuple[Block, ...]] = []
+    for labelled, group in groupby(blocks, key=lambda own: isinstance(own, Labelled)):
+        if labelled:
+            made.append(tuple(group))
+        else:
+            made += [own if isinstance(own, Toc) else (own,) for own in group]
+    return made
+
+
+def leads_on(groups: Sequence[Toc | tuple[Block, ...]], place: int) -> bool:
+    """Whether a paragraph stays with what follows: the first under a heading, an introduction, and one that has a note."""
+    before, own, after = (_at(groups, number) for number in (place - 1, place, place + 1))
+    if not isinstance(own, Paragraph) or after is None or isinstance(after, (Heading, PageBreak)):
+        return False
+    if isinstance(after, Paragraph) and after.style == "note":
+        return True
+    return isinstance(before, Heading) or isinstance(after, (Table, Figure, BulletList, NumberedList))
+
+
+def _at(groups: Sequence[Toc | tuple[Block, ...]], place: int) -> Block | None:
+    """The first block of a group; none beside the ends."""
+    own = groups[place] if 0 <= place < len(groups) else ()
+    return own[0] if isinstance(own, tuple) and own else None

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from copy import deepcopy
-from itertools import groupby
 
 from prodige_core.exports.docx.breaking import breakable
 from prodige_core.exports.docx.contents import contents, entries
@@ -32,7 +31,7 @@ from prodige_core.exports.docx.package import NAMESPACES, Properties, packed, se
 from prodige_core.exports.docx.pages import Layout, laid_out
 from prodige_core.exports.docx.pictures import placed
 from prodige_core.exports.docx.plans import practice_levels, time_plan
-from prodige_core.exports.docx.prose import Pen, Room, spacer
+from prodige_core.exports.docx.prose import Pen, Room, joined, leads_on, spacer
 from prodige_core.exports.docx.sheets import code, notice_sheet, record_sheet, wall_blocks
 from prodige_core.exports.docx.sketches import sketch
 from prodige_core.exports.docx.spread import bars_table, facts_row, fitted_columns, lanes, lanes_legend
@@ -101,8 +100,10 @@ class _Writer:
         """``word/document.xml``, and its pages as far as they can be told."""
         known = Layout()
         parts: list[str | Toc] = []
-        for own in _joined(self.document.blocks):
-            parts.append(own if isinstance(own, Toc) else self.several(own, Room(WIDTH)))
+        groups = joined(self.document.blocks)
+        for place, own in enumerate(groups):
+            room = Room(WIDTH, keep=leads_on(groups, place))
+            parts.append(own if isinstance(own, Toc) else self.several(own, room))
             if isinstance(own, Toc):
                 self.open = True
         ended = section(self.kind, tight=self.tight)
@@ -133,7 +134,7 @@ class _Writer:
 
     def flow(self, blocks: Sequence[Block], room: Room) -> str:
         """Blocks one after another; passages that follow each other share a table."""
-        return "".join(self.several(own, room) for own in _joined(blocks) if not isinstance(own, Toc))
+        return "".join(self.several(own, room) for own in joined(blocks) if not isinstance(own, Toc))
 
     def block(self, block: Block, room: Room) -> str:  # one line a kind of block
         """One block."""
@@ -287,14 +288,3 @@ class _Writer:
                 made += self._heading(band.heading, Room(WIDTH, inner=True))
             made += self._columns(own, compact=True)
         return made
-
-
-def _joined(blocks: Sequence[Block]) -> list[Toc | tuple[Block, ...]]:
-    """Blocks by themselves, passages beside labels that follow each other together, contents as they are."""
-    made: list[Toc | tuple[Block, ...]] = []
-    for labelled, group in groupby(blocks, key=lambda own: isinstance(own, Labelled)):
-        if labelled:
-            made.append(tuple(group))
-        else:
-            made += [own if isinstance(own, Toc) else (own,) for own in group]
-    return made
