@@ -80,7 +80,7 @@ def test_an_app_that_cannot_start_says_why_and_leaves_with_2(tmp_path, setting, 
         env[setting] = value.format(taken=port)
         out, log = tmp_path / "out.txt", tmp_path / "log.txt"
         with out.open("wb") as said, log.open("wb") as told:
-            code = warm.start(ROOT / "app.py", env=env, log=told, out=said).wait(180)
+            code = warm.start(ROOT / "app.py", env=env, log=told, out=said).wait(600)
     assert (code, out.read_text()) == (2, "")
     assert sentence.format(taken=port) in log.read_text()
     assert "Traceback" not in log.read_text()

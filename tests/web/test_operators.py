@@ -17,6 +17,11 @@ TOKEN = "t" * 40
 HERE = ("127.0.0.1", 5)
 
 
+@pytest.fixture(autouse=True)
+def patience_with_a_busy_machine(monkeypatch):
+    monkeypatch.setattr("prodige_web.operators.READY_WITHIN_SECONDS", 240)
+
+
 def in_a_loop(work):
     """In a thread of its own: browser tests leave a loop running in this one."""
     with ThreadPoolExecutor(1) as beside:
@@ -54,8 +59,7 @@ def test_it_is_alive_whatever_the_database_does():
     assert ask(app_with(), "/readyz")[0] == 200
 
 
-def test_a_thousand_questions_ask_the_database_once(monkeypatch):
-    monkeypatch.setattr("prodige_web.operators.READY_WITHIN_SECONDS", 240)  # this machine may be slow, the clock stands
+def test_a_thousand_questions_ask_the_database_once():
     asked = []
 
     def slowly():
@@ -72,8 +76,7 @@ def test_a_thousand_questions_ask_the_database_once(monkeypatch):
     assert len(asked) == 1
 
 
-def test_after_a_second_it_is_asked_anew(monkeypatch):
-    monkeypatch.setattr("prodige_web.operators.READY_WITHIN_SECONDS", 240)
+def test_after_a_second_it_is_asked_anew():
     now, answers = [100.0], iter([True, False])
 
     async def twice():
