@@ -1,5 +1,6 @@
 """The JSON Schemas beside the data are those of the code, and fit the real files."""
 
+import functools
 import importlib.util
 import json
 from pathlib import Path
@@ -20,6 +21,7 @@ tool = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(tool)
 
 
+@functools.cache
 def validator(name):
     schema = json.loads((ROOT / name).read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
