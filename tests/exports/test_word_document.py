@@ -398,7 +398,28 @@ def test_an_introduction_stays_whole_and_with_what_it_introduces():
     assert kept(first, second, BulletList((text_runs("A"), text_runs("B")))) == [True, True]
     assert kept(first, second, table) == [True, True]
     assert kept(first, second, note) == [True, True, False]
-    assert kept(first, Heading(2, "B", "b"), second) == [False, False]  # the last of the document needs nothing
+    assert kept(first, Heading(2, "B", "b"), second) == [True, False]  # nothing follows the last
+    assert kept(first, PageBreak(), second) == [False, False]
+
+
+def rows_kept(table: Table) -> list[bool]:
+    made = render_document(small(Heading(1, "A", "a"), table), translator("en"), MADE_ON)
+    return [row.find(f".//{qn('w:keepNext')}") is not None for row in everywhere(made, "tr")]
+
+
+def test_a_table_to_look_things_up_in_stays_on_one_page_and_of_others_two_rows_at_each_end():
+    rows = tuple((f"Word {number}",) for number in range(20))
+    assert rows_kept(Table("", ("Word",), rows, (Column(1),), whole=True)) == [True] * 20 + [False]
+    assert rows_kept(Table("", ("Word",), rows, (Column(1),))) == [True, True] + [False] * 17 + [True, False]
+
+
+def test_a_picture_its_note_and_the_table_of_its_numbers_begin_on_one_page():
+    (note,) = (
+        own for own in everywhere(data(), "p") if said(own).startswith("In the picture a bar is what is planned")
+    )
+    assert note.getnext().tag == qn("w:tbl") or style_of(note.getnext()) == "Spacer"
+    for own in (note, note.getprevious()):
+        assert own.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
 
 
 def test_pictures_are_told_by_their_sentence():

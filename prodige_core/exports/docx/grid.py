@@ -108,7 +108,7 @@ def report_table(table: Table, width: float, langs: dict[str, str], *, small: bo
     """A table of the report. langs: texts known to be in another language; small: on a page that has to fit."""
     widths = fitted(table, width, SMALL_SIZE if small else CELL_SIZE)
     aligns = [column.align for column in table.columns]
-    short = len(table.rows) <= SHORT
+    whole = table.whole or len(table.rows) <= SHORT
 
     def set_row(texts: Sequence[str], keep: bool, head: bool = False) -> str:
         cells = [
@@ -120,7 +120,7 @@ def report_table(table: Table, width: float, langs: dict[str, str], *, small: bo
     rows = [set_row(table.header, True, True)]
     last = len(table.rows) - 1
     for place, texts in enumerate(table.rows):
-        rows.append(set_row(texts, place < last and (short or place in (0, last - 1))))
+        rows.append(set_row(texts, place < last and (whole or place in (0, last - 1))))
     title = table.caption or ", ".join(table.header)
     return framed(Kind("ReportTable", title, row_heads=table.row_headers), widths, rows)
 

@@ -212,7 +212,7 @@ def joined(blocks: Sequence[Block]) -> list[Toc | tuple[Block, ...]]:
 def leads_on(groups: Sequence[Toc | tuple[Block, ...]], place: int) -> bool:
     """Whether a paragraph stays with what follows: the first under a heading, an introduction, and one that has a note."""
     before, own, after = (_at(groups, number) for number in (place - 1, place, place + 1))
-    if not isinstance(own, Paragraph) or after is None or isinstance(after, (Heading, PageBreak)):
+    if not isinstance(own, Paragraph) or after is None or isinstance(after, PageBreak):
         return False
     if isinstance(after, Paragraph) and after.style == "note":
         return True

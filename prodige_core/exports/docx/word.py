@@ -191,7 +191,7 @@ class _Writer:
         if picture is not None:
             pen.pictures += 1
             image = placed(picture, pen.media, pen.pictures, figure.caption, figure.alt)
-            made += pen.para("Picture", image, keep=bool(figure.key))
+            made += pen.para("Picture", image, keep=bool(figure.key) or table is not None)
         elif isinstance(drawn, GanttFigure):
             made += time_plan(drawn.rows, figure, self.heads, room.width, pen.langs)
             table = None  # every row says all that the table does
@@ -200,7 +200,8 @@ class _Writer:
             table = None
         elif isinstance(drawn, QrFigure):
             made += code(pen, drawn.address, figure.alt)
-        made += para("Note", pen.text(figure.key)) if figure.key else "" if picture is not None else spacer()
+        note = para("Note", pen.text(figure.key), keep_next=table is not None) if figure.key else ""
+        made += note or ("" if picture is not None else spacer())
         return made + (self._table(table, room) if table is not None else "")
 
     def _compact(self, figure: Figure, room: Room) -> str:
