@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from prodige_core.services import own_access, workspace
 from tests.browser.conftest import App
 from tests.browser.test_accessibility import violations
 from tests.browser.test_signing_in import accept, heading, look
+from tests.factories import FRAMEWORKS
 from tests.server_app import server_app
 
 NAME = "Hill & *Lake* School"
@@ -15,14 +17,17 @@ ONLY_READING = "Here you can read"
 
 @pytest.fixture
 def server(tmp_path):
-    links = []
-    with server_app(tmp_path, before=lambda prodige: links.append(prodige("invite", "--name", "Olga"))) as running:
-        yield running, links[0]
+    """A running app before anybody is known, and the link for its first person."""
+    ws = workspace.open_workspace(f"sqlite:///{tmp_path / 'prodige.sqlite3'}", FRAMEWORKS)
+    secret = own_access.first_link(ws, "Olga")
+    workspace.close(ws)
+    with server_app(tmp_path) as running:
+        yield running, f"{running.url}/welcome/{secret}"
 
 
 def invited(owner, name: str, role: str) -> str:
     """What the owner does to let somebody in; gives the link that is shown once."""
-    owner.go("people")
+    owner.turn_to("people")
     owner.page.get_by_label("Name of the person").fill(name)
     owner.page.locator("[data-testid=stRadio] label", has_text=role).first.click()
     owner.press("Make a link")
@@ -48,7 +53,7 @@ def test_everybody_does_what_their_role_allows_and_nothing_after_being_removed(s
 
     ed = person(app, "dark")
     accept(ed, links["Ed"])
-    ed.go("profile")
+    ed.turn_to("profile")
     assert ONLY_READING not in words(ed)
     learners = ed.page.get_by_label("Learners")
     learners.fill("640")
@@ -58,22 +63,22 @@ def test_everybody_does_what_their_role_allows_and_nothing_after_being_removed(s
     vic = person(app, phone=True)
     accept(vic, links["Vic"])
     assert heading(vic) == NAME
-    vic.go("profile")
+    vic.turn_to("profile")
     assert ONLY_READING in words(vic)
     assert "640" in words(vic)
     assert vic.page.locator("[data-testid=stMain] input").count() == 0
     for screen in ("assess", "survey", "workshop", "people", "privacy_notice", "data"):
-        vic.go(screen)
+        vic.turn_to(screen)
         look(vic, found)
     assert "Delete a centre" not in words(vic)
 
     fay = person(app)
     accept(fay, links["Fay"])
-    fay.go("workshop")
+    fay.turn_to("workshop")
     fay.press("Prepare this workshop")
     assert fay.page.get_by_role("button", name="Open the room").count() >= 1
 
-    olga.go("people")
+    olga.turn_to("people")
     look(olga, found)
     card = olga.page.locator("[class*='st-key-person-']", has_text="Vic")
     card.get_by_role("button", name="Remove").click()
