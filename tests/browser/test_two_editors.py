@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import expect
+
+from tests.browser.settling import PATIENCE_MS
 
 pytestmark = pytest.mark.slow
 
@@ -35,8 +38,10 @@ def answer(database: Path) -> tuple[int, str]:
 
 def note_of(someone):
     someone.page.get_by_text(re.compile("Add a note or evidence|Note and evidence")).first.click()
-    someone.page.wait_for_timeout(400)
-    return someone.page.get_by_label("Note", exact=True).first
+    note = someone.page.get_by_label("Note", exact=True).first
+    note.wait_for()
+    someone.settle()
+    return note
 
 
 def leave(someone):
@@ -57,7 +62,7 @@ def test_two_windows_write_one_note_and_neither_is_lost(app, person):
     one.go()
     one.page.get_by_label("Name of your centre").fill("Aurora School")
     one.press("Begin")
-    one.go("assess")
+    one.turn_to("assess")
     one.page.locator("[class*='st-key-choice-'] [role=radiogroup] label").nth(1).click()
     one.page.get_by_text("Saved", exact=True).first.wait_for(timeout=120_000)
     one.settle()
@@ -108,21 +113,20 @@ def test_quick_clicks_of_one_person_are_no_conflict_with_oneself(app, person):
     one.go()
     one.page.get_by_role("button", name=re.compile("demo", re.I)).first.click()
     one.settle()
-    one.go("wishes")
+    one.turn_to("wishes")
     box = one.page.locator(".st-key-hours-teacher")
     field = box.locator("input")
-    one.page.wait_for_timeout(1500)  # the field is drawn before its number is
+    expect(field).not_to_have_value("", timeout=PATIENCE_MS)  # the field is drawn before its number is
     before = int(field.input_value())
     for _ in range(8):
         box.get_by_role("button", name=re.compile("ncrement|ncrease|Add|\\+")).click()
         one.page.wait_for_timeout(60)
-    one.settle()
-    one.page.wait_for_timeout(1500)
+    expect(field).to_have_value(str(before + 40), timeout=PATIENCE_MS)
     one.settle()
     assert one.page.locator("[class*='st-key-clash-']").count() == 0
     assert int(field.input_value()) == before + 40
     one.go("wishes")
-    one.page.wait_for_timeout(1500)
+    expect(field).not_to_have_value("", timeout=PATIENCE_MS)
     assert int(field.input_value()) == before + 40
 
 
@@ -132,7 +136,7 @@ def test_a_centre_deleted_in_one_window_is_said_in_the_other_with_what_was_typed
     one.page.get_by_label("Name of your centre").fill("Aurora School")
     one.press("Begin")
     two.go("profile")
-    one.go("data")
+    one.turn_to("data")
     one.page.get_by_label("Type the name of the centre to confirm").fill("Aurora School")
     one.press("Delete this centre")
     two.page.get_by_label("Name of the centre").fill("Aurora School of the North")
