@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 
 from prodige_core.services import centres, workspace
 from prodige_core.services.demo import demo_bytes
+from tests.browser.settling import PATIENCE_MS
 from tests.exports.reading import read
 from tests.factories import FRAMEWORKS
 
@@ -58,7 +59,7 @@ class Phone:
 
 def shows(page: Page, text: str) -> None:
     """Wait until a page says something; the page's own policy forbids the browser's way of waiting."""
-    for _ in range(75):
+    for _ in range(PATIENCE_MS // 200):
         if text in page.inner_text("body"):
             return
         page.wait_for_timeout(200)
@@ -133,7 +134,7 @@ def test_a_workshop_from_the_agenda_to_the_report(start_app, person, tmp_path):
     assert "We have a policy, but no task for each department yet." in words
 
     # the agreed answer, with the votes beside it, is in the centre file of the report
-    host.go("report")
+    host.turn_to("report")
     with host.page.expect_download() as report:
         host.page.get_by_role("button", name="Download the report (PDF)").click()
     with pikepdf.open(io.BytesIO(report.value.path().read_bytes())) as pdf:
