@@ -104,7 +104,7 @@ def test_of_single_bits_nearly_all_are_found_and_letters_that_became_letters_are
     path = tmp_path / "a.sqlite3"
     path.write_bytes(data)
     whole, found = dump(path), Counter()
-    times = size(80, 2000)
+    times = size(40, 2000)
     for _ in range(times):
         content = flipped(data, chance, lambda byte: byte ^ (1 << chance.randrange(8)))
         verdict = examined(written(path, content))

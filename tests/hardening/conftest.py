@@ -54,7 +54,7 @@ class RunningApp:
     def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Reply:
         """One request; headers with ``_`` for ``-``. Without a ``host`` the one that people use."""
         given = {"host": self.host} | {name.replace("_", "-"): value for name, value in headers.items()}
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=START_SECONDS)
         line.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         for name, value in given.items():
             line.putheader(name, value)

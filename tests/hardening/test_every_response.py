@@ -9,6 +9,7 @@ import pytest
 
 from prodige_web import routes
 from prodige_web.headers import YEAR_SECONDS
+from tests.faults.real_app import START_SECONDS
 from tests.hardening.breaking import CODE
 from tests.hardening.conftest import PUBLIC_HOST
 
@@ -147,7 +148,7 @@ def test_what_is_no_http_and_what_is_too_long_is_refused_with_headers_too(any_ap
 
 def raw(app, sent):
     answer = b""
-    with socket.create_connection(("127.0.0.1", app.port), 30) as line:
+    with socket.create_connection(("127.0.0.1", app.port), START_SECONDS) as line:
         try:
             line.sendall(sent)
             while part := line.recv(65536):

@@ -8,6 +8,7 @@ import re
 import resource
 import socket
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,11 +17,15 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from prodige_web import bounded_http, sockets, uploads
+from tests.faults.lateness import lateness
+from tests.faults.real_app import START_SECONDS
 from tests.hardening.breaking import PATIENCE
 from tests.web.raw_window import raw_window, xsrf_token
 
 pytestmark = pytest.mark.slow
 MOST_GROWTH_MB = 50
+TRIES = 5
+"""On a machine so busy that nobody else comes to ask within the app's patience with who is slow."""
 
 
 def as_form(size: int) -> bytes:
@@ -49,7 +54,7 @@ def chunked(app, session: str, token: str, megabytes: int) -> bytes:
         f"Content-Type: multipart/form-data; boundary=XborderX\r\nCookie: _streamlit_xsrf={token}\r\n"
         f"X-Xsrftoken: {token}\r\n\r\n"
     )
-    with socket.create_connection(("127.0.0.1", app.port), 30) as line:
+    with socket.create_connection(("127.0.0.1", app.port), START_SECONDS) as line:
         line.sendall(head.encode())
         with contextlib.suppress(ConnectionError):
             begin = as_form(0)[:90]
@@ -102,13 +107,14 @@ def test_another_machine_uploads_nothing_in_local_mode(local_app):
     assert reply.status == 403
 
 
-def slowly(app, start: bytes) -> tuple[float, bytes]:
+def slowly(app, start: bytes, begun_to_send: threading.Semaphore) -> tuple[float, bytes]:
     """Send a byte a second after a beginning: when the app ended it, and its answer."""
     begun, answer = time.monotonic(), b""
-    with socket.create_connection(("127.0.0.1", app.port), 5) as line, contextlib.suppress(ConnectionError):
+    with socket.create_connection(("127.0.0.1", app.port), START_SECONDS) as line, contextlib.suppress(ConnectionError):
         line.sendall(start)
+        begun_to_send.release()
         line.settimeout(1)
-        while time.monotonic() - begun < 120:
+        while time.monotonic() - begun < START_SECONDS:
             try:
                 part = line.recv(4096)
             except TimeoutError:
@@ -126,31 +132,33 @@ def test_whoever_sends_a_byte_a_second_is_given_up_and_others_are_served_meanwhi
     form = "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 4000\r\n\r\n"
     upload = "Content-Type: multipart/form-data; boundary=XborderX\r\nContent-Length: 4000\r\n\r\n"
     begun_file = as_form(0).partition(b"\r\n--XborderX--")[0].decode()
-    with raw_window(local_app.base) as window, ThreadPoolExecutor(4) as beside:
+    with raw_window(local_app.base) as window, ThreadPoolExecutor(4) as beside, lateness() as late:
         window.open("")
         token = xsrf_token(local_app.base)
         cookie = f"Cookie: _streamlit_xsrf={token}\r\nX-Xsrftoken: {token}\r\n"
         place = f"/_stcore/upload_file/{window.session_id}/slow"
-        slow = [
-            beside.submit(slowly, local_app, start.encode())
-            for start in (
-                f"GET /j HTTP/1.1\r\n{host}X: ",
-                f"POST /j HTTP/1.1\r\n{host}{form}",
-                f"PUT {place} HTTP/1.1\r\n{host}{cookie}{upload}{begun_file}",
-            )
-        ]
-        waited = []
-        while not all(one.done() for one in slow):
-            begun = time.monotonic()
-            assert local_app.ask("/j").status == 200
-            waited.append(time.monotonic() - begun)
-            time.sleep(1)
-        ends = [one.result() for one in slow]
+        starts = (
+            f"GET /j HTTP/1.1\r\n{host}X: ",
+            f"POST /j HTTP/1.1\r\n{host}{form}",
+            f"PUT {place} HTTP/1.1\r\n{host}{cookie}{upload}{begun_file}",
+        )
+        ends, served = [], 0
+        for _ in range(TRIES):
+            sent = threading.Semaphore(0)
+            slow = [beside.submit(slowly, local_app, start.encode(), sent) for start in starts]
+            assert all(sent.acquire(timeout=START_SECONDS) for _ in slow)
+            while not all(one.done() for one in slow):
+                assert local_app.ask("/j").status == 200
+                served += not any(one.done() for one in slow)
+                time.sleep(0.5)
+            ends += [one.result() for one in slow]
+            if served:
+                break
     for seconds, answer in ends:
         assert answer.startswith(b"HTTP/1.1 408 "), answer[:80]
         assert b"x-frame-options: DENY" in answer
-        assert seconds < patience + bounded_http.UNREAD_SECONDS + 20
-    assert min(waited) < patience / 2, "whoever stood behind them would wait until they are given up"
+        assert seconds < patience + bounded_http.UNREAD_SECONDS + 20 + 10 * late.seconds
+    assert served, "others, while all three still sent; whoever stood behind them would wait until they are given up"
 
 
 def test_a_school_opens_two_hundred_windows_and_no_program_more(local_app):
@@ -164,10 +172,14 @@ def test_a_school_opens_two_hundred_windows_and_no_program_more(local_app):
         assert len(opened) == sockets.MOST_OF_ADDRESS
         assert refused == 3
         assert local_app.ask("/j").status == 200
-    time.sleep(0.5)
-    with raw_window(local_app.base) as window:
-        window.open("")
-        assert window.session_id
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:  # the app has to notice that they were closed
+        with contextlib.suppress(InvalidStatus), raw_window(local_app.base) as window:
+            window.open("")
+            assert window.session_id
+            return
+        time.sleep(0.1)
+    raise AssertionError("closed windows keep their places")
 
 
 def test_idle_lines_take_no_place_from_others(local_app):
@@ -178,11 +190,12 @@ def test_idle_lines_take_no_place_from_others(local_app):
     with contextlib.ExitStack() as lines:
         try:
             idle = [
-                lines.enter_context(socket.create_connection(("127.0.0.1", local_app.port), 5)) for _ in range(1500)
+                lines.enter_context(socket.create_connection(("127.0.0.1", local_app.port), START_SECONDS))
+                for _ in range(1500)
             ]
             assert int(allowed) > 1500
             assert local_app.ask("/j").status == 200
-            idle[0].settimeout(bounded_http.HEAD_SECONDS + 5)
+            idle[0].settimeout(START_SECONDS)
             assert idle[0].recv(10) == b"", "closed without an answer"
         finally:
             resource.setrlimit(resource.RLIMIT_NOFILE, soft)

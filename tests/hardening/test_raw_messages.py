@@ -16,6 +16,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from prodige_core.config import ROOT
 from prodige_core.services import centres, workspace
 from prodige_core.services.workspace import open_workspace
+from tests.faults.real_app import START_SECONDS
 from tests.hardening.conftest import PUBLIC_HOST
 from tests.web.raw_window import raw_window
 
@@ -127,7 +128,7 @@ def test_what_is_no_message_ends_the_window_and_not_the_app(demo):
     with raw_window(demo.base) as window:
         window.line.send(b"\0" * 6_000_000)
         with pytest.raises(ConnectionClosed):
-            window.line.recv(timeout=10)
+            window.line.recv(timeout=START_SECONDS)
     for kind in ("debug_shutdown_runtime", "debug_disconnect_websocket"):
         with raw_window(demo.base) as window:
             message = BackMsg()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
+from pathlib import Path
 
 import pytest
 
-from tests.faults.real_app import ROOT
+from tests import warm
+from tests.faults.real_app import START_SECONDS
 from tests.ports import free_port
 
 pytestmark = pytest.mark.slow
+SERVER = Path(__file__).parent / "under_uvicorn.py"
 
 
 @pytest.mark.parametrize(
@@ -25,10 +26,14 @@ pytestmark = pytest.mark.slow
 def test_a_refused_start_says_why_and_tells_no_secret(tmp_path, setting, value, sentence):
     environment = {key: one for key, one in os.environ.items() if not key.startswith("PRODIGE_")}
     environment |= {"PRODIGE_DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite3'}", setting: value}
-    call = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(free_port())]
-    done = subprocess.run(call, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=240)
-    assert done.returncode != 0
-    told = done.stdout + done.stderr
+    log = tmp_path / "log"
+    with log.open("wb") as written:
+        process = warm.start(SERVER, env=environment | {"PORT": str(free_port())}, log=written)
+    try:
+        assert process.wait(START_SECONDS) != 0
+    finally:
+        process.kill()
+    told = log.read_text()
     assert sentence in told
     assert "canarypw" not in told
     assert "psycopg." not in told
