@@ -2,8 +2,12 @@
 
 import pytest
 
+from prodige_core.services import centres, people, workspace
+from prodige_core.services.demo import demo_bytes
 from tests.browser.conftest import App
+from tests.browser.settling import PATIENCE_MS
 from tests.browser.test_accessibility import SIDEWAYS, violations
+from tests.factories import FRAMEWORKS
 from tests.identity_provider import IdentityProvider
 from tests.ports import free_port
 from tests.server_app import server_app
@@ -46,11 +50,11 @@ def test_from_the_operators_link_to_a_second_device_and_out(server, tmp_path, pe
     accept(ana, first)
     ana.page.get_by_label("Name of your centre").fill("Aurora School")
     ana.press("Begin")
-    ana.go()
     ana.page.reload()
     ana.settle()
+    ana.turn_to()
     assert heading(ana) == "Aurora School"
-    ana.go("access")
+    ana.turn_to("access")
     look(ana, found)
     ana.press("Make a link for another device")
     second = ana.page.locator("[data-testid=stCode]").inner_text().strip()
@@ -60,7 +64,7 @@ def test_from_the_operators_link_to_a_second_device_and_out(server, tmp_path, pe
     look(phone, found)
     accept(phone, second, "Sign in on this device")
     assert heading(phone) == "Aurora School"
-    phone.go("access")
+    phone.turn_to("access")
     look(phone, found)
     stranger = person(app)
     stranger.go()
@@ -82,15 +86,11 @@ def test_from_the_operators_link_to_a_second_device_and_out(server, tmp_path, pe
 
 @pytest.mark.slow
 def test_a_provider_signs_people_in_and_a_role_taken_away_holds_at_the_next_click(tmp_path, browser):
-    links = {}
-
-    def before(prodige):
-        prodige("demo", "--out", str(tmp_path / "demo.json"))
-        centre = prodige("import", str(tmp_path / "demo.json"))
-        for role in ("owner", "editor"):
-            links[role] = prodige("invite", "--centre", centre, "--role", role, "--name", role.title())
-
-    with IdentityProvider(free_port()) as provider, server_app(tmp_path, before, **provider.settings) as running:
+    ws = workspace.open_workspace(f"sqlite:///{tmp_path / 'prodige.sqlite3'}", FRAMEWORKS)
+    centre_id = centres.import_bytes(ws, demo_bytes(), "demo.prodige.json").centre_id
+    links = {role: f"welcome/{people.invite(ws, centre_id, role, role.title())}" for role in ("owner", "editor")}
+    workspace.close(ws)
+    with IdentityProvider(free_port()) as provider, server_app(tmp_path, **provider.settings) as running:
         pages = {}
         for name in ("owner", "editor", "twin"):
             provider.claims = {
@@ -99,32 +99,33 @@ def test_a_provider_signs_people_in_and_a_role_taken_away_holds_at_the_next_clic
                 "email": "one@school.example",
             }
             page = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 2000}).new_page()
+            page.set_default_timeout(PATIENCE_MS)
             pages[name] = page
             page.goto(running.url)
             page.get_by_role("button", name="Sign in with School ID").click()
-            page.get_by_text("From where your school stands to a plan it can afford").wait_for(timeout=120_000)
+            page.get_by_text("From where your school stands to a plan it can afford").wait_for()
             if name in links:  # the link gives its role to who is signed in
-                page.goto(links[name])
+                page.goto(f"{running.url}/{links[name]}")
                 page.get_by_role("button", name="Accept").click()
-                page.get_by_role("heading", name="Istituto professionale").first.wait_for(timeout=120_000)
+                page.get_by_role("heading", name="Istituto professionale").first.wait_for()
         assert pages["twin"].get_by_text("Istituto professionale").count() == 0, "same address, another person"
 
         owner, editor = pages["owner"], pages["editor"]
         editor.goto(f"{running.url}/profile")
-        editor.get_by_role("heading", name="Centre profile").wait_for(timeout=120_000)
+        editor.get_by_role("heading", name="Centre profile").wait_for()
         owner.goto(f"{running.url}/people")
         owner.get_by_role("button", name="Remove").click()
         owner.get_by_role("button", name="Yes, remove").click()
-        owner.get_by_text("Saved.").wait_for(timeout=120_000)
+        owner.get_by_text("Saved.").wait_for()
         field = editor.get_by_role("textbox").first
         field.fill("Taken over")
         field.press("Enter")
-        editor.get_by_text("no longer here").first.wait_for(timeout=120_000)
+        editor.get_by_text("no longer here").first.wait_for()
         editor.goto(f"{running.url}/access")
         editor.get_by_role("button", name="Sign out on this device").click()
-        editor.get_by_role("heading", name="Sign in to Prodige").wait_for(timeout=120_000)
+        editor.get_by_role("heading", name="Sign in to Prodige").wait_for()
         owner.reload()
-        owner.get_by_role("heading", name="People and access").wait_for(timeout=120_000)
+        owner.get_by_role("heading", name="People and access").wait_for()
         assert owner.get_by_text("Taken over").count() == 0
         for page in pages.values():
             page.context.close()
