@@ -413,6 +413,12 @@ def test_a_table_to_look_things_up_in_stays_on_one_page_and_of_others_two_rows_a
     assert rows_kept(Table("", ("Word",), rows, (Column(1),))) == [True, True] + [False] * 17 + [True, False]
 
 
+def test_a_table_of_few_rows_stays_on_one_page_unless_they_are_high():
+    assert rows_kept(Table("", ("Word",), (("Short",),) * 6, (Column(1),))) == [True] * 6 + [False]
+    high = (("A long word of advice. " * 30,),) * 6
+    assert rows_kept(Table("", ("Word",), high, (Column(1),))) == [True, True, False, False, False, True, False]
+
+
 def test_a_picture_its_note_and_the_table_of_its_numbers_begin_on_one_page():
     (note,) = (
         own for own in everywhere(data(), "p") if said(own).startswith("In the picture a bar is what is planned")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from prodige_core.exports.docx.markup import attribute, para, run, twips
-from prodige_core.exports.docx.measure import width_mm
-from prodige_core.exports.docx.styles import CELL_SIZE, SMALL_SIZE
+from prodige_core.exports.docx.measure import LINE, POINT_MM, lines_of, width_mm
+from prodige_core.exports.docx.styles import BY_ID, CELL_SIZE, SMALL_SIZE
 from prodige_core.reports.document import Table
 
 PADDING: Final = 3.3
@@ -18,7 +18,9 @@ LONGEST: Final = 42.0
 NUMBER_LENGTH: Final = 18
 """Characters of a number with its signs that is not divided: *€1,180 of €3,000*."""
 SHORT: Final = 8
-"""Tables with at most so many rows stay on one page."""
+"""Tables with at most so many rows stay on one page, ..."""
+LOW: Final = 85.0
+"""... unless they are higher than this (mm, as in the PDF): half a page would stay empty above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def report_table(table: Table, width: float, langs: dict[str, str], *, small: bo
     """A table of the report. langs: texts known to be in another language; small: on a page that has to fit."""
     widths = fitted(table, width, SMALL_SIZE if small else CELL_SIZE)
     aligns = [column.align for column in table.columns]
-    whole = table.whole or len(table.rows) <= SHORT
+    whole = table.whole or (len(table.rows) <= SHORT and _height(table, widths) <= LOW)
 
     def set_row(texts: Sequence[str], keep: bool, head: bool = False) -> str:
         cells = [
@@ -123,6 +125,16 @@ def report_table(table: Table, width: float, langs: dict[str, str], *, small: bo
         rows.append(set_row(texts, place < last and (whole or place in (0, last - 1))))
     title = table.caption or ", ".join(table.header)
     return framed(Kind("ReportTable", title, row_heads=table.row_headers), widths, rows)
+
+
+def _height(table: Table, widths: Sequence[float]) -> float:
+    """About how high the rows of a table will be, in mm."""
+    rooms = [width - PADDING for width in widths]
+    counts = [
+        max(len(lines_of(text, CELL_SIZE, room)) for text, room in zip(row, rooms, strict=True)) for row in table.rows
+    ]
+    look = BY_ID["Cell"]
+    return sum(count * CELL_SIZE * LINE + look.before + look.after for count in counts) * POINT_MM
 
 
 def fitted(table: Table, width: float, size: float = CELL_SIZE) -> list[float]:
