@@ -38,6 +38,15 @@ ADDRESS = "192.168.1.20:8501"
 """What the pictures show as the address for phones, whatever machine they are taken on."""
 COLOURS = 96
 """A palette this size keeps type crisp and a picture under 100 kB."""
+CHAPTERS = ("Time plan", "The actions")
+"""The pages of the report to show besides its cover and its one page."""
+DESK = (185, 182, 173)
+PATIENCE_MS = 300_000
+SETTLED = """() => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
+  && !document.querySelector("[data-testid=stSkeleton]")
+  && [...document.querySelectorAll("[class*=st-key-shelf-page-]")].every(one => one.querySelector("img"))
+  && [...document.images].every(one => one.complete)"""
+"""Whether nothing on a screen is still being made."""
 
 
 def main() -> None:
@@ -91,9 +100,32 @@ def _centre(browser: Browser, url: str) -> None:
         page = browser.new_context(locale="en-GB", **device).new_page()
         if look == "light":
             _prepare(page, url)
+            _report_pages(page, url)
         for name in SCREENS:
             _open(page, url, name)
             _save(page, f"{name.replace('_', '-')}-{look}")
+
+
+def _report_pages(page: Page, url: str) -> None:
+    """Cover, one page and two more of the full roadmap side by side, from the file the shelf hands out."""
+    _open(page, url, "report")
+    with page.expect_download(timeout=PATIENCE_MS) as coming:
+        page.get_by_role("button", name="Download the report (PDF)").click()
+    path = coming.value.path()
+    said = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True).stdout  # noqa: S603, S607
+    lines = [[line.strip() for line in own.splitlines()] for own in said.split("\f")]
+    numbers = [1, 2, *(next(at for at, own in enumerate(lines, 1) if chapter in own) for chapter in CHAPTERS)]
+    sheets = [_sheet(path, number) for number in numbers]
+    gap, (width, height) = 12, sheets[0].size
+    desk = Image.new("RGB", (gap + len(sheets) * (width + gap), height + 2 * gap), DESK)
+    for place, sheet in enumerate(sheets):
+        desk.paste(sheet, (gap + place * (width + gap), gap))
+    desk.quantize(COLOURS).save(TARGET / "report-pages.png", optimize=True)
+
+
+def _sheet(path: Path, number: int) -> Image.Image:
+    order = ["pdftoppm", "-r", "70", "-f", str(number), "-l", str(number), "-png", str(path)]
+    return Image.open(io.BytesIO(subprocess.run(order, capture_output=True, check=True).stdout)).convert("RGB")  # noqa: S603
 
 
 def _voices(browser: Browser, url: str, talked: str, voting: str) -> None:
@@ -124,9 +156,12 @@ def _way_in(page: Page, url: str, workshop: str) -> tuple[str, str]:
     page.get_by_label("Address for phones").fill(ADDRESS)
     page.keyboard.press("Enter")
     page.wait_for_timeout(1500)
+    _settle(page)
     code = page.locator(".st-key-join-code p").inner_text().replace(" ", "")
     link = page.get_by_role("link", name="Open the shared screen").get_attribute("href") or ""
     page.get_by_role("radio", name="Vote", exact=True).click()
+    page.wait_for_timeout(1000)
+    _settle(page)
     return code, urlsplit(link).path
 
 
@@ -139,26 +174,35 @@ def _prepare(page: Page, url: str) -> None:
     _open(page, url, "home")
     page.get_by_role("button", name="Try the demo centre").click()
     page.wait_for_timeout(3000)
+    _settle(page)
     _open(page, url, "roadmap")
     page.get_by_role("button", name="Make the roadmap").click()
-    page.get_by_role("tab", name="Actions").wait_for(timeout=120_000)
-    page.get_by_role("button", name="Stop, keep the best").wait_for(state="detached", timeout=120_000)
-    _open(page, url, "what_if")
-    page.get_by_role("button", name="Work it out").click()
-    page.get_by_role("button", name="Stop").wait_for(timeout=30_000)
-    page.get_by_role("button", name="Stop").wait_for(state="detached", timeout=300_000)
+    page.get_by_role("tab", name="Actions").wait_for(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Stop, keep the best").wait_for(state="detached", timeout=PATIENCE_MS)
     _open(page, url, "board")
     page.get_by_role("button", name="Accept all").click()
     page.wait_for_timeout(1500)
+    _settle(page)
     for move in ("Start", "Start", "Start", "Done"):
         page.get_by_role("button", name=move, exact=True).first.click()
         page.wait_for_timeout(1500)
+        _settle(page)
+    _open(page, url, "what_if")
+    page.get_by_role("button", name="Work it out").click()
+    page.get_by_role("button", name="Stop").wait_for(timeout=PATIENCE_MS)
+    page.get_by_role("button", name="Stop").wait_for(state="detached", timeout=PATIENCE_MS)
 
 
 def _open(page: Page, url: str, name: str) -> None:
     page.goto(url if name == "home" else f"{url}/{name}")
-    page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
-    page.wait_for_timeout(2500)
+    page.wait_for_selector("[data-testid=stMain] h1", timeout=PATIENCE_MS)
+    page.wait_for_timeout(1000)
+    _settle(page)
+
+
+def _settle(page: Page) -> None:
+    page.wait_for_function(SETTLED, timeout=PATIENCE_MS)
+    page.wait_for_timeout(500)
 
 
 if __name__ == "__main__":
