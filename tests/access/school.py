@@ -1,4 +1,4 @@
-"""Two schools with people in every role, for tests of who may do what. Built once, then copied for each call."""
+"""Two schools with people in every role, for tests of who may do what. Built once; calls work on copies."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from prodige_core.services.workspace import Workspace, close
 from prodige_core.workshops import Ballot
 from tests import databases
 from tests.factories import NOON
+from tests.put_back import PutBack
 from tests.survey_steps import Clock, asked_catalogue, survey_workspace
 
 GOALS, VISITS = "plan.goals.q1", "doing.visits.q1"
@@ -70,6 +71,11 @@ class World:
         folder.mkdir(parents=True, exist_ok=True)
         databases.copy(self.folder, folder)
         return survey_workspace(folder, Clock())
+
+    def put_back(self, folder: Path) -> PutBack:
+        """One copy for many calls that may change it."""
+        databases.copy(self.folder, folder)
+        return PutBack(folder, lambda: survey_workspace(folder, Clock()))
 
 
 def catalogue():

@@ -323,22 +323,25 @@ def refused(world, shut):
     return calling
 
 
+@pytest.fixture(scope="module")
+def open_to_change(world, tmp_path_factory):
+    made = world.put_back(tmp_path_factory.mktemp("open"))
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def allowed(world, tmp_path):
-    """Calls a service as somebody who may, on a fresh copy."""
-    opened = []
+def allowed(world, open_to_change):
+    """Calls a service as somebody who may, each time on the world as it was built."""
 
     def calling(name: str, who: str, subject: str | None = None) -> None:
-        ws = world.copy(tmp_path / str(len(opened)))
-        opened.append(ws)
+        ws = open_to_change.fresh()
         if name == "centres.restore_centre":
             centres.delete_centre(ws, subject)
         with contextlib.suppress(StateError):  # it was let in; that the step does not fit now is another matter
             _call(ws, world, name, who, subject)
 
-    yield calling
-    for ws in opened:
-        workspace.close(ws)
+    return calling
 
 
 def _call(ws, world, name, who, subject):
