@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from prodige_core.responses import Centre, Mobility
 from prodige_core.services import centres, funding
+from prodige_ui import runtime
 
 VISIT = "staff.open-call-visits"
 SECTION = "mobility-staff-open-call-visits"
+
+
+@pytest.fixture(autouse=True)
+def while_the_programme_runs(own_database, monkeypatch):
+    """The facts end with the programme, in 2027."""
+    opened, noon = runtime.open_workspace, dt.datetime(2026, 11, 22, 12, tzinfo=dt.UTC)
+    monkeypatch.setattr(
+        runtime, "open_workspace", lambda *given, **more: replace(opened(*given, **more), clock=lambda: noon)
+    )
 
 
 @pytest.fixture
