@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from prodige_core.aggregation.agreement import agreement
 from prodige_core.aggregation.tally import Tally
@@ -69,6 +70,7 @@ class ItemRelease:
     parts: Mapping[str, Cell]
 
 
+@lru_cache(maxsize=10_000)  # as with agreement: the same few tallies come again with every item and every look
 def cell(tally: Tally, k: int) -> Cell:
     """One group alone: published from k levels on. k from `K_LEAST` up, else ValueError."""
     _check(k)

@@ -59,6 +59,10 @@ class Publisher:
     def start(self) -> Hashable:
         return ()
 
+    def heard(self, state: Hashable, present: Present) -> Present:
+        """The answers there that a step can still depend on."""
+        return present
+
     def step(self, state: Hashable, present: Present) -> tuple[Hashable, Hashable]:
         raise NotImplementedError
 
@@ -110,16 +114,53 @@ def consistent(kinds: Sequence[Kind], truth: World, releases: int, rule: Publish
         wanted.append(seen)
     found: list[tuple[dict[int, Option], Hashable]] = [({}, rule.start())]
     for at in range(releases):
-        new = [index for index, kind in enumerate(kinds) if kind.arrives == at]
-        following = []
+        arriving = _alike_by_role(kinds, at)
+        following: list[tuple[dict[int, Option], Hashable]] = []
+        fitting: dict[Hashable, list[tuple[Hashable, list[dict[int, Option]]]]] = {}
         for chosen, before in found:
-            for picks in product(*(options(kinds[index]) for index in new)):
-                more = chosen | dict(zip(new, picks, strict=True))
-                after, seen = rule.step(before, present_at(kinds, more, at))
-                if seen == wanted[at]:
-                    following.append((more, after))
+            there = rule.heard(before, present_at(kinds, chosen, at))
+            if (fit := fitting.get((before, there))) is None:
+                fit = fitting[before, there] = []
+                for newcomers, alike in arriving:
+                    after, seen = rule.step(before, there + newcomers)
+                    if seen == wanted[at]:
+                        fit.append((after, alike))
+            following += [(chosen | more, after) for after, alike in fit for more in alike]
         found = following
     return [tuple(chosen[index] for index in range(len(kinds))) for chosen, _ in found]
+
+
+def _alike_by_role(kinds: Sequence[Kind], at: int) -> list[tuple[Present, list[dict[int, Option]]]]:
+    """What those who arrive may answer; together what gives the same sums by role, with one of them as it is present.
+
+    A rule is told answers by role, and of those who have just arrived it has counted none: it cannot tell these apart
+    (`test_worlds_that_a_rule_cannot_tell_apart_are_tried_once` compares with trying each).
+    """
+    by_role: dict[str, list[int]] = {}
+    for index, kind in enumerate(kinds):
+        if kind.arrives == at:
+            by_role.setdefault(kind.role, []).append(index)
+    of_roles = []
+    for members in by_role.values():
+        sums: dict[Hashable, list[dict[int, Option]]] = {}
+        for picks in product(*(options(kinds[index]) for index in members)):
+            picked = dict(zip(members, picks, strict=True))
+            tallies = [tally_of(option, 0) for option in picks]
+            together = (
+                *map(sum, zip(*(one.counts for one in tallies), strict=True)),
+                sum(one.without for one in tallies),
+            )
+            sums.setdefault(together, []).append(picked)
+        of_roles.append([(present_at(kinds, alike[0], at), alike) for alike in sums.values()])
+    found = []
+    for one_of_each in product(*of_roles):
+        present = tuple(one for part, _ in one_of_each for one in part)
+        found.append((present, [_joined(more) for more in product(*(alike for _, alike in one_of_each))]))
+    return found
+
+
+def _joined(parts: Sequence[dict[int, Option]]) -> dict[int, Option]:
+    return {index: option for part in parts for index, option in part.items()}
 
 
 def covered(kinds: Sequence[Kind], truth: World, releases: int, rule: Publisher) -> set[tuple[int, int]]:

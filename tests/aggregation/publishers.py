@@ -53,9 +53,12 @@ class Batches(Publisher):
     def take(self, kept: Sequence[Batch], fresh: Mapping[str, Tally]) -> tuple[Batch, Mapping[str, str]] | None:
         return next_batch(kept, fresh, self.k)
 
+    def heard(self, state: Hashable, present: Present) -> Present:
+        return tuple(one for one in present if one[0] not in state[1])
+
     def step(self, state: Hashable, present: Present) -> tuple[Hashable, Hashable]:
         kept, counted = state
-        fresh = tuple(sorted(by_role([one for one in present if one[0] not in counted]).items()))
+        fresh = tuple(sorted(by_role(self.heard(state, present)).items()))
         if (known := self._taken.get((kept, fresh))) is None:
             known = self._taken[(kept, fresh)] = self._release(kept, dict(fresh))
         (after, roles), seen = known

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from itertools import product
+from math import prod
 
 import pytest
 
-from tests.aggregation.oracle import Kind, count_leaks, leaks, random_case
+from tests.aggregation.oracle import Kind, consistent, count_leaks, leaks, options, present_at, random_case
 from tests.aggregation.publishers import Batches, HideBelowK, StandingByLevels
 
 FEW, SOME, MANY = 60, 200, 500
@@ -42,6 +44,28 @@ def test_the_oracle_finds_nothing_with_our_rule(tell):
     found = count_leaks([random_case(seed) for seed in range(FEW)], Batches)
     tell("batches", found, FEW, began)
     assert found == {}
+
+
+def seen_of(case, world, rule):
+    state, everything = rule.start(), []
+    for at in range(case.releases):
+        state, seen = rule.step(state, present_at(case.kinds, dict(enumerate(world)), at))
+        everything.append(seen)
+    return everything
+
+
+@pytest.mark.parametrize("rule", [HideBelowK, Batches, StandingByLevels])
+def test_worlds_that_a_rule_cannot_tell_apart_are_tried_once(rule):
+    cases = [random_case(seed) for seed in range(SOME)]
+    small = [case for case in cases if 1_000 < prod(len(options(kind)) for kind in case.kinds) < 2_000]
+    assert {case.releases for case in small} == {2, 3}
+    assert any(kind.changed for case in small for kind in case.kinds)
+    assert any(kind.erased for case in small for kind in case.kinds)
+    for case in small:
+        one = rule(case.k)
+        wanted = seen_of(case, case.truth, one)
+        each = [world for world in product(*map(options, case.kinds)) if seen_of(case, world, one) == wanted]
+        assert sorted(consistent(case.kinds, case.truth, case.releases, one)) == sorted(each)
 
 
 @pytest.mark.slow
