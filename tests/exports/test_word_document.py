@@ -15,9 +15,11 @@ from lxml import etree
 
 from prodige_core.charts import GanttBar, lanes_of
 from prodige_core.exports import ExportInputs, export_report, export_roadmap
+from prodige_core.exports.docx.front import HEIGHT, WIDTH
 from prodige_core.exports.docx.grid import fitted
 from prodige_core.exports.docx.measure import lines_of, width_mm
 from prodige_core.exports.docx.pages import laid_out
+from prodige_core.exports.docx.plans import TOGETHER
 from prodige_core.exports.docx.spread import fitted_columns
 from prodige_core.exports.docx.word import render_document
 from prodige_core.i18n import translator
@@ -509,6 +511,61 @@ def test_a_time_plan_says_period_and_lead_in_its_rows_and_no_list_repeats_them()
     file = centre()
     for action in roadmap(file, quick_plan(file, 12)).actions:
         assert action.period in texts
+
+
+def time_plan_of(data: bytes) -> list[etree._Element]:
+    """What stands in the chapter of the time plan down to the plan's end: heading, lead, caption, table, key."""
+    blocks = list(body(data)[0])
+    start = next(place for place, own in enumerate(blocks) if style_of(own) == "Heading1" and said(own) == "Time plan")
+    table = next(place for place, own in enumerate(blocks) if own.tag == qn("w:tbl") and place > start)
+    return blocks[start : table + 2]
+
+
+def pages_of(blocks: list[etree._Element]) -> int:
+    """On how many pages they stand if they begin one, as `laid_out` guesses."""
+    made = "".join(etree.tostring(own, encoding="unicode") for own in blocks)
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    whole = f"<w:document {space}><w:body>{made}<w:sectPr/></w:body></w:document>"
+    return laid_out(whole, (WIDTH, HEIGHT)).count
+
+
+def test_a_time_plan_that_can_be_read_on_one_page_stands_on_one():
+    assert [pages_of(time_plan_of(typical(count))) for count in (26, 48)] == [1, 2]
+    *_, table, _ = time_plan_of(typical(26))
+    assert len(table.findall(qn("w:tr"))) == 27
+    sizes = {int(own.get(qn("w:val"))) / 2 for own in table.iter(qn("w:sz"))}
+    assert min(sizes) >= 7
+    few = {int(own.get(qn("w:val"))) / 2 for own in time_plan_of(typical(12))[-2].iter(qn("w:sz"))}
+    assert few == {7.5}, "what has room is set as everywhere, in the size of its style"
+
+
+@cache
+def typical(actions: int) -> bytes:
+    file = centre(terms=6 if actions < 40 else 10)
+    plan = quick_plan(file, actions)
+    assert len(plan.actions) == actions
+    return export_roadmap("docx", ExportInputs(file, catalogue(), plan, translator("en"), MADE_ON))
+
+
+def test_a_longer_time_plan_repeats_its_head_and_its_pages_end_with_a_term():
+    *_, table, _ = time_plan_of(typical(48))
+    head, *rows = table.findall(qn("w:tr"))
+    assert head.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+    kept = [any(True for _ in own.iter(qn("w:keepNext"))) for own in rows]
+    starts = [
+        next(place for place, cell in enumerate(own) if next(cell.iter(qn("w:shd")), None) is not None) for own in rows
+    ]
+    places = range(len(rows) - 1)
+    alone = {0, len(rows) - 2}
+    assert all(kept[place] for place in alone)
+    many = [place for place in places if place not in alone and starts[place] != starts[place + 1]]
+    assert len(many) > 3
+    assert not any(kept[place] for place in many)
+    assert all(
+        kept[place] == (starts.count(starts[place]) <= TOGETHER)
+        for place in places
+        if place not in alone and starts[place] == starts[place + 1]
+    )
 
 
 def test_a_page_that_must_fit_is_shortened_no_more_than_it_has_to_be():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Final
 
@@ -9,6 +11,7 @@ from prodige_core.charts import GanttBar, GanttRows, PracticeDot
 from prodige_core.charts.palette import LIGHT, ROLE_PATTERNS, Pattern, ink_on, level_colour, role_colour
 from prodige_core.exports.docx.grid import Cell, Kind, cell_text, framed, row
 from prodige_core.exports.docx.markup import line, para, run
+from prodige_core.exports.docx.plan_room import Setting, setting_of
 from prodige_core.frameworks import Role
 from prodige_core.reports.document import Figure, Table
 from prodige_core.reports.drawings import PracticeFigure
@@ -22,17 +25,13 @@ PATTERNS: Final[dict[Pattern, str]] = {
 }
 PATTERN_OF: Final[dict[Role, str]] = {role: PATTERNS[pattern] for role, pattern in ROLE_PATTERNS.items()}
 """Word's own patterns, white on the colour of a role."""
-TITLE, LEAD = 58.0, 30.0
-"""Millimetres of the columns beside the terms."""
-WIDER: Final = 8.0
-"""Millimetres more for titles where the terms are few."""
 HANG: Final = 330
 """Twips from an action's number to its title."""
 SQUARE: Final = 6.2
 SMALL: Final = 7.5
 SIGN: Final = 9.0
-MANY: Final = 7
-"""With more terms than this their months are set smaller (looked at)."""
+TOGETHER: Final = 10
+"""Actions of one term that stay on one page; more would leave too much of the page before empty (looked at)."""
 RING, FLAG, PIN = "○", "►", "◆"
 """A level the plan reaches, a target, a start that people fixed: signs that Calibri has."""
 
@@ -40,54 +39,70 @@ RING, FLAG, PIN = "○", "►", "◆"
 def time_plan(rows: GanttRows, figure: Figure, heads: tuple[str, str], width: float, langs: dict[str, str]) -> str:
     """One row an action, one column a term, its bar as shaded paragraphs that people can move. heads: action and lead.
 
-    The period stands below the lead, and what a board says below the title, so that no second table has to say it.
+    The period stands with the lead, and what a board says below the title, so that no second table has to say it. On one
+    page where that can be read (`plan_room`); else pages end with a term where they can.
     """
     periods = (
         [texts[2] for texts in figure.table.rows] if figure.table is not None else [bar.period for bar in rows.bars]
     )
     if figure.table is not None:
         heads = (heads[0], f"{heads[1]} · {figure.table.header[2]}")
-    count = max(1, len(rows.terms))
-    title = TITLE + (WIDER if count <= MANY else 0)
-    widths = [title, *[(width - title - LEAD) / count] * count, LEAD]
-    small = months_size(count)
+    own = setting_of(rows, periods, width)
+    widths = [own.title, *[own.term] * max(1, len(rows.terms)), own.lead]
     head = [
         Cell(cell_text(heads[0], keep=True)),
         *(
-            Cell(shifted(run(label, size=small), keep=True, shift=40), borders=term_edge(rows, place), tight=True)
+            Cell(shifted(run(label, size=own.months), keep=True, shift=40), borders=term_edge(rows, place), tight=True)
             for place, (label, _) in enumerate(rows.terms)
         ),
         Cell(shifted(run(heads[1]), keep=True)),
     ]
     made = [row(head, widths, head=True)]
-    for place, bar in enumerate(rows.bars):
-        keep = place in (0, len(rows.bars) - 2)
-        made.append(_bar_row(rows, (bar, periods[place]), widths, langs, keep=keep))
+    keeps = _kept([bar.start for bar in rows.bars])
+    for bar, period, keep in zip(rows.bars, periods, keeps, strict=True):
+        made.append(_bar_row(rows, (bar, period), (own, widths), langs, keep=keep))
     return framed(Kind("ReportTable", figure.caption, figure.alt), widths, made)
 
 
-def months_size(terms: int) -> float:
-    """Points of the months above the terms."""
-    return 6.5 if terms > MANY else SMALL
+def _kept(starts: Sequence[int]) -> list[bool]:
+    """Whether a row stays with the next: those that begin in one term do, and neither the first nor the last is alone."""
+    last = len(starts) - 1
+    many = Counter(starts)
+    return [
+        place < last and (place in (0, last - 1) or (start == starts[place + 1] and many[start] <= TOGETHER))
+        for place, start in enumerate(starts)
+    ]
 
 
 def _bar_row(
-    rows: GanttRows, told: tuple[GanttBar, str], widths: list[float], langs: dict[str, str], *, keep: bool
+    rows: GanttRows,
+    told: tuple[GanttBar, str],
+    how: tuple[Setting, list[float]],
+    langs: dict[str, str],
+    *,
+    keep: bool,
 ) -> str:
-    """told: the action and its period in words."""
-    bar, period = told
-    title = run(f"{bar.number}\t", "ActionNumber", bold=True) + run(bar.title, lang=langs.get(bar.title, ""))
+    """told: the action and its period in words; how: with the widths of all columns."""
+    (bar, period), (own, widths) = told, how
+    size = 0 if own.style == "SmallCell" else own.size
+    title = run(f"{bar.number}\t", "ActionNumber", bold=True, size=size)
+    title += run(bar.title, lang=langs.get(bar.title, ""), size=size)
     board = " · ".join(text for text in (bar.status, bar.owner) if text)
-    below = para("SmallCell", run("\t" + board, colour=LIGHT.muted), keep_next=keep, hang=HANG) if board else ""
-    cells = [Cell(para("SmallCell", title, keep_next=keep, hang=HANG) + below, middle=True)]
+    muted = run("\t" + board, colour=LIGHT.muted, size=size)
+    below = para(own.style, muted, keep_next=keep, hang=HANG) if board else ""
+    cells = [Cell(para(own.style, title, keep_next=keep, hang=HANG) + below, middle=True)]
     for place in range(len(rows.terms)):
         term = place + 1
-        content = para("SmallCell", "", keep_next=keep)
+        content = para(own.style, "", keep_next=keep)
         if bar.start <= term <= bar.end:
             content = _piece(bar, PIN if bar.pinned and term == bar.start else "", keep)
         cells.append(Cell(content, borders=term_edge(rows, place), middle=True, tight=True))
-    said = shifted(run(bar.lead_name), keep=keep, style="SmallCell")
-    said += shifted(run(period, size=SMALL, colour=LIGHT.muted), keep=keep, style="SmallCell")
+    when = run(period, size=own.period, colour=LIGHT.muted)
+    if own.beside:
+        said = shifted(run(f"{bar.lead_name} · ", size=size) + when, keep=keep, style=own.style)
+    else:
+        said = shifted(run(bar.lead_name, size=size), keep=keep, style=own.style)
+        said += shifted(when, keep=keep, style=own.style)
     cells.append(Cell(said, middle=True))
     return row(cells, widths)
 

@@ -11,7 +11,8 @@ from prodige_core.charts.palette import LIGHT, role_colour
 from prodige_core.exports.docx.grid import Cell, Kind, cell_text, fitted, framed, row
 from prodige_core.exports.docx.markup import line, para, run, written
 from prodige_core.exports.docx.pictures import placed
-from prodige_core.exports.docx.plans import PATTERN_OF, months_size, shifted, term_edge
+from prodige_core.exports.docx.plan_room import months_size
+from prodige_core.exports.docx.plans import PATTERN_OF, shifted, term_edge
 from prodige_core.exports.docx.prose import Pen, spacer
 from prodige_core.exports.docx.sketches import small_bar
 from prodige_core.exports.docx.styles import HAIRLINE

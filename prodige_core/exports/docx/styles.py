@@ -102,6 +102,7 @@ LOOKS: Final = (
     Look("SmallCell", "Small cell", SMALL_SIZE, before=1.2, after=1.2, based="Cell", lines=1.0, own=True),
     Look("SmallCellNumber", "Small cell number", SMALL_SIZE, before=1.2, after=1.2, based="Cell", right=True, lines=1.0,
          own=True),
+    Look("CloseCell", "Close cell", 7, before=1.2, after=1.2, based="Cell", lines=1.0, own=True),
     Look("KeyFigure", "Key figure", 22, True, ACCENT, 3, 0, keep=True, lines=0.95, own=True),
     Look("Picture", "Picture", 10, after=4, lines=1.0, own=True),
     Look("Bar", "Bar", 8, after=0, based="Cell", lines=1.0, own=True),
