@@ -167,19 +167,19 @@ def plan(school: School, folder: Path) -> None:
     me.page.get_by_role("button", name="Open this file").click(timeout=120_000)
     me.page.locator("h1", has_text=NAME).wait_for(timeout=120_000)
     me.settle()
-    me.go("wishes")
+    me.turn_to("wishes")
     me.press("Put this first")
     me.page.get_by_text("Choose for each practice").first.click()
     me.settle()
     assert "20 of 20 practices are to rise" in school.text
     school.number("School leader", "24")
     school.picture("01-targets", "wishes")
-    me.go("roadmap")
+    me.turn_to("roadmap")
     me.press("Make the roadmap")
     school.searched()
     assert re.search(r"Jan 2027–Dec 2028: \d+ actions reach \d+ of 20 targets", school.text)
     school.picture("02-roadmap", "roadmap")
-    me.go()
+    me.turn_to()
     assert "Accept the first ones and say who sees to them" in school.text
     school.picture("03-start", "")
 
@@ -187,7 +187,7 @@ def plan(school: School, folder: Path) -> None:
 def what_if(school: School) -> None:
     """How far would half of it reach? Looked at, not taken over."""
     me = school.me
-    me.go("what_if")
+    me.turn_to("what_if")
     me.press("Work it out")
     me.page.get_by_text("With half the hours").first.wait_for(timeout=120_000)
     me.settle()
@@ -201,7 +201,7 @@ def begin(school: School) -> list[str]:
     me = school.me
     me.go()
     assert "are to begin" in school.text
-    me.go("board")
+    me.turn_to("board")
     titles = me.page.locator("[class*='st-key-board-card-'] strong").all_inner_texts()[:7]
     for title in titles:
         school.do(title, "Accept", then="Start")
@@ -249,7 +249,7 @@ def plan_anew(school: School, titles: list[str]) -> None:
     me.go()
     assert "Next: Plan again from today" in school.text
     school.picture("07-start-in-september", "")
-    me.go("wishes")
+    me.turn_to("wishes")
     for label in (
         "School leader",
         "International coordinator",
@@ -259,7 +259,7 @@ def plan_anew(school: School, titles: list[str]) -> None:
     ):
         field = me.page.get_by_role("spinbutton", name=re.compile(f"^{label}"))
         school.fill(field, str(int(field.input_value()) // 2))
-    me.go("board")
+    me.turn_to("board")
     assert "Re-plan from today: the plan still begins in the past" in school.text
     me.page.locator(".st-key-replan-now button").click()
     school.searched()
@@ -272,7 +272,7 @@ def plan_anew(school: School, titles: list[str]) -> None:
     assert "6 are done" in said
     assert all(title in said for title in titles[:6])
     school.picture("08-board-planned-anew", "board")
-    me.go("roadmap")
+    me.turn_to("roadmap")
     assert "Sept 2027–Dec 2028:" in school.text
     school.picture("09-roadmap-planned-anew", "roadmap")
 
@@ -283,7 +283,7 @@ def europe(school: School) -> None:
     By hand, rates of 2026: travel 3 · 395, stay 3 · (5 + 2) · 150, organisation 3 · 350, together 5,385.
     """
     school.on("2027-10-05")
-    school.me.go("funding")
+    school.me.turn_to("funding")
     school.choose("Estimate another action", "colleagues to job")
     school.choose("Country they go to", "Finland")
     school.number("Distance in km, one way", "2200")
@@ -295,7 +295,7 @@ def europe(school: School) -> None:
 
 def count(school: School) -> None:
     """The learners who were abroad, for two school years."""
-    school.me.go("indicators")
+    school.me.turn_to("indicators")
     school.me.press("Follow these five")
     for year, counted, whole in (("2025/26", "18", "205"), ("2026/27", "27", "198")):
         school.number(f"{year}: counted", counted)
@@ -311,10 +311,10 @@ def second_round(school: School) -> None:
     me = school.me
     me.go()
     assert "Next: A new round of questions" in school.text
-    me.go("progress")
+    me.turn_to("progress")
     me.press("Begin the next round")
     assert "20 answers are taken over" in school.text
-    me.go("assess")
+    me.turn_to("assess")
     assert "0 of 20 confirmed" in school.text
     school.picture("12-round-begun", "assess")
     for rising in (0, 2):
@@ -332,7 +332,7 @@ def second_round(school: School) -> None:
 def compare(school: School, folder: Path) -> None:
     """What rose, what was finished before, and the same as a document."""
     me = school.me
-    me.go("progress")
+    me.turn_to("progress")
     assert re.search(r"2 rose, 0 fell and 18 stayed", school.text)
     assert "not confirmed yet" in school.text
     assert "6 done and 1 dropped" in school.text
@@ -351,7 +351,7 @@ def compare(school: School, folder: Path) -> None:
 
 def check_up(school: School) -> None:
     """The plan is older than the new answers, answers wait to be confirmed, rates are old, done actions show nothing."""
-    school.me.go("health")
+    school.me.turn_to("health")
     said = school.text
     assert re.search(r"\d+ things? to mend and \d+ things? worth a look\.", said)
     assert "were taken over from the last round and are not confirmed yet" in said
