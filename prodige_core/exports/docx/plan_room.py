@@ -13,7 +13,7 @@ from prodige_core.exports.docx.measure import LINE, POINT_MM, lines_of, width_mm
 from prodige_core.exports.docx.styles import BY_ID, SMALL_SIZE
 
 CLOSE_SIZES: Final = (8.0, 7.5, 7.0)
-"""Points, where the usual size has no room; smaller is hard to read on paper (task of issue 6)."""
+"""Points, where the usual size has no room; smaller is hard to read on paper (editorial)."""
 PERIOD: Final = 7.5
 """Points of a period below its lead, and of the months above few terms."""
 TITLE, LEAD = 58.0, 30.0
