@@ -11,10 +11,9 @@ from itertools import combinations
 
 import pytest
 
-from prodige_core.frameworks import load_catalogue
-from tests.factories import FRAMEWORKS
+from tests.samples import catalogue
 
-CATALOGUE = load_catalogue(FRAMEWORKS)
+CATALOGUE = catalogue()
 ACTIONS = CATALOGUE.actions
 ITEMS = {item.id: item for framework in CATALOGUE.frameworks.values() for item in framework.items.values()}
 STEPS = [

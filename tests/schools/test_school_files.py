@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from prodige_core.frameworks import load_catalogue
 from prodige_core.responses import write_centre_file
 from prodige_core.services.inputs import read_file
-from tests.factories import FIXTURES, FRAMEWORKS
+from tests.factories import FIXTURES
 from tests.fixtures.schools import make
+from tests.samples import catalogue
 
 FOLDER = FIXTURES / "schools"
-CATALOGUE = load_catalogue(FRAMEWORKS)
+CATALOGUE = catalogue()
 
 
 @pytest.mark.parametrize("name", make.SCHOOLS)

@@ -10,15 +10,14 @@ from itertools import combinations
 
 import pytest
 
-from prodige_core.frameworks import load_catalogue
 from prodige_core.i18n import translator
 from prodige_core.planning import violations
-from tests.factories import FRAMEWORKS
+from tests.samples import catalogue
 from tools import write_six_schools as tool
 
 pytestmark = pytest.mark.slow
 
-CATALOGUE = load_catalogue(FRAMEWORKS)
+CATALOGUE = catalogue()
 NAMES = tuple(tool.TOLD)
 SIMILAR = {("new-small", "no-coordinator"), ("new-small", "no-money"), ("no-money", "no-coordinator")}
 """Schools that stand at the beginning: first steps are the same for all. The others have nearly nothing in common."""
