@@ -105,9 +105,11 @@ class Case:
             return
         for start in self.starts(own_id):
             more, cost, year = hours.copy(), self.actions[own_id].get("cost", 0), self.terms[start - 1][0]
-            for role, term, used in self.load(own_id, start):
+            own = list(self.load(own_id, start))
+            for role, term, used in own:
                 more[role, term] += used
-            fits = all(used <= self.capacity.get(role, [0] * term)[term - 1] for (role, term), used in more.items())
+            # the others' hours were compared when they were chosen
+            fits = all(more[role, term] <= self.capacity.get(role, [0] * term)[term - 1] for role, term, _ in own)
             if fits and money[year] + cost <= self.budget[year]:
                 spent = money.copy()
                 spent[year] += cost
