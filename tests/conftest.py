@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import os
 import tempfile
+import time
 from pathlib import Path
 
 import hypothesis
@@ -16,6 +17,9 @@ from prodige_core.storage import server, sqlite_file
 from tests import databases
 
 os.environ.setdefault("PRODIGE_DOCUMENTS_READY", "no")  # an app that a test starts makes no document, as a rule
+os.environ["TZ"] = "UTC"  # many tests name a day and stop the clock at noon, which is another day elsewhere
+if hasattr(time, "tzset"):
+    time.tzset()
 TESTS = Path(__file__).parent
 # the same examples in every run: a change is refused for what it did, never for what chance found in something else
 # (`PRODIGE_EXAMPLES=others` looks for others, `make fuzz` for many)
