@@ -73,7 +73,7 @@ def starting(folder: Path) -> Iterator[Callable[..., App]]:
     """Start apps in a folder, and stop them at the end: ``start_app()``, or from its first byte by a command line with ``{port}`` in it."""
     running: list[subprocess.Popen[bytes] | warm.Child] = []
 
-    def start(name: str = "prodige", command: tuple[str, ...] = ()) -> App:
+    def start(name: str = "prodige", command: tuple[str, ...] = (), program: str = "app.py") -> App:
         port = free_port()
         database = folder / f"{name}.sqlite3"
         environment = {**os.environ, "PORT": str(port), "PRODIGE_DATABASE_URL": f"sqlite:///{database}"}
@@ -82,7 +82,7 @@ def starting(folder: Path) -> Iterator[Callable[..., App]]:
             if command:
                 running.append(subprocess.Popen(line, cwd=ROOT, env=environment, stdout=log, stderr=log))
             else:
-                running.append(warm.start(ROOT / "app.py", env=environment, log=log))
+                running.append(warm.start(ROOT / program, env=environment, log=log))
         url = f"http://127.0.0.1:{port}"
         wait_until_up(url, running[-1])
         return App(url, database)
