@@ -12,7 +12,7 @@ from prodige_core.i18n import Translator
 from prodige_core.roadmap import Roadmap
 from prodige_core.roadmap.overload import marked
 
-ROOM_FOR_TEXT = 0.35
+ROOM_FOR_TEXT = 0.6
 """Empty room right of the longest bar, as a share of it, for the amounts (looked at, down to a phone)."""
 
 
