@@ -1,5 +1,6 @@
 """What the documents show can be opened as it stands."""
 
+import configparser
 import json
 import re
 from pathlib import Path
@@ -39,3 +40,13 @@ def test_the_example_framework_has_no_problem(tmp_path):
     (folder / "actions.yaml").write_text(actions, encoding="utf-8")
     (folder / "examples" / "begun.yaml").write_text(example, encoding="utf-8")
     assert check_directory(folder) == []
+
+
+def test_the_page_on_architecture_names_every_layer_of_the_contract():
+    contract = configparser.ConfigParser()
+    contract.read(DOCS.parent / ".importlinter", encoding="utf-8")
+    named = re.findall(r"\w+", contract["importlinter:contract:layers"]["layers"])
+    there = {own.stem for own in (DOCS.parent / "prodige_core").iterdir()} - {"__main__"}
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    told = {name for line in re.findall(r"^\| (`.+?) \|", page, re.MULTILINE) for name in re.findall(r"`(\w+)`", line)}
+    assert (set(named) & there) - told == set()
