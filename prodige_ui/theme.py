@@ -44,6 +44,11 @@ button[data-selected="true"] p, [role="tab"][aria-selected="true"] p { color: li
 /* the way from profile to report */
 .st-key-way a { padding-inline: 0.35rem; }
 @media (max-width: 640px) { .st-key-way { display: none; } }
+/* the steps on the start screen: name and state of one size and height; on a phone a long state stands under its own name */
+[class*="st-key-step-row-"] { min-height: 2.75rem; row-gap: 0; }
+[class*="st-key-step-row-"] p { font-size: 1rem; }
+[class*="st-key-step-row-"] > :last-child { margin-left: auto; }
+@media (max-width: 640px) { [class*="st-key-step-row-"] { padding-block: 0.3rem; } }
 /* what is read aloud or watched in a workshop */
 .st-key-join-code p { font-size: 2.6rem; line-height: 1.2; letter-spacing: 0.06em; }
 .st-key-join-address code { font-size: 1.2rem; font-weight: 600; }

@@ -51,7 +51,7 @@ def next_step(way: Journey, catalogue: Catalogue, t: Translator) -> None:
 def overview(way: Journey, catalogue: Catalogue, t: Translator) -> None:
     """Every step with what is done, in words and with a link."""
     st.subheader(t.gettext("The whole way"))
-    with st.container(gap=None, width=560, key="steps"):
+    with st.container(gap=None, width=640, key="steps"):
         for index, step in enumerate(way.steps):
             row = st.container(
                 horizontal=True,

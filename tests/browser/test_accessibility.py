@@ -13,6 +13,12 @@ OF_COLOURS = ["color-contrast", "link-in-text-block"]
 """All rules of these tags that look at colours: what the other scheme of a page can change."""
 RUN = "([type, values]) => axe.run(document, {runOnly: {type, values}, resultTypes: ['violations']}).then(found => found.violations.map(v => [v.id, v.impact, v.nodes.slice(0, 3).map(n => n.target.join(' ') + ' ' + n.html.slice(0, 160))]))"
 SIDEWAYS = "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth) - innerWidth"
+BESIDE_ANOTHER = """() => {
+  const rows = [...document.querySelectorAll("[class*=st-key-step-row-]")].map(row =>
+    [row.firstElementChild, row.lastElementChild].map(own => own.querySelector("p").getBoundingClientRect()));
+  return rows.slice(1).filter(([name], at) => name.top - rows[at][1].bottom <= rows[at][1].top - rows[at][0].bottom).length;
+}"""
+"""How many steps on the start screen have their state nearer to the name of the next step than to their own."""
 NAMES = [screen.name for screen in SCREENS]
 
 
@@ -69,6 +75,7 @@ def test_every_screen_is_clean_with_the_demo_centre_and_its_roadmap(demo_app, pe
     for name in every_screen(someone):
         found[name, "light"] = violations(someone.page)
         wide[name] = someone.page.evaluate(SIDEWAYS)
+        assert someone.page.evaluate(BESIDE_ANOTHER) == 0, name
     if not phone:
         found |= in_the_dark(someone)
     assert {name: bad for name, bad in found.items() if bad} == {}
