@@ -285,3 +285,11 @@ def test_two_rows_alone_on_a_last_page_go_on_the_page_before():
     assert tail.scale == 94
     assert tail.used <= tail.page
     assert fit([960], [30.0, *[20.0] * 45], portrait=False, spread=False).scale == 100  # half a page is no tail
+
+
+def test_a_tail_that_cannot_be_avoided_takes_half_of_the_page_before():
+    tail = fit([1600], [30.0, *[20.0] * 52], portrait=False, spread=False)  # 1,050 pixels at 60 percent: 51 rows
+    assert (tail.scale, tail.again, tail.used) == (60, 27, 30 + 26 * 20)  # 26 rows on each
+    third = fit([1600], [30.0, *[20.0] * 104], portrait=False, spread=False)
+    assert (third.scale, third.again, third.used) == (60, 78, 30 + 27 * 20)  # 51, 26 and 27
+    assert fit([1600], [30.0, *[20.0] * 80], portrait=False, spread=False).again == 0

@@ -75,7 +75,7 @@ def place(table: Table, charts: list[tuple[Any, str, int]], abreast: int) -> Non
     A row of charts that the page has no room for begins the next one.
     """
     across = (table.fit.across - (abreast - 1) * GAP) // abreast
-    row, used, breaks = table.count + 2, table.fit.used + ROW, []
+    row, used, breaks = table.count + 2, table.fit.used + ROW, [table.fit.again] if table.fit.again else []
     for first in range(0, len(charts), abreast):
         beside_each_other = charts[first : first + abreast]
         rows = -(-(max(down for _, _, down in beside_each_other) + GAP) // ROW)

@@ -26,7 +26,7 @@ SMALLER: Final = 0.78
 class Fit:
     """How many columns are printed, their pixels, and the scale in percent; page: the pixels down of one page.
 
-    used: how many of them are filled on the last page.
+    used: how many of them are filled on the last page. again: the row it must begin with; 0 where it begins by itself.
     """
 
     columns: int
@@ -34,6 +34,7 @@ class Fit:
     scale: int
     page: float
     used: float
+    again: int = 0
 
 
 def fit(widths: Sequence[int], heights: Sequence[float], *, portrait: bool, spread: bool) -> Fit:
@@ -49,7 +50,9 @@ def fit(widths: Sequence[int], heights: Sequence[float], *, portrait: bool, spre
         scale = min(100, across * 100 // sum(kept))
     scale = _without_a_tail(heights, scale, down)
     page = _page(down, scale)
-    return Fit(len(kept), sum(kept), scale, page, _filled(heights, page)[1])
+    again = _shared(heights, page)
+    used = heights[0] + sum(heights[again:]) if again else _filled(heights, page)[1]
+    return Fit(len(kept), sum(kept), scale, page, used, again)
 
 
 def _page(down: int, scale: int) -> float:
@@ -63,6 +66,21 @@ def _without_a_tail(heights: Sequence[float], scale: int, down: int) -> int:
             if _filled(heights, _page(down, smaller))[0] < pages:
                 return smaller
     return scale
+
+
+def _shared(heights: Sequence[float], page: float) -> int:
+    """Where a tail is left, the row with which the last page begins so that it is as full as the page before; else 0."""
+    starts, used = [1], heights[0]
+    for row, own in enumerate(heights[1:], 1):
+        if used + own > page and used > heights[0]:
+            starts, used = [*starts, row], heights[0]
+        used += own
+    if len(starts) < 2 or used >= TAIL * page:
+        return 0
+    half, row = sum(heights[starts[-2] :]) / 2, len(heights) - 1
+    while sum(heights[row:]) < half and heights[0] + sum(heights[row - 1 :]) <= page:
+        row -= 1
+    return row
 
 
 def _filled(heights: Sequence[float], page: float) -> tuple[int, float]:

@@ -180,6 +180,8 @@ class Book:
         printed = [pixels(column.width) for column in columns if column.printed]
         fitted = fit(printed, [own / POINT for own in heights], portrait=portrait, spread=spread)
         sheet.set_print_scale(fitted.scale)  # as a number: with "one page wide" Excel ignores breaks between charts
+        if fitted.again:
+            sheet.set_h_pagebreaks([fitted.again])
         if spread:
             sheet.repeat_columns(0, max(0, frozen - 1))
         if fitted.columns < len(columns):
