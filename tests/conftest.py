@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import hypothesis
 import pytest
 
-from prodige_core import frameworks
+from prodige_core import frameworks, programme
 from prodige_core.services import workspace
 from prodige_core.storage import server, sqlite_file
 from tests import databases
@@ -79,15 +82,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(skip)
 
 
-@functools.lru_cache(maxsize=16)
-def _catalogue(directory: Path, _state: frozenset[tuple[str, int, int]]) -> frameworks.Catalogue:
-    return frameworks.load_catalogue(directory)
+Loaded = TypeVar("Loaded")
 
 
-def _load_catalogue_once(directory: Path) -> frameworks.Catalogue:
-    """As `load_catalogue`, which takes longer than most tests; anew when a file is another one than before."""
-    files = [(str(one), one.stat()) for one in Path(directory).rglob("*") if one.is_file()]
-    return _catalogue(directory, frozenset((name, found.st_mtime_ns, found.st_size) for name, found in files))
+def _once(load: Callable[[Path], Loaded]) -> Callable[[Path], Loaded]:
+    """As a loader of frameworks, which takes longer than most tests; anew when a file is another one than before."""
+
+    @functools.lru_cache(maxsize=16)
+    def loaded(directory: Path, _state: frozenset[tuple[str, int, int]]) -> Loaded:
+        return load(directory)
+
+    def look(directory: Path) -> Loaded:
+        files = [(str(one), one.stat()) for one in Path(directory).rglob("*") if one.is_file()]
+        return loaded(directory, frozenset((name, found.st_mtime_ns, found.st_size) for name, found in files))
+
+    return look
 
 
 _OF_THE_APP = {
@@ -103,9 +112,15 @@ for (_module, _name), _patience in _OF_THE_APP.items():
     # where others compute too, a lock may be held for longer than people would wait; tests of the waiting have a fixture
     setattr(_module, _name, 20 * _patience)
 
-workspace.load_catalogue = (
-    _load_catalogue_once  # of every workspace opened in this process; tests of loading call the real one
-)
+# of every workspace opened in this process; tests of loading call the real ones
+workspace.load_catalogue = _once(frameworks.load_catalogue)
+workspace.load_programme = _once(programme.load_programme)
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: looking through it again and again took a sixth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 def _place(item: pytest.Item) -> tuple[int, int]:
