@@ -283,7 +283,7 @@ def europe(school: School) -> None:
     By hand, rates of 2026: travel 3 · 395, stay 3 · (5 + 2) · 150, organisation 3 · 350, together 5,385.
     """
     school.on("2027-10-05")
-    school.me.turn_to("funding")
+    school.me.go("funding")
     school.choose("Estimate another action", "colleagues to job")
     school.choose("Country they go to", "Finland")
     school.number("Distance in km, one way", "2200")
