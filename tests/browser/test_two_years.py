@@ -119,11 +119,13 @@ class School:
     def choose(self, label: str, option: str) -> None:
         box = self.me.page.get_by_role("combobox", name=label)
         wanted = self.me.page.get_by_role("option").filter(has_text=option).first
-        for last in (False, False, False, True):  # a rerun that ends just now closes the list again
+        # a rerun that ends just now closes the list again, and an option that still moves takes no click
+        for last in (False, False, False, True):
             box.focus()
             box.press("ArrowDown")
             try:
                 wanted.click(timeout=120_000 if last else 4_000)
+                wanted.wait_for(state="hidden", timeout=120_000 if last else 4_000)
                 break
             except TimeoutError:
                 if last:
